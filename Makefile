@@ -1,0 +1,59 @@
+# Every target sets up what it needs. Set-up is skipped while the lock is unchanged.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(CURDIR)/$(VENV)/bin
+NIBRS_DATA ?= ../shared/data/nibrs_mn2018
+
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+
+.PHONY: build test docs nibrs lint lock clean
+
+## Build and publish the demo release
+build: $(VENV)/.runtime
+	$(BIN)/dbt build
+
+## Pass the tests
+test: $(VENV)/.development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+
+## Build the static documentation site in target/
+docs: $(VENV)/.runtime
+	$(BIN)/dbt build
+	$(BIN)/dbt docs generate --static
+
+## Build and publish the example over real case files
+nibrs: $(VENV)/.runtime
+	cd examples/nibrs && $(BIN)/dbt deps && $(BIN)/dbt build \
+		--vars '{nibrs_data: "$(abspath $(NIBRS_DATA))"}'
+
+## Resolve the dependencies again and write the locks
+lock: $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet uv
+	cd requirements && for set in runtime development; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 \
+			--generate-hashes --no-emit-index-url --no-header \
+			$$set.in --output-file $$set.txt; \
+	done
+
+clean:
+	rm -rf $(VENV) target logs warehouse
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 10) or sys.exit( \
+		"Tenfold needs Python 3.10 or newer; this is " + sys.version.split()[0] \
+		+ ". Name another one with: make PYTHON=/path/to/python3")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.runtime: $(VENV)/.python requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements/runtime.txt
+	touch $@
+
+$(VENV)/.development: $(VENV)/.runtime requirements/development.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements/development.txt
+	touch $@

@@ -1,0 +1,5 @@
+{#- Schemas are the layers, under their literal names. Only for this project:
+    dbt looks for this macro in the root project, never in a package. -#}
+{% macro generate_schema_name(custom_schema_name, node) %}
+    {{ return(custom_schema_name or target.schema) }}
+{% endmacro %}
