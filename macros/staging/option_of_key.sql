@@ -1,0 +1,19 @@
+{#- The option that a key (see option_key) stands for; missing when unknown. -#}
+{% macro option_of_key(key, options) %}
+    {{- return(adapter.dispatch('option_of_key', 'tenfold')(key, options)) -}}
+{% endmacro %}
+
+
+{% macro default__option_of_key(key, options) -%}
+    {%- if options is string or options is mapping or options is not iterable
+        or options | length == 0 -%}
+        {{ exceptions.raise_compiler_error(
+            "tenfold.option_of_key(" ~ key ~ "): `options` must be a list of"
+            ~ " snake_case options, for example ['single', 'married'].") }}
+    {%- endif -%}
+    case {{ key }}
+        {%- for option in options %}
+        when '{{ option | lower | replace('_', '') }}' then '{{ option }}'
+        {%- endfor %}
+    end
+{%- endmacro %}

@@ -1,0 +1,35 @@
+{%- set raw_columns = [
+    'cpe_id', 'cpe_case_id', 'cpe_person_id', 'per_role_in_process',
+    'per_relationship_to_victim'
+] -%}
+{%- do tenfold.require_columns(ref('raw_case_persons'), raw_columns) -%}
+
+with source as (
+    select
+        {{ raw_columns | join(',\n        ') }}
+    from {{ ref('raw_case_persons') }}
+),
+
+renamed as (
+    select
+        {{ tenfold.trimmed_text('cpe_id') }} as case_person_id,
+        {{ tenfold.trimmed_text('cpe_case_id') }} as case_id,
+        {{ tenfold.trimmed_text('cpe_person_id') }} as person_id,
+        {{ tenfold.multiselect_options(
+            'per_role_in_process',
+            tenfold.htcds_options('per_role_in_process')
+        ) }} as roles,
+        {{ tenfold.picklist_option(
+            'per_relationship_to_victim',
+            tenfold.htcds_options('per_relationship_to_victim')
+        ) }} as relationship_to_victim
+    from source
+)
+
+select
+    case_person_id,
+    case_id,
+    person_id,
+    roles,
+    relationship_to_victim
+from renamed

@@ -1,0 +1,51 @@
+{%- set raw_columns = [
+    'prs_id', 'prs_gender', 'prs_birthdate', 'prs_citizenship',
+    'prs_marital_status', 'prs_highest_level_of_education'
+] -%}
+{%- do tenfold.require_columns(ref('raw_persons'), raw_columns) -%}
+
+with source as (
+    select
+        {{ raw_columns | join(',\n        ') }}
+    from {{ ref('raw_persons') }}
+),
+
+citizenships as (
+    {{ tenfold.known_codes(
+        'source', 'prs_citizenship', ref('country_codes'), 'alpha_2'
+    ) | indent }}
+),
+
+renamed as (
+    select
+        {{ tenfold.trimmed_text('source.prs_id') }} as person_id,
+        {{ tenfold.picklist_option(
+            'source.prs_gender', tenfold.htcds_options('prs_gender')
+        ) }} as gender,
+        {{ tenfold.date_within(
+            'source.prs_birthdate',
+            earliest='1900-01-01',
+            latest=var('demo_reference_date', '2021-09-30')
+        ) }} as birth_date,
+        citizenships.codes as citizenships,
+        {{ tenfold.picklist_option(
+            'source.prs_marital_status',
+            tenfold.htcds_options('prs_marital_status')
+        ) }} as marital_status,
+        {{ tenfold.picklist_option(
+            'source.prs_highest_level_of_education',
+            tenfold.htcds_options('prs_highest_level_of_education')
+        ) }} as education_level
+    from source
+    left join citizenships
+        on source.prs_citizenship = citizenships.spelling
+)
+
+select
+    person_id,
+    gender,
+    birth_date,
+    citizenships,
+    marital_status,
+    education_level
+from renamed

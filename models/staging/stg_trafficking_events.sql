@@ -1,0 +1,42 @@
+{%- set raw_columns = [
+    'hte_id', 'hte_victim_id', 'hte_type', 'hte_date', 'hte_country'
+] -%}
+{%- do tenfold.require_columns(ref('raw_trafficking_events'), raw_columns) -%}
+
+with source as (
+    select
+        {{ raw_columns | join(',\n        ') }}
+    from {{ ref('raw_trafficking_events') }}
+),
+
+countries as (
+    select alpha_2
+    from {{ ref('country_codes') }}
+),
+
+renamed as (
+    select
+        {{ tenfold.trimmed_text('source.hte_id') }} as event_id,
+        {{ tenfold.trimmed_text('source.hte_victim_id') }} as victim_id,
+        {{ tenfold.picklist_option(
+            'source.hte_type', tenfold.htcds_options('hte_type')
+        ) }} as event_type,
+        {{ tenfold.date_within(
+            'source.hte_date',
+            earliest='1900-01-01',
+            latest=var('demo_reference_date', '2021-09-30')
+        ) }} as event_date,
+        countries.alpha_2 as country_alpha_2
+    from source
+    left join countries
+        on countries.alpha_2
+        = upper({{ tenfold.trimmed_text('source.hte_country') }})
+)
+
+select
+    event_id,
+    victim_id,
+    event_type,
+    event_date,
+    country_alpha_2
+from renamed
