@@ -1,0 +1,21 @@
+{% macro age_band_labels(
+    breaks,
+    lower_open=false,
+    upper_open=true,
+    top=none,
+    hipaa=false
+) %}
+    {{ return(adapter.dispatch('age_band_labels', 'tenfold')(
+        breaks, lower_open, upper_open, top, hipaa
+    )) }}
+{% endmacro %}
+
+{% macro default__age_band_labels(
+    breaks, lower_open, upper_open, top, hipaa
+) %}
+    {{ return(tenfold.number_band_labels(
+        tenfold.age_breaks(breaks, upper_open, top, hipaa),
+        lower_open,
+        upper_open
+    )) }}
+{% endmacro %}

@@ -1,0 +1,37 @@
+{% macro flag_groups(model_name, package_name=none) %}
+    {{ return(adapter.dispatch('flag_groups', 'tenfold')(
+        model_name, package_name
+    )) }}
+{% endmacro %}
+
+{% macro default__flag_groups(model_name, package_name) %}
+    {#- The graph is complete only when dbt executes. -#}
+    {%- if not execute -%}
+        {{ return({}) }}
+    {%- endif -%}
+    {%- set found = [] -%}
+    {%- for node in graph.nodes.values() -%}
+        {%- if node.resource_type in ['model', 'seed', 'snapshot']
+            and node.name == model_name
+            and package_name in [none, node.package_name]
+        -%}
+            {%- do found.append(node) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if found | length != 1 -%}
+        {%- do exceptions.raise_compiler_error(
+            'tenfold.flag_groups: ' ~ found | length ~ ' models are called '
+            ~ model_name ~ '. Give the name of one model as it stands in its '
+            ~ 'YAML, and package_name where several packages have it'
+        ) -%}
+    {%- endif -%}
+    {%- set groups = {} -%}
+    {%- for column in found[0].columns.values() -%}
+        {%- set meta = (column.config or {}).get('meta') or column.meta -%}
+        {%- set group = (meta.get('tenfold') or {}).get('flag_group') -%}
+        {%- if group -%}
+            {%- do groups.setdefault(group, []).append(column.name) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(groups) }}
+{% endmacro %}
