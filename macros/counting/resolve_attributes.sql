@@ -1,0 +1,101 @@
+{#- The attributes of a relation: a list of {name, data_type}, in the order given
+    or, where none are given, in the order of the table. Empty while dbt only parses
+    or compiles and the table is not there yet. -#}
+{% macro resolve_attributes(relation, subject_id=none, attributes=none, macro_name='safe_combinations') %}
+    {{ return(adapter.dispatch('resolve_attributes', 'tenfold')(
+        relation, subject_id, attributes, macro_name
+    )) }}
+{% endmacro %}
+
+{% macro default__resolve_attributes(relation, subject_id, attributes, macro_name) %}
+    {% set where = "Tenfold, " ~ macro_name ~ " on " ~ relation ~ ": " %}
+    {% if attributes is not none and (attributes is string or attributes is not sequence
+        or attributes | length == 0) %}
+        {% do exceptions.raise_compiler_error(
+            where ~ "`attributes` must be a list of column names with at least one"
+            ~ " entry; leave it out to take every column but the subject's."
+        ) %}
+    {% endif %}
+    {% if not execute %}{{ return([]) }}{% endif %}
+
+    {% set columns = adapter.get_columns_in_relation(relation) %}
+    {% if columns | length == 0 %}
+        {#- a compilation alone, on a warehouse that was never built, stays possible -#}
+        {% if flags.WHICH in ['compile', 'generate', 'list'] %}{{ return([]) }}{% endif %}
+        {% do exceptions.raise_compiler_error(
+            where ~ "the table is not there, so its columns cannot be read. Build it"
+            ~ " first (dbt build --select +" ~ relation.identifier ~ ")."
+        ) %}
+    {% endif %}
+    {% set by_name = {} %}
+    {% for column in columns %}
+        {% do by_name.update({column.name | lower: column}) %}
+    {% endfor %}
+
+    {% if subject_id is not none and subject_id | lower not in by_name %}
+        {% do exceptions.raise_compiler_error(
+            where ~ "there is no column `" ~ subject_id ~ "` to take as subject_id."
+            ~ " Columns that are there: " ~ columns | map(attribute='name') | join(', ')
+        ) %}
+    {% endif %}
+
+    {% set chosen = [] %}
+    {% if attributes is none %}
+        {% for column in columns if column.name | lower != (subject_id or '') | lower %}
+            {% do chosen.append(column) %}
+        {% endfor %}
+    {% else %}
+        {% set missing = [] %}
+        {% for name in attributes %}
+            {% if name | lower in by_name %}
+                {% do chosen.append(by_name[name | lower]) %}
+            {% else %}
+                {% do missing.append(name) %}
+            {% endif %}
+        {% endfor %}
+        {% if missing %}
+            {% do exceptions.raise_compiler_error(
+                where ~ "no such attribute: " ~ missing | join(', ') ~ ". Columns that"
+                ~ " are there: " ~ columns | map(attribute='name') | join(', ')
+            ) %}
+        {% endif %}
+    {% endif %}
+
+    {% set resolved = [] %}
+    {% set seen = [] %}
+    {% set reserved = ['combination_length', 'combination', 'subjects'] %}
+    {% for column in chosen %}
+        {% set name = column.name | lower %}
+        {% if name == (subject_id or '') | lower %}
+            {% do exceptions.raise_compiler_error(
+                where ~ "`" ~ column.name ~ "` identifies the subject and cannot be an"
+                ~ " attribute as well. Take it out of `attributes`."
+            ) %}
+        {% elif name in seen %}
+            {% do exceptions.raise_compiler_error(
+                where ~ "the attribute `" ~ column.name ~ "` is listed twice."
+            ) %}
+        {% elif name in reserved %}
+            {% do exceptions.raise_compiler_error(
+                where ~ "an attribute cannot be called `" ~ column.name ~ "`, because"
+                ~ " the counts have a column of that name. Rename it in the"
+                ~ " generalized model."
+            ) %}
+        {% elif modules.re.match('(?!enum).*\\[|struct|map|union|list|array|blob|bit|json|variant|geometry',
+            column.data_type | lower) %}
+            {% do exceptions.raise_compiler_error(
+                where ~ "the attribute `" ~ column.name ~ "` is of type "
+                ~ column.data_type ~ ". An attribute holds one plain value per subject:"
+                ~ " make flags or a code of it in the generalized model."
+            ) %}
+        {% endif %}
+        {% do seen.append(name) %}
+        {% do resolved.append({'name': column.name, 'data_type': column.data_type}) %}
+    {% endfor %}
+    {% if resolved | length == 0 %}
+        {% do exceptions.raise_compiler_error(
+            where ~ "there is no attribute besides the subject's column."
+        ) %}
+    {% endif %}
+    {{ return(resolved) }}
+{% endmacro %}

@@ -1,0 +1,35 @@
+{% macro safe_combinations(
+    relation, subject_id, attributes=none, minimum_group_size=none, reporting_length=none
+) %}
+    {{- return(adapter.dispatch('safe_combinations', 'tenfold')(
+        relation, subject_id, attributes, minimum_group_size, reporting_length
+    )) -}}
+{% endmacro %}
+
+{% macro default__safe_combinations(
+    relation, subject_id, attributes, minimum_group_size, reporting_length
+) -%}
+{%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
+{%- set longest = tenfold.reporting_length(reporting_length) -%}
+{%- do tenfold.declare_parameters({
+    'produces': 'counts', 'minimum_group_size': k, 'reporting_length': longest
+}) -%}
+{%- set columns = tenfold.resolve_attributes(relation, subject_id, attributes, 'safe_combinations') -%}
+{%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+with
+
+{{ tenfold.generalized_records(relation, subject_id, columns) }},
+
+{{ tenfold.safe_items(columns, k) }},
+
+{{ tenfold.combinations_by_length(longest, k) }},
+
+{{ tenfold.counted_combinations(
+    columns, longest, tenfold.protected_count('subjects', k)
+) }}
+order by
+    combination_length,
+    {%- for column in columns %}
+    {{ adapter.quote(column.name) }}{{ ',' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

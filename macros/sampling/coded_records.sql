@@ -1,0 +1,30 @@
+{#- Common table expressions that turn `records` into arrays, in the codes of
+    `coded_combinations`; a value that is not published becomes 0:
+      record_arrays  one row: records, a list of distinct records, and
+                     record_subjects, how many subjects hold exactly that record -#}
+{% macro coded_records(attributes) %}
+    {{- return(adapter.dispatch('coded_records', 'tenfold')(attributes)) -}}
+{% endmacro %}
+
+{% macro default__coded_records(attributes) -%}
+coded_records as (
+    select
+        codes,
+        cast(sum(subjects) as bigint) as subjects
+    from (
+        select
+            {{ tenfold.code_list(attributes) }} as codes,
+            records.subjects
+        from records
+        {{ tenfold.join_attribute_values('records', attributes) }}
+    ) as coded
+    group by codes
+),
+
+record_arrays as (
+    select
+        list(codes order by codes) as records,
+        list(subjects order by codes) as record_subjects
+    from coded_records
+)
+{%- endmacro %}

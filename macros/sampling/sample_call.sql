@@ -1,0 +1,23 @@
+{#- The call of the sampler's UDF. Under the combination guarantee it is handed the
+    counts and nothing else. -#}
+{% macro sample_call(guarantee, attribute_count, minimum_group_size, records, seed) %}
+    {{- return(adapter.dispatch('sample_call', 'tenfold')(
+        guarantee, attribute_count, minimum_group_size, records, seed
+    )) -}}
+{% endmacro %}
+
+{% macro default__sample_call(guarantee, attribute_count, minimum_group_size, records, seed) -%}
+tenfold_sample_from_{{ 'records' if guarantee == 'record' else 'combinations' }}(
+            combination_arrays.combinations,
+            combination_arrays.combination_subjects,
+            {%- if guarantee == 'record' %}
+            record_arrays.records,
+            record_arrays.record_subjects,
+            {%- endif %}
+            cast({{ attribute_count }} as integer),
+            cast({{ minimum_group_size }} as integer),
+            cast({{ 'population.subjects' if records is none else records }} as bigint),
+            population.subjects,
+            cast({{ seed }} as bigint)
+        )
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{{ tenfold.safe_combinations(
+    ref('generalized_victims'), subject_id='person_id'
+) }}

@@ -1,0 +1,185 @@
+"""The SQL functions: names, SQL types, and the Python behind each.
+
+This is the only module that knows DuckDB's way of calling Python. Everything that
+it calls takes and returns NumPy arrays.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from tenfold_udfs import __version__, publication
+from tenfold_udfs.arrays import (
+    codes_from_items,
+    int64_vector,
+    integer_matrix,
+    items_from_codes,
+    list_of_lists,
+)
+from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
+
+# dbt runs models in several threads; the samplers already use every core, and the
+# thread pool behind them may be entered by one caller at a time.
+_SAMPLING = threading.Lock()
+
+
+@dataclass(frozen=True)
+class SqlFunction:
+    """One function as DuckDB sees it."""
+
+    name: str
+    call: Callable[..., object]
+    parameters: tuple[str, ...]
+    returns: str
+    kind: str = "arrow"
+
+
+def tenfold_version(_: str) -> str:
+    """Return the version of the installed functions."""
+    return __version__
+
+
+def prepare_release(release: str) -> str:
+    """Make the staging folder of a release; see `publication.prepare`."""
+    return str(publication.prepare(Path(release).absolute()))
+
+
+def commit_release(staging: str, release: str) -> int:
+    """Put a staged release in place; see `publication.commit`."""
+    return publication.commit(Path(staging), Path(release).absolute())
+
+
+def draw_from_combinations(
+    combinations: pa.ChunkedArray,
+    subjects: pa.ChunkedArray,
+    attributes: pa.ChunkedArray,
+    minimum_group_size: pa.ChunkedArray,
+    records: pa.ChunkedArray,
+    population: pa.ChunkedArray,
+    seed: pa.ChunkedArray,
+) -> pa.Array:
+    """Draw records under the combination guarantee; one row in, one list out."""
+    width = attributes[0].as_py()
+    codes = integer_matrix(combinations, width)
+    items = items_from_codes(codes)
+    with _SAMPLING:
+        drawn = sample_from_combinations(
+            items.attribute_of_item,
+            items.sparse_rows(codes),
+            int64_vector(subjects),
+            attributes=width,
+            minimum_group_size=minimum_group_size[0].as_py(),
+            records=records[0].as_py(),
+            population=population[0].as_py(),
+            seed=seed[0].as_py(),
+        )
+    return list_of_lists(codes_from_items(drawn, items))
+
+
+def draw_from_records(
+    combinations: pa.ChunkedArray,
+    subjects: pa.ChunkedArray,
+    distinct_records: pa.ChunkedArray,
+    record_subjects: pa.ChunkedArray,
+    attributes: pa.ChunkedArray,
+    minimum_group_size: pa.ChunkedArray,
+    records: pa.ChunkedArray,
+    population: pa.ChunkedArray,
+    seed: pa.ChunkedArray,
+) -> pa.Array:
+    """Draw records under the record guarantee; one row in, one list out."""
+    width = attributes[0].as_py()
+    codes = integer_matrix(combinations, width)
+    items = items_from_codes(codes)
+    with _SAMPLING:
+        drawn = sample_from_records(
+            items.attribute_of_item,
+            items.sparse_rows(codes),
+            int64_vector(subjects),
+            items.dense_rows(integer_matrix(distinct_records, width)),
+            int64_vector(record_subjects),
+            attributes=width,
+            minimum_group_size=minimum_group_size[0].as_py(),
+            records=records[0].as_py(),
+            population=population[0].as_py(),
+            seed=seed[0].as_py(),
+        )
+    return list_of_lists(codes_from_items(drawn, items))
+
+
+FUNCTIONS = (
+    SqlFunction("tenfold_version", tenfold_version, ("VARCHAR",), "VARCHAR", "native"),
+    SqlFunction(
+        "tenfold_prepare_release", prepare_release, ("VARCHAR",), "VARCHAR", "native"
+    ),
+    SqlFunction(
+        "tenfold_commit_release",
+        commit_release,
+        ("VARCHAR", "VARCHAR"),
+        "INTEGER",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_sample_from_combinations",
+        draw_from_combinations,
+        (
+            "INTEGER[][]",
+            "BIGINT[]",
+            "INTEGER",
+            "INTEGER",
+            "BIGINT",
+            "BIGINT",
+            "BIGINT",
+        ),
+        "INTEGER[][]",
+    ),
+    SqlFunction(
+        "tenfold_sample_from_records",
+        draw_from_records,
+        (
+            "INTEGER[][]",
+            "BIGINT[]",
+            "INTEGER[][]",
+            "BIGINT[]",
+            "INTEGER",
+            "INTEGER",
+            "BIGINT",
+            "BIGINT",
+            "BIGINT",
+        ),
+        "INTEGER[][]",
+    ),
+)
+
+
+def register_functions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Register every function on a connection, once.
+
+    The functions live at module level, so that DuckDB's references stay valid as
+    long as the process. ``side_effects`` keeps DuckDB from calling a sampler while
+    it plans a query, ``null_handling`` hands an empty list of counts to Python.
+    """
+    known = {
+        name
+        for (name,) in connection.execute(
+            "select distinct function_name from duckdb_functions()"
+            " where function_name like 'tenfold_%'"
+        ).fetchall()
+    }
+    for function in FUNCTIONS:
+        if function.name not in known:
+            connection.create_function(
+                function.name,
+                function.call,
+                list(function.parameters),
+                function.returns,
+                type=function.kind,
+                null_handling="special",
+                side_effects=True,
+            )
