@@ -1,0 +1,41 @@
+{#- Writes a fresh DuckDB file with the release tables and their comments, and a
+    Parquet and a CSV copy of each table, to a staging folder. The file is a database
+    that has never held anything else. -#}
+{% macro write_release_file(release, staging, path) %}
+    {{ return(adapter.dispatch('write_release_file', 'tenfold')(release, staging, path)) }}
+{% endmacro %}
+
+{% macro duckdb__write_release_file(release, staging, path) %}
+    {% set file = staging ~ '/' ~ modules.re.split('[/\\\\]', path)[-1] %}
+    {% do run_query("detach database if exists tenfold_release") %}
+    {#- v1.0.0 is a storage version that BI tools of many ages can open -#}
+    {% do run_query(
+        "attach " ~ dbt.string_literal(file)
+        ~ " as tenfold_release (storage_version 'v1.0.0')"
+    ) %}
+    {% for node in release %}
+        {% set table = "tenfold_release.main." ~ adapter.quote(node.alias) %}
+        {% do run_query(
+            "create table " ~ table ~ " as select * from " ~ node.relation_name
+        ) %}
+        {% do run_query(
+            "comment on table " ~ table ~ " is " ~ dbt.string_literal(
+                dbt.escape_single_quotes(node.description | trim)
+            )
+        ) %}
+        {% for column in node.columns.values() %}
+            {% do run_query(
+                "comment on column " ~ table ~ "." ~ adapter.quote(column.name) ~ " is "
+                ~ dbt.string_literal(dbt.escape_single_quotes(column.description | trim))
+            ) %}
+        {% endfor %}
+        {% for options in ["parquet", "csv, header true"] %}
+            {% set copy = staging ~ '/' ~ node.alias ~ '.' ~ options.split(',')[0] %}
+            {% do run_query(
+                "copy " ~ table ~ " to " ~ dbt.string_literal(copy)
+                ~ " (format " ~ options ~ ")"
+            ) %}
+        {% endfor %}
+    {% endfor %}
+    {% do run_query("detach database tenfold_release") %}
+{% endmacro %}

@@ -1,0 +1,13 @@
+{#- A text as lower-case words with one space before, between and after them, so that
+    "contains" means whole words whatever the punctuation was. -#}
+{% macro words_only(expression) %}
+    {{- return(adapter.dispatch('words_only', 'tenfold')(expression)) -}}
+{% endmacro %}
+
+{% macro default__words_only(expression) -%}
+concat(
+            ' ',
+            trim(regexp_replace(lower({{ expression }}), '[^\p{L}\p{N}]+', ' ', 'g')),
+            ' '
+        )
+{%- endmacro %}

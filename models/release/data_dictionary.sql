@@ -1,0 +1,4 @@
+{{ tenfold.data_dictionary(
+    generalized=ref('generalized_victims'),
+    totals=ref('victim_totals')
+) }}

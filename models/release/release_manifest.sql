@@ -1,0 +1,15 @@
+{{ tenfold.release_manifest(
+    tables=[
+        ref('victim_records'),
+        ref('victim_counts'),
+        ref('release_quality'),
+        ref('data_dictionary')
+    ],
+    totals=ref('victim_totals'),
+    parameters={
+        'minimum_group_size': tenfold.minimum_group_size(),
+        'reporting_length': tenfold.reporting_length(),
+        'guarantee': tenfold.guarantee(),
+        'seed': tenfold.seed()
+    }
+) }}

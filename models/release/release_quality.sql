@@ -1,0 +1,4 @@
+{{ tenfold.release_quality(
+    records=ref('victim_records'),
+    counts=ref('victim_counts')
+) }}
