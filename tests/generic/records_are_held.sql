@@ -21,37 +21,88 @@ with
 
 {{ tenfold.candidate_items(model, columns) }},
 
--- whoever holds the whole record holds its rarest value as well, so that only those
--- subjects have to be looked at; a value without an item is held by too few
-described as (
+candidate_lists as (
     select
         candidate_id,
         count(*) as attributes,
+        -- a value without an item is held by too few
         count(*) = count(item) as values_are_safe,
-        min_by(item, (subjects, item)) as rarest_item
+        list(item) as items
     from candidate_items
     group by candidate_id
 ),
 
+record_lists as (
+    select
+        record_id,
+        subjects,
+        list(item) as items
+    from record_items
+    group by record_id, subjects
+),
+
+-- Whoever holds the whole record holds its rarest pair of values as well, so that
+-- only those subjects have to be looked at. A value paired with itself stands for
+-- records of one value.
+pair_subjects as (
+    select
+        one.item as item_1,
+        other.item as item_2,
+        sum(one.subjects) as subjects
+    from record_items as one
+    inner join record_items as other
+        on one.record_id = other.record_id and one.item <= other.item
+    group by one.item, other.item
+),
+
+candidate_pairs as (
+    select
+        one.candidate_id,
+        one.item as item_1,
+        other.item as item_2,
+        coalesce(pair_subjects.subjects, 0) as subjects
+    from candidate_items as one
+    inner join candidate_items as other
+        on one.candidate_id = other.candidate_id and one.item <= other.item
+    left join pair_subjects
+        on one.item = pair_subjects.item_1 and other.item = pair_subjects.item_2
+),
+
+rarest_pairs as materialized (
+    select
+        candidate_id,
+        min_by(item_1, (subjects, item_1, item_2)) as item_1,
+        min_by(item_2, (subjects, item_1, item_2)) as item_2
+    from candidate_pairs
+    group by candidate_id
+),
+
+pair_records as materialized (
+    select
+        pairs.item_1,
+        pairs.item_2,
+        one.record_id
+    from (select distinct item_1, item_2 from rarest_pairs) as pairs
+    inner join record_items as one
+        on pairs.item_1 = one.item
+    inner join record_items as other
+        on one.record_id = other.record_id and pairs.item_2 = other.item
+),
+
 held as (
-    select candidates.candidate_id
-    from described
-    inner join candidates
-        on described.candidate_id = candidates.candidate_id
-    inner join record_items
-        on described.rarest_item = record_items.item
-    inner join records
-        on record_items.record_id = records.record_id
-    where
-        described.values_are_safe
-        {%- for column in columns %}
-        and (
-            candidates.attribute_{{ loop.index }} is null
-            or candidates.attribute_{{ loop.index }} = records.attribute_{{ loop.index }}
-        )
-        {%- endfor %}
-    group by candidates.candidate_id
-    having sum(records.subjects) >= {{ k }}
+    select candidate_lists.candidate_id
+    from candidate_lists
+    inner join rarest_pairs
+        on candidate_lists.candidate_id = rarest_pairs.candidate_id
+    inner join pair_records
+        on rarest_pairs.item_1 = pair_records.item_1
+        and rarest_pairs.item_2 = pair_records.item_2
+    inner join record_lists
+        on pair_records.record_id = record_lists.record_id
+    where candidate_lists.values_are_safe
+        and {{ tenfold.list_has_all('record_lists.items', 'candidate_lists.items') }}
+    group by candidate_lists.candidate_id
+    having sum(record_lists.subjects) >= {{ k }}
 ),
 
 -- a record without any value is everybody's
@@ -66,13 +117,13 @@ empty_records as (
 )
 
 select
-    coalesce(described.attributes, 0) as attributes_in_record,
+    coalesce(candidate_lists.attributes, 0) as attributes_in_record,
     count(*) as unsafe_records
 from candidates
-left join described
-    on candidates.candidate_id = described.candidate_id
+left join candidate_lists
+    on candidates.candidate_id = candidate_lists.candidate_id
 where candidates.candidate_id not in (select candidate_id from held)
     and candidates.candidate_id not in (select candidate_id from empty_records)
-group by coalesce(described.attributes, 0)
+group by coalesce(candidate_lists.attributes, 0)
 {%- endif -%}
 {% endtest %}
