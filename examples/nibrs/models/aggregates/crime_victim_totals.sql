@@ -1,0 +1,3 @@
+{{ tenfold.protected_totals(
+    ref('generalized_crime_victims'), subject_id='victim_id'
+) }}
