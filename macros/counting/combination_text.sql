@@ -8,9 +8,9 @@
         '; ',
         {%- for attribute in attributes %}
         case
-            when {{ adapter.quote(attribute.name) }} is not null
+            when {{ tenfold.quoted(attribute.name) }} is not null
                 then '{{ attribute.name | replace("'", "''") }} = '
-                    || cast({{ adapter.quote(attribute.name) }} as varchar)
+                    || cast({{ tenfold.quoted(attribute.name) }} as varchar)
         end{{ ',' if not loop.last }}
         {%- endfor %}
     )

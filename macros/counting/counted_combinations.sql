@@ -43,7 +43,7 @@ decoded as (
     select
         items_by_attribute.combination_length,
         {%- for attribute in attributes %}
-        attribute_{{ loop.index }}_values.value as {{ adapter.quote(attribute.name) }},
+        attribute_{{ loop.index }}_values.value as {{ tenfold.quoted(attribute.name) }},
         {%- endfor %}
         items_by_attribute.subjects
     from items_by_attribute
@@ -57,7 +57,7 @@ decoded as (
 select
     cast(combination_length as integer) as combination_length,
     {%- for attribute in attributes %}
-    {{ adapter.quote(attribute.name) }},
+    {{ tenfold.quoted(attribute.name) }},
     {%- endfor %}
     {{ tenfold.combination_text(attributes) }} as combination,
     cast(subjects as bigint) as subjects

@@ -13,13 +13,13 @@ records as materialized (
     from (
         select
             {%- for attribute in attributes %}
-            {{ adapter.quote(attribute.name) }} as attribute_{{ loop.index }},
+            {{ tenfold.quoted(attribute.name) }} as attribute_{{ loop.index }},
             {%- endfor %}
             count(*) as subjects
         from {{ relation }}
         group by
             {%- for attribute in attributes %}
-            {{ adapter.quote(attribute.name) }}{{ ',' if not loop.last }}
+            {{ tenfold.quoted(attribute.name) }}{{ ',' if not loop.last }}
             {%- endfor %}
     ) as grouped
 )

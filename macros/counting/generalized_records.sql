@@ -14,9 +14,9 @@
 {% macro default__generalized_records(relation, subject_id, attributes) -%}
 source_rows as (
     select
-        {{ adapter.quote(subject_id) }} as subject_id
+        {{ tenfold.quoted(subject_id) }} as subject_id
         {%- for attribute in attributes %},
-        {{ adapter.quote(attribute.name) }} as attribute_{{ loop.index }}
+        {{ tenfold.quoted(attribute.name) }} as attribute_{{ loop.index }}
         {%- endfor %}
     from {{ relation }}
 ),

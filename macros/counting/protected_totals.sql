@@ -6,7 +6,7 @@
 
 {% macro default__protected_totals(relation, subject_id, flag_groups, minimum_group_size) -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
-{%- set totals = {'all_subjects': 'count(distinct ' ~ adapter.quote(subject_id) ~ ')'} -%}
+{%- set totals = {'all_subjects': 'count(distinct ' ~ tenfold.quoted(subject_id) ~ ')'} -%}
 {%- for group, flags in flag_groups.items() -%}
     {%- do totals.update({group: tenfold.flag_group_subjects(flags, subject_id)}) -%}
 {%- endfor -%}

@@ -18,10 +18,10 @@
     {% endif %}
     {% if not execute %}{{ return([]) }}{% endif %}
 
-    {% set columns = adapter.get_columns_in_relation(relation) %}
+    {% set columns = tenfold.columns_of(relation) %}
     {% if columns | length == 0 %}
         {#- a compilation alone, on a warehouse that was never built, stays possible -#}
-        {% if flags.WHICH in ['compile', 'generate', 'list'] %}{{ return([]) }}{% endif %}
+        {% if tenfold.only_compiles() %}{{ return([]) }}{% endif %}
         {% do exceptions.raise_compiler_error(
             where ~ "the table is not there, so its columns cannot be read. Build it"
             ~ " first (dbt build --select +" ~ relation.identifier ~ ")."

@@ -30,6 +30,6 @@ with
 order by
     combination_length,
     {%- for column in columns %}
-    {{ adapter.quote(column.name) }}{{ ',' if not loop.last }}
+    {{ tenfold.quoted(column.name) }}{{ ',' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}

@@ -10,7 +10,7 @@
 
 {% macro default__safe_items(attributes, minimum_group_size) -%}
 {%- for attribute in attributes %}
--- {{ attribute.name | replace('\n', ' ') }}
+-- {{ attribute.name | replace('\n', ' ') | replace('\r', ' ') }}
 attribute_{{ loop.index }}_values as materialized (
     select
         attribute_{{ loop.index }} as value,

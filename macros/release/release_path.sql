@@ -3,7 +3,7 @@
 {% endmacro %}
 
 {% macro default__release_path() %}
-    {{ return(env_var(
-        'TENFOLD_RELEASE', var('tenfold_release_path', 'release/tenfold.duckdb')
+    {{ return(var(
+        'tenfold_release_path', env_var('TENFOLD_RELEASE', 'release/tenfold.duckdb')
     )) }}
 {% endmacro %}

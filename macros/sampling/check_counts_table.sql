@@ -7,10 +7,10 @@
 {% endmacro %}
 
 {% macro default__check_counts_table(relation, counts, attributes) %}
-    {% set there = adapter.get_columns_in_relation(counts)
+    {% set there = tenfold.columns_of(counts)
         | map(attribute='name') | map('lower') | list %}
     {% if there | length == 0 %}
-        {% if flags.WHICH in ['compile', 'generate', 'list'] %}{{ return('') }}{% endif %}
+        {% if tenfold.only_compiles() %}{{ return('') }}{% endif %}
         {% do exceptions.raise_compiler_error(
             "Tenfold, synthetic_records on " ~ relation ~ ": the table of counts "
             ~ counts ~ " is not there. Build it first."

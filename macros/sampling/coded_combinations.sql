@@ -15,14 +15,14 @@ combination_counts as materialized (
     select
         combination_length,
         {%- for attribute in attributes %}
-        {{ adapter.quote(attribute.name) }} as attribute_{{ loop.index }},
+        {{ tenfold.quoted(attribute.name) }} as attribute_{{ loop.index }},
         {%- endfor %}
         subjects
     from {{ counts }}
     where combination_length <= {{ reporting_length }}
 ),
 {% for attribute in attributes %}
--- {{ attribute.name | replace('\n', ' ') }}
+-- {{ attribute.name | replace('\n', ' ') | replace('\r', ' ') }}
 attribute_{{ loop.index }}_values as materialized (
     select
         attribute_{{ loop.index }} as value,

@@ -1,5 +1,6 @@
 {#- The call of the sampler's UDF. Under the combination guarantee it is handed the
-    counts and nothing else. -#}
+    counts and nothing else. Fewer than k subjects give no record, however many are
+    asked for. -#}
 {% macro sample_call(guarantee, attribute_count, minimum_group_size, records, seed) %}
     {{- return(adapter.dispatch('sample_call', 'tenfold')(
         guarantee, attribute_count, minimum_group_size, records, seed
@@ -16,7 +17,10 @@ tenfold_sample_from_{{ 'records' if guarantee == 'record' else 'combinations' }}
             {%- endif %}
             cast({{ attribute_count }} as integer),
             cast({{ minimum_group_size }} as integer),
-            cast({{ 'population.subjects' if records is none else records }} as bigint),
+            cast({{
+                'population.subjects' if records is none
+                else 'case when population.subjects > 0 then ' ~ records ~ ' else 0 end'
+            }} as bigint),
             population.subjects,
             cast({{ seed }} as bigint)
         )

@@ -32,7 +32,7 @@ with
 population as (
     select
         {{ tenfold.protected_count(
-            'count(distinct ' ~ adapter.quote(subject_id) ~ ')', k
+            'count(distinct ' ~ tenfold.quoted(subject_id) ~ ')', k
         ) }} as subjects
     from {{ relation }}
 ),
@@ -59,7 +59,7 @@ sampled as (
 decoded as (
     select
         {%- for column in columns %}
-        attribute_{{ loop.index }}_values.value as {{ adapter.quote(column.name) }}
+        attribute_{{ loop.index }}_values.value as {{ tenfold.quoted(column.name) }}
         {{- ',' if not loop.last }}
         {%- endfor %}
     from sampled
@@ -71,7 +71,7 @@ decoded as (
 
 select
     {%- for column in columns %}
-    {{ adapter.quote(column.name) }}{{ ',' if not loop.last }}
+    {{ tenfold.quoted(column.name) }}{{ ',' if not loop.last }}
     {%- endfor %}
 from decoded
 order by

@@ -7,7 +7,7 @@
 
 {% macro default__warn_if_too_few_subjects(relation, subject_id, minimum_group_size) %}
     {% set enough = run_query(
-        "select count(distinct " ~ adapter.quote(subject_id) ~ ") >= "
+        "select count(distinct " ~ tenfold.quoted(subject_id) ~ ") >= "
         ~ minimum_group_size ~ " from " ~ relation
     ) %}
     {% if not enough.columns[0].values()[0] %}

@@ -8,7 +8,7 @@
     {#- Nothing is read while parsing, compiling or documenting, and the inputs
         of a dbt unit test are CTEs that no database knows. -#}
     {%- if not execute
-        or flags.WHICH in ['compile', 'generate']
+        or tenfold.only_compiles()
         or relation.is_cte -%}
         {{ return('') }}
     {%- endif -%}
@@ -23,7 +23,9 @@
     {%- set table = relation.schema ~ '.' ~ relation.identifier -%}
     {%- set outcome =
         "Nothing was published: the last release stays as it was." -%}
-    {%- set found = adapter.get_relation(
+    {#- A source that dbt-duckdb reads from files is no table of the database;
+        files that are not there are the engine's own error. -#}
+    {%- set found = relation if relation.external else adapter.get_relation(
         database=relation.database,
         schema=relation.schema,
         identifier=relation.identifier) -%}

@@ -16,7 +16,7 @@ candidates as materialized (
     from (
         select distinct
             {%- for attribute in attributes %}
-            {{ adapter.quote(attribute.name) }} as attribute_{{ loop.index }}
+            {{ tenfold.quoted(attribute.name) }} as attribute_{{ loop.index }}
             {{- ',' if not loop.last }}
             {%- endfor %}
         from {{ model }}

@@ -8,7 +8,12 @@
 {% macro default__identifying_columns(model) %}
     {% set found = [] %}
     {% set node = tenfold.node_of(model) %}
-    {% if node is none %}{{ return(found) }}{% endif %}
+    {% if node is none %}
+        {% do exceptions.raise_compiler_error(
+            "Tenfold, no_identifier: no model of this project makes " ~ model
+            ~ ", so that it is not known which raw tables it comes from."
+        ) %}
+    {% endif %}
     {% for unique_id in tenfold.with_ancestors([node]) %}
         {% set raw = graph.sources.get(unique_id) or graph.nodes.get(unique_id) %}
         {% if raw and raw.resource_type in ['seed', 'source'] %}
@@ -18,11 +23,22 @@
                     {column.name | lower: tenfold.column_meta(column).get('role')}
                 ) %}
             {% endfor %}
-            {% set relation = api.Relation.create(
-                database=raw.database, schema=raw.schema,
-                identifier=raw.identifier or raw.alias
-            ) %}
-            {% for column in adapter.get_columns_in_relation(relation)
+            {#- source() knows where a source outside the database is read from -#}
+            {% set relation = source(raw.source_name, raw.name)
+                if raw.resource_type == 'source'
+                else api.Relation.create(
+                    database=raw.database, schema=raw.schema, identifier=raw.alias
+                ) %}
+            {% set present = tenfold.columns_of(relation) %}
+            {#- nothing to compare with would pass every test -#}
+            {% if not present and not tenfold.only_compiles() %}
+                {% do exceptions.raise_compiler_error(
+                    "Tenfold, no_identifier on " ~ node.name ~ ": the raw table "
+                    ~ raw.name ~ " has no columns to compare with. Load it, then"
+                    ~ " build again."
+                ) %}
+            {% endif %}
+            {% for column in present
                 if roles.get(column.name | lower)
                 not in ['attribute', 'code', 'dropped'] %}
                 {% do found.append({'relation': relation, 'name': column.name}) %}

@@ -9,11 +9,39 @@
 
 {% macro default__verified_attributes(model, generalized, subject_id, attributes, test_name) %}
     {% if attributes is none and execute %}
-        {% set attributes = adapter.get_columns_in_relation(model)
+        {% set attributes = tenfold.columns_of(model)
             | map(attribute='name')
             | reject('in', ['combination_length', 'combination', 'subjects'])
             | list %}
-        {% if attributes | length == 0 %}{{ return([]) }}{% endif %}
+        {% if attributes | length == 0 %}
+            {% if tenfold.only_compiles() %}{{ return([]) }}{% endif %}
+            {% do exceptions.raise_compiler_error(
+                "Tenfold, " ~ test_name ~ " on " ~ model ~ ": the table is not there."
+                ~ " Build it first (dbt build --select +" ~ model.identifier ~ ")."
+            ) %}
+        {% endif %}
     {% endif %}
-    {{ return(tenfold.resolve_attributes(generalized, subject_id, attributes, test_name)) }}
+    {% set resolved = tenfold.resolve_attributes(
+        generalized, subject_id, attributes, test_name
+    ) %}
+    {% set types = {} %}
+    {% for column in (tenfold.columns_of(model) if resolved else []) %}
+        {% do types.update({column.name | lower: column.data_type}) %}
+    {% endfor %}
+    {#- the engine would try to read one as the other, and say so with the value -#}
+    {% for attribute in resolved if attribute.name | lower in types %}
+        {% set type = types[attribute.name | lower] %}
+        {% set is_text = modules.re.match('.*char|text|enum', type | lower) is not none %}
+        {% set was_text = modules.re.match(
+            '.*char|text|enum', attribute.data_type | lower
+        ) is not none %}
+        {% if is_text != was_text %}
+            {% do exceptions.raise_compiler_error(
+                "Tenfold, " ~ test_name ~ " on " ~ model ~ ": `" ~ attribute.name
+                ~ "` is of type " ~ type ~ ", but of type " ~ attribute.data_type
+                ~ " in " ~ generalized ~ ". Give it the type that it has there."
+            ) %}
+        {% endif %}
+    {% endfor %}
+    {{ return(resolved) }}
 {% endmacro %}

@@ -11,3 +11,8 @@ concat(
             ' '
         )
 {%- endmacro %}
+
+{#- one spelling for letters that can be written with and without a combining mark -#}
+{% macro duckdb__words_only(expression) -%}
+{{ tenfold.default__words_only('nfc_normalize(' ~ expression ~ ')') }}
+{%- endmacro %}

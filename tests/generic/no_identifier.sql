@@ -6,7 +6,11 @@
 {{ config(fail_calc='coalesce(sum(texts_with_identifiers), 0)') }}
 {%- set identifying = tenfold.identifying_columns(model) if execute else [] -%}
 {%- set texts = [] -%}
-{%- for column in adapter.get_columns_in_relation(model) if execute and column.is_string() -%}
+{#- numbers, dates and flags are no text; enumerations and UUIDs are -#}
+{%- for column in tenfold.columns_of(model) if execute and modules.re.match(
+    'u?(tiny|small|big|huge)?int|decimal|numeric|double|float|real|bool|date|time|interval',
+    column.data_type | lower
+) is none -%}
     {%- do texts.append(column.name) -%}
 {%- endfor -%}
 {%- if not texts or not identifying -%}
@@ -22,7 +26,7 @@ texts as (
         {{ tenfold.words_only('part') }} as words
     from (
         select distinct unnest(
-            string_split(cast({{ adapter.quote(name) }} as varchar), '; ')
+            string_split(cast({{ tenfold.quoted(name) }} as varchar), '; ')
         ) as part
         from {{ model }}
     ) as parts
@@ -30,13 +34,30 @@ texts as (
     {%- endfor %}
 ),
 
+-- the same texts undivided, for identifiers that have the separator in them
+undivided_texts as (
+    {%- for name in texts %}
+    select distinct
+        '{{ name | replace("'", "''") }}' as column_name,
+        {{ tenfold.words_only(
+            'cast(' ~ tenfold.quoted(name) ~ ' as varchar)'
+        ) }} as words
+    from {{ model }}
+    where contains(cast({{ tenfold.quoted(name) }} as varchar), '; ')
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
 identifiers as (
     {%- for column in identifying %}
-    select {{ tenfold.words_only(
-        'cast(' ~ adapter.quote(column.name) ~ ' as varchar)'
-    ) }} as words
+    select
+        {{ tenfold.words_only(
+            'cast(' ~ tenfold.quoted(column.name) ~ ' as varchar)'
+        ) }} as words,
+        contains(cast({{ tenfold.quoted(column.name) }} as varchar), '; ')
+            as has_separator
     from {{ column.relation }}
-    where {{ adapter.quote(column.name) }} is not null
+    where {{ tenfold.quoted(column.name) }} is not null
     {{ 'union' if not loop.last }}
     {%- endfor %}
 ),
@@ -50,6 +71,14 @@ hits as (
     select texts.column_name, texts.words
     from texts
     inner join identifiers on contains(texts.words, identifiers.words)
+    where length(trim(identifiers.words)) >= {{ contained_from }}
+    union
+    select undivided_texts.column_name, undivided_texts.words
+    from undivided_texts
+    inner join identifiers
+        on identifiers.has_separator
+        and length(undivided_texts.words) >= length(identifiers.words)
+        and contains(undivided_texts.words, identifiers.words)
     where length(trim(identifiers.words)) >= {{ contained_from }}
 )
 

@@ -7,7 +7,8 @@
 ) %}
 {{ config(fail_calc='coalesce(sum(unsafe_records), 0)') }}
 {%- set k = tenfold.minimum_group_size(
-    minimum_group_size or tenfold.declared_parameter(model, 'minimum_group_size')
+    minimum_group_size if minimum_group_size is not none
+        else tenfold.declared_parameter(model, 'minimum_group_size')
 ) -%}
 {%- set columns = tenfold.verified_attributes(
     model, generalized, subject_id, attributes, 'records_are_held'
