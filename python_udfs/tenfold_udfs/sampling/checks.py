@@ -1,0 +1,123 @@
+"""Enforce the guarantees on finished records, item by item, without trust in keys.
+
+The samplers look combinations up by 64-bit keys, and two sets of items can share a key,
+however unlikely that is. Here every combination found is compared with its items. A
+value that does not pass is blanked, which can only make a record safer.
+"""
+
+import numpy as np
+from numba import njit, prange
+
+from .lattice import find
+from .support import is_held
+
+_BLOCKS = 64
+
+
+@njit(cache=True, parallel=True)
+def enforce(lattice, holders, combinations, records):
+    """Blank what breaks a guarantee (int32[R, A], in place).
+
+    Args:
+        lattice: safe combinations.
+        holders: who holds what; the record guarantee is left out if there are none.
+        combinations: int32[M, L].
+        records: int32[R, A].
+    """
+    total = records.shape[0]
+    for block in prange(_BLOCKS):
+        items = np.empty(records.shape[1], np.int32)
+        order = np.empty(records.shape[1], np.int32)
+        for r in range(total * block // _BLOCKS, total * (block + 1) // _BLOCKS):
+            size = _keep_safe(lattice, combinations, records[r], items, order)
+            if holders.minimum[0] > 0 and size > combinations.shape[1]:
+                order[:size] = items[:size]
+                while size > 0 and not is_held(holders, order, size):
+                    size -= 1
+                    order[:size] = items[:size]
+                _keep_only(records[r], items, size)
+
+
+@njit(cache=True)
+def _keep_safe(lattice, combinations, record, items, index):
+    """Keep the values, first column first, that complete safe combinations only."""
+    size = 0
+    for column in range(record.size):
+        if record[column] >= 0:
+            items[size] = record[column]
+            if _completes_safe(lattice, combinations, items, size, index):
+                size += 1
+            else:
+                record[column] = -1
+    return size
+
+
+@njit(cache=True)
+def _completes_safe(lattice, combinations, items, size, index):
+    """Tell if ``items[size]`` is safe with every choice of items before it."""
+    for others in range(min(combinations.shape[1] - 1, size) + 1):
+        for i in range(others):
+            index[i] = i
+        while True:
+            if not _is_listed(lattice, combinations, items, size, index, others):
+                return False
+            i = others - 1
+            while i >= 0 and index[i] == size - others + i:
+                i -= 1
+            if i < 0:
+                break
+            index[i] += 1
+            for j in range(i + 1, others):
+                index[j] = index[j - 1] + 1
+    return True
+
+
+@njit(cache=True)
+def _is_listed(lattice, combinations, items, newest, index, others):
+    """Tell if the chosen items and the newest are a row of ``combinations``."""
+    key = lattice.item_key[items[newest]]
+    for i in range(others):
+        key ^= lattice.item_key[items[index[i]]]
+    row = find(lattice.slot_key, lattice.slot_combination, key)
+    if row < 0:
+        return False
+    for i in range(others):
+        if combinations[row, i] != items[index[i]]:
+            return False
+    if combinations[row, others] != items[newest]:
+        return False
+    longest = combinations.shape[1]
+    return others + 1 == longest or combinations[row, others + 1] < 0
+
+
+@njit(cache=True)
+def _keep_only(record, items, size):
+    """Blank every value that is not among ``items[:size]`` (both in column order)."""
+    i = 0
+    for column in range(record.size):
+        if i < size and record[column] == items[i]:
+            i += 1
+        else:
+            record[column] = -1
+
+
+def fill_empty(attribute_of_item, combinations, target, records):
+    """Give every empty record (int32[R, A], in place) the item that is missed most.
+
+    Args:
+        attribute_of_item: int32[T].
+        combinations: int32[M, L].
+        target: float64[M], wanted counts.
+        records: int32[R, A].
+    """
+    empty = np.flatnonzero((records < 0).all(axis=1))
+    if empty.size == 0:
+        return
+    single = (combinations >= 0).sum(axis=1) == 1
+    items = combinations[single, 0]
+    counted = np.bincount(records[records >= 0], minlength=attribute_of_item.size)
+    missed = target[single] - counted[items]
+    for r in empty:
+        worst = int(np.argmax(missed))
+        records[r, attribute_of_item[items[worst]]] = items[worst]
+        missed[worst] -= 1

@@ -1,0 +1,74 @@
+"""Draw records whose every combination of up to L attributes is safe."""
+
+import numpy as np
+
+from .checks import enforce
+from .fitting import Prices, Schedule, fit_records
+from .lattice import build_lattice
+from .support import no_holders
+
+PRICES = Prices(by_length=(6.0, 2.0), slack=5.0, presence=20.0, blank=200.0)
+SCHEDULE = Schedule(
+    cells=15e6, fewest=7, most=24, hottest=5.0, coldest=0.3, rebuilds=2e5
+)
+
+
+def sample_from_combinations(
+    attribute_of_item,
+    combinations,
+    protected_counts,
+    *,
+    attributes,
+    minimum_group_size,
+    records,
+    population,
+    seed,
+    progress=None,
+    prices=PRICES,
+    schedule=SCHEDULE,
+):
+    """Draw synthetic records from nothing but protected counts.
+
+    Every combination of up to L attributes in every record is a row of
+    ``combinations``.
+
+    Args:
+        attribute_of_item: int32[T], column of each item; an item is a value of a
+            column, and items are numbered by column.
+        combinations: int32[M, L], safe combinations as ascending items, padded at the
+            end with -1; with a combination, all its parts are there.
+        protected_counts: int64[M], subjects of each, rounded down to a multiple of k.
+        attributes: A, number of columns.
+        minimum_group_size: k.
+        records: R, how many records to draw.
+        population: protected number of people that the counts are about.
+        seed: any integer; the same input and seed give the same records.
+        progress: called with (sweeps done, sweeps in all) after each sweep.
+        prices: what the loss is made of.
+        schedule: how long and how hot the annealing is.
+
+    Returns:
+        int32[R, A] item ids, -1 for missing.
+    """
+    attribute_of_item = np.ascontiguousarray(attribute_of_item, np.int32)
+    combinations = np.ascontiguousarray(combinations, np.int32)
+    if records == 0 or combinations.size == 0:
+        return np.full((records, attributes), -1, np.int32)
+    holders = no_holders()
+    drawn = fit_records(
+        attribute_of_item,
+        combinations,
+        np.asarray(protected_counts, np.int64),
+        holders,
+        prices,
+        schedule,
+        attributes=attributes,
+        minimum_group_size=minimum_group_size,
+        records=records,
+        population=population,
+        seed=seed,
+        progress=progress,
+    )
+    lattice = build_lattice(attribute_of_item, combinations, attributes)
+    enforce(lattice, holders, combinations, drawn)
+    return drawn

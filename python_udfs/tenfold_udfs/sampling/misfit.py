@@ -1,0 +1,102 @@
+"""What the counts of safe combinations should become, and what misfit costs.
+
+A protected count says that the true count lies in an interval of k numbers, so its
+middle is the best target. The loss is quadratic near the target and linear far from it
+(Huber, "Robust estimation of a location parameter", Annals of Mathematical Statistics,
+1964): linear because the quality measure is an absolute error, quadratic because a
+count within its interval is as good as right. The quadratic part also grows with the
+square root of the target, as chance does.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from .lattice import lengths_of
+
+_HALF = np.float32(0.5)
+_ONE = np.float32(1)
+
+# A column counts as complete in the source if its targets reach this share of people.
+_COMPLETE = 0.98
+
+
+class Misfit(NamedTuple):
+    """Targets and prices.
+
+    Attributes:
+        target: float32[M], wanted count of each safe combination, in records.
+        weight: float32[M], cost of one record too many or too few, far from the target.
+        slack: float32[M], misfit at which the loss turns from quadratic to linear.
+        blank_cost: float32[A], cost of a missing value, by column.
+        presence: float32[1], extra cost of a combination that no record has.
+        step: int32[1], by how much a piece of parallel work counts its own changes:
+            the number of pieces, since the others are about to do the same.
+    """
+
+    target: np.ndarray
+    weight: np.ndarray
+    slack: np.ndarray
+    blank_cost: np.ndarray
+    presence: np.ndarray
+    step: np.ndarray
+
+
+@njit(cache=True, inline="always")
+def cost_of_one_more(misfit, row, others, scale):
+    """Return the cost of one more record with combination ``row``.
+
+    Args:
+        misfit: targets and prices.
+        row: the combination.
+        others: int, how many other records have it.
+        scale: float32, share of the targets to aim at (below 1 while records are few).
+    """
+    excess = np.float32(others) + _HALF * misfit.step[0] - scale * misfit.target[row]
+    slope = min(max(excess / misfit.slack[row], -_ONE), _ONE)
+    cost = misfit.weight[row] * slope
+    if others <= 0:
+        cost -= misfit.presence[0]
+    return cost
+
+
+def targets_of(protected_counts, minimum_group_size, records, population):
+    """Return float64[M], middles of the rounding intervals, scaled to ``records``."""
+    middle = protected_counts + (minimum_group_size - 1) / 2
+    return middle * (records / max(population, 1))
+
+
+def build_misfit(
+    attribute_of_item, combinations, target, prices, *, attributes, records, pieces
+):
+    """Set the prices of misfit.
+
+    Args:
+        attribute_of_item: int32[T], column of each item.
+        combinations: int32[M, L], safe combinations.
+        target: float64[M], wanted counts.
+        prices: a ``fitting.Prices``.
+        attributes: A.
+        records: how many records there will be.
+        pieces: how many pieces of work run side by side.
+    """
+    length = lengths_of(combinations)
+    weight = np.ones(combinations.shape[1] + 1, np.float32)
+    known = min(weight.size - 1, len(prices.by_length))
+    weight[1 : known + 1] = prices.by_length[:known]
+    single = length == 1
+    filled = np.bincount(
+        attribute_of_item[combinations[single, 0]],
+        weights=target[single],
+        minlength=attributes,
+    )
+    blank_cost = np.where(filled >= _COMPLETE * records, prices.blank, 0)
+    return Misfit(
+        target=target.astype(np.float32),
+        weight=weight[length],
+        slack=(prices.slack + np.sqrt(target)).astype(np.float32),
+        blank_cost=blank_cost.astype(np.float32),
+        presence=np.array([prices.presence], np.float32),
+        step=np.array([pieces], np.int32),
+    )

@@ -1,0 +1,139 @@
+"""Rebuild whole records around something that the records miss so far.
+
+Single redraws cannot leave a record in which every value blocks the next one. A rebuild
+empties the record, puts a missed combination in it, then as much as is safe of a guide,
+then redraws what is still empty. It is kept or undone as a whole by the rule of
+Metropolis et al., "Equation of state calculations by fast computing machines", 1953.
+Under the record guarantee the guide is, half of the time, a distinct record that holds
+the combination: what is kept of it is a maximal safe part, found as in the random
+maximal itemset walks of Gunopulos et al., "Discovering all most specific sentences",
+TODS 2003.
+"""
+
+import numpy as np
+from numba import njit
+
+from .desks import undo
+from .redraws import put, put_if_safe, redraw_cell
+from .streams import next_below, next_unit
+from .support import some_holder
+
+_FULL = np.float32(1)
+_TRIES = 16
+_MISSED_BY = 1
+
+
+@njit(cache=True)
+def next_column(desk, visit):
+    """Return a column not visited yet (a step of the Fisher-Yates shuffle)."""
+    swap = visit + next_below(desk.stream, desk.columns.size - visit)
+    column = desk.columns[swap]
+    desk.columns[swap] = desk.columns[visit]
+    desk.columns[visit] = column
+    return column
+
+
+@njit(cache=True)
+def lacks_value(misfit, record):
+    """Tell if the record has a blank where the source has none."""
+    for column in range(record.size):
+        if record[column] < 0 and misfit.blank_cost[column] > 0:
+            return True
+    return False
+
+
+@njit(cache=True)
+def rebuild(
+    lattice,
+    misfit,
+    holders,
+    length,
+    combinations,
+    attribute_of_item,
+    record,
+    old,
+    seed,
+    desk,
+    temperature,
+):
+    """Rebuild ``record`` around something missed; keep the result if it is better.
+
+    ``old`` (int32[A]) and ``seed`` (int32[L]) are working space. The desk's log must
+    have room for a record.
+    """
+    if not _choose_seed(lattice, misfit, combinations, record, desk, seed):
+        return
+    if _has(record, seed, attribute_of_item):
+        return
+    mark = desk.logged[0]
+    growth = np.float32(0)
+    old[:] = record
+    for column in range(record.size):
+        if record[column] >= 0:
+            growth += put(lattice, misfit, length, record, column, -1, desk, _FULL)
+    for item in seed:
+        if item >= 0:
+            column = attribute_of_item[item]
+            growth += put(lattice, misfit, length, record, column, item, desk, _FULL)
+    guide = _choose_guide(holders, old, seed, desk)
+    for visit in range(record.size):
+        column = next_column(desk, visit)
+        item = guide[column]
+        if record[column] < 0 and item >= 0:
+            growth += put_if_safe(
+                lattice, misfit, holders, length, record, column, item, desk, _FULL
+            )
+    for visit in range(record.size):
+        column = next_column(desk, visit)
+        if record[column] < 0:
+            growth += redraw_cell(
+                lattice, misfit, holders, length, record, column, desk, temperature,
+                _FULL,
+            )  # fmt: skip
+    if growth > -temperature * np.log(1 - next_unit(desk.stream)):
+        undo(desk, mark, misfit.step[0])
+        record[:] = old
+    desk.listed[0] = -2
+
+
+@njit(cache=True)
+def _choose_seed(lattice, misfit, combinations, record, desk, seed):
+    """Write to ``seed`` what the record shall have; return False if nothing is missed.
+
+    A blank in a column that has none in the source comes first, then a combination
+    that too few records have.
+    """
+    seed[:] = -1
+    alone = lattice.choice_start.shape[0] - 1
+    for visit in range(record.size):
+        column = next_column(desk, visit)
+        if record[column] < 0 and misfit.blank_cost[column] > 0:
+            start = lattice.choice_start[alone, column]
+            width = lattice.choice_start[alone, column + 1] - start
+            seed[0] = lattice.choice[start + next_below(desk.stream, width)]
+            return True
+    for _ in range(_TRIES):
+        row = next_below(desk.stream, desk.count.size)
+        if desk.count[row] < misfit.target[row] - _MISSED_BY:
+            seed[:] = combinations[row]
+            return True
+    return False
+
+
+@njit(cache=True)
+def _has(record, combination, attribute_of_item):
+    for item in combination:
+        if item >= 0 and record[attribute_of_item[item]] != item:
+            return False
+    return True
+
+
+@njit(cache=True)
+def _choose_guide(holders, old, seed, desk):
+    """Return the record whose values are tried first: the old one or a real one."""
+    if holders.minimum[0] > 0 and next_unit(desk.stream) < 0.5:
+        word = next_below(desk.stream, holders.bitmap.shape[1])
+        holder = some_holder(holders, seed, word)
+        if holder >= 0:
+            return holders.record[holder]
+    return old

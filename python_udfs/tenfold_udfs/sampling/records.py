@@ -1,0 +1,87 @@
+"""Draw records that at least k subjects hold as a whole."""
+
+import numpy as np
+
+from .checks import enforce, fill_empty
+from .fitting import Prices, Schedule, fit_records
+from .lattice import build_lattice
+from .misfit import targets_of
+from .support import build_holders
+
+PRICES = Prices(by_length=(6.0, 2.0), slack=5.0, presence=10.0, blank=0.0)
+SCHEDULE = Schedule(
+    cells=15e6, fewest=7, most=20, hottest=10.0, coldest=0.3, rebuilds=4e5
+)
+
+
+def sample_from_records(
+    attribute_of_item,
+    combinations,
+    protected_counts,
+    distinct_records,
+    subjects,
+    *,
+    attributes,
+    minimum_group_size,
+    records,
+    population,
+    seed,
+    progress=None,
+    prices=PRICES,
+    schedule=SCHEDULE,
+):
+    """Draw synthetic records, each held by at least k subjects as a whole.
+
+    A subject holds a record if the subject's own record has all its items. The real
+    records decide what may be drawn; how often it is drawn follows from the protected
+    counts alone, so that the result tells no exact count.
+
+    Args:
+        attribute_of_item: int32[T], column of each item.
+        combinations: int32[M, L], safe combinations, padded at the end with -1.
+        protected_counts: int64[M], subjects of each, rounded down to a multiple of k.
+        distinct_records: int32[D, A], the distinct real records, -1 for missing.
+        subjects: int64[D], how many subjects have exactly that record.
+        attributes: A, number of columns.
+        minimum_group_size: k.
+        records: R, how many records to draw.
+        population: protected number of people that the counts are about.
+        seed: any integer; the same input and seed give the same records.
+        progress: called with (sweeps done, sweeps in all) after each sweep.
+        prices: what the loss is made of.
+        schedule: how long and how hot the annealing is.
+
+    Returns:
+        int32[R, A] item ids, -1 for missing. No record is empty, unless nothing at all
+        is safe.
+    """
+    attribute_of_item = np.ascontiguousarray(attribute_of_item, np.int32)
+    combinations = np.ascontiguousarray(combinations, np.int32)
+    if records == 0 or combinations.size == 0:
+        return np.full((records, attributes), -1, np.int32)
+    protected_counts = np.asarray(protected_counts, np.int64)
+    holders = build_holders(
+        np.ascontiguousarray(distinct_records, np.int32),
+        np.asarray(subjects, np.int64),
+        attribute_of_item.size,
+        minimum_group_size,
+    )
+    drawn = fit_records(
+        attribute_of_item,
+        combinations,
+        protected_counts,
+        holders,
+        prices,
+        schedule,
+        attributes=attributes,
+        minimum_group_size=minimum_group_size,
+        records=records,
+        population=population,
+        seed=seed,
+        progress=progress,
+    )
+    lattice = build_lattice(attribute_of_item, combinations, attributes)
+    enforce(lattice, holders, combinations, drawn)
+    target = targets_of(protected_counts, minimum_group_size, records, population)
+    fill_empty(attribute_of_item, combinations, target, drawn)
+    return drawn

@@ -1,0 +1,148 @@
+"""Who holds a whole record: bitmaps of the distinct records that hold each item.
+
+Source: the vertical bitmap layout of Burdick, Calimlim and Gehrke, "MAFIA: a maximal
+frequent itemset algorithm for transactional databases", ICDE 2001.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+_ONE = np.uint64(1)
+_CACHE_SLOTS = 1 << 18
+
+# Only so many distinct records are asked, those of most subjects first. That bounds
+# memory and time on huge tables and errs on the safe side: who is held by k subjects of
+# some records is held by k subjects of all.
+_MOST_DISTINCT = 1 << 20
+
+
+class Holders(NamedTuple):
+    """Which distinct records hold each item, and how many subjects those stand for.
+
+    Attributes:
+        bitmap: uint64[T, W], bit d of row t is set if distinct record d holds item t.
+        subjects: int64[64 * W], subjects of each distinct record, largest first.
+        by_item: int64[T], subjects that hold each item.
+        minimum: int64[1], k, the fewest subjects that may hold a released record.
+        record: int32[D, A], the distinct records in the order of the bits.
+    """
+
+    bitmap: np.ndarray
+    subjects: np.ndarray
+    by_item: np.ndarray
+    minimum: np.ndarray
+    record: np.ndarray
+
+
+def build_holders(distinct_records, subjects, items, minimum_group_size):
+    """Turn distinct records (int32[D, A]) and their subjects (int64[D]) into bitmaps.
+
+    Distinct records that many subjects share come first: most questions about a
+    frequent record are then answered by its first few words.
+    """
+    order = np.argsort(-subjects, kind="stable")[:_MOST_DISTINCT]
+    words = max(1, -(-order.size // 64))
+    bitmap = np.zeros((items, words), np.uint64)
+    padded = np.zeros(64 * words, np.int64)
+    padded[: order.size] = subjects[order]
+    by_item = np.zeros(items, np.int64)
+    _fill_bitmap(distinct_records, order, padded, bitmap, by_item)
+    minimum = np.array([minimum_group_size], np.int64)
+    return Holders(bitmap, padded, by_item, minimum, distinct_records[order])
+
+
+def no_holders():
+    """Return the empty structure that stands for: do not ask about whole records."""
+    return Holders(
+        np.zeros((0, 0), np.uint64),
+        np.zeros(0, np.int64),
+        np.zeros(0, np.int64),
+        np.zeros(1, np.int64),
+        np.zeros((0, 0), np.int32),
+    )
+
+
+def new_caches(pieces, asked):
+    """Return uint64[pieces, slots], memories of answers already given."""
+    return np.zeros((pieces, _CACHE_SLOTS if asked else 1), np.uint64)
+
+
+@njit(cache=True)
+def _fill_bitmap(distinct_records, order, subjects, bitmap, by_item):
+    for d in range(order.size):
+        word = d >> 6
+        bit = _ONE << np.uint64(d & 63)
+        for item in distinct_records[order[d]]:
+            if item >= 0:
+                bitmap[item, word] |= bit
+                by_item[item] += subjects[d]
+
+
+@njit(cache=True)
+def is_held(holders, chosen, size):
+    """Tell if at least k subjects hold all of ``chosen[:size]`` (reorders ``chosen``).
+
+    An empty selection is held by everybody.
+    """
+    minimum = holders.minimum[0]
+    if size == 0:
+        return True
+    # The rarest item first: its zero words end the work on most words at once.
+    for i in range(1, size):
+        item = chosen[i]
+        j = i
+        while j > 0 and holders.by_item[chosen[j - 1]] > holders.by_item[item]:
+            chosen[j] = chosen[j - 1]
+            j -= 1
+        chosen[j] = item
+    held = np.int64(0)
+    for word in range(holders.bitmap.shape[1]):
+        bits = holders.bitmap[chosen[0], word]
+        i = 1
+        while i < size and bits:
+            bits &= holders.bitmap[chosen[i], word]
+            i += 1
+        d = word << 6
+        while bits:
+            if bits & _ONE:
+                held += holders.subjects[d]
+            bits >>= _ONE
+            d += 1
+        if held >= minimum:
+            return True
+    return False
+
+
+@njit(cache=True)
+def some_holder(holders, combination, word):
+    """Return a distinct record that holds all of ``combination``, or -1.
+
+    The search starts at bitmap word ``word`` and goes round.
+    """
+    words = holders.bitmap.shape[1]
+    for w in range(words):
+        at = (word + w) % words
+        bits = ~np.uint64(0)
+        for item in combination:
+            if item >= 0:
+                bits &= holders.bitmap[item, at]
+        if bits:
+            d = at << 6
+            while not bits & _ONE:
+                bits >>= _ONE
+                d += 1
+            return d
+    return -1
+
+
+@njit(cache=True)
+def is_held_cached(holders, cache, key, chosen, size):
+    """Answer as ``is_held``, from memory if ``key`` (Zobrist) was asked lately."""
+    slot = (key >> np.uint64(20)) & np.uint64(cache.size - 1)
+    if cache[slot] | _ONE == key | _ONE:
+        return bool(cache[slot] & _ONE)
+    held = is_held(holders, chosen, size)
+    cache[slot] = (key | _ONE) if held else ((key | _ONE) ^ _ONE)
+    return held

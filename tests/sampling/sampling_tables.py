@@ -1,0 +1,86 @@
+"""Small private tables, counted by brute force, and an independent checker."""
+
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
+
+
+class Table:
+    """A table of items with its safe combinations, as a sampler's caller has them."""
+
+    def __init__(self, rows, k=10, length=3):
+        """Count ``rows`` (int[N, A], codes per column, -1 missing) by brute force."""
+        rows = np.asarray(rows)
+        self.k, self.length, self.attributes = k, length, rows.shape[1]
+        pairs = sorted({(a, v) for r in rows for a, v in enumerate(r) if v >= 0})
+        number = {pair: i for i, pair in enumerate(pairs)}
+        self.attribute_of_item = np.array([a for a, _ in pairs], np.int32)
+        self.rows = np.array(
+            [[number.get((a, v), -1) for a, v in enumerate(r)] for r in rows], np.int32
+        ).reshape(rows.shape)
+        counts = Counter(c for row in self.rows for c in parts(row, length))
+        self.safe = {c: n for c, n in counts.items() if n >= k}
+        listed = sorted(self.safe, key=lambda c: (len(c), c))
+        self.combinations = np.full((len(listed), length), -1, np.int32)
+        for i, c in enumerate(listed):
+            self.combinations[i, : len(c)] = c
+        self.protected = np.array([self.safe[c] // k * k for c in listed], np.int64)
+        single = {c[0] for c in listed if len(c) == 1}
+        kept = np.where(np.isin(self.rows, list(single)), self.rows, -1)
+        distinct, subjects = np.unique(kept, axis=0, return_counts=True)
+        self.distinct, self.subjects = distinct.astype(np.int32), subjects
+
+    def arguments(self, guarantee, **changed):
+        """Return positional and keyword arguments of the sampler of a guarantee."""
+        given = [self.attribute_of_item, self.combinations, self.protected]
+        if guarantee == "record":
+            given += [self.distinct, self.subjects]
+        people = len(self.rows) // self.k * self.k
+        named = {
+            "attributes": self.attributes,
+            "minimum_group_size": self.k,
+            "records": people,
+            "population": people,
+            "seed": 7,
+        }
+        return given, named | changed
+
+
+def parts(row, length):
+    """Yield every combination of up to ``length`` items of a row."""
+    items = [int(i) for i in row if i >= 0]
+    for size in range(1, length + 1):
+        yield from combinations(items, size)
+
+
+def unsafe_combinations(table, records):
+    """Return the combinations in ``records`` that are not safe in the table."""
+    found = {c for row in np.unique(records, axis=0) for c in parts(row, table.length)}
+    return found - set(table.safe)
+
+
+def records_held_by_few(table, records):
+    """Return the records that fewer than k rows of the table hold as a whole."""
+    few = []
+    for record in np.unique(records, axis=0):
+        held = ((table.rows == record) | (record < 0)).all(axis=1).sum()
+        if held < table.k:
+            few.append(record)
+    return few
+
+
+def misplaced_items(table, records):
+    """Return how many cells hold an item of another column."""
+    cells, columns = np.nonzero(records >= 0)
+    placed = table.attribute_of_item[records[cells, columns]]
+    return int((placed != columns).sum())
+
+
+def skewed(seed, rows, attributes, values, missing=0.3):
+    """Return codes int[rows, attributes] in which columns depend on each other."""
+    random = np.random.default_rng(seed)
+    group = random.geometric(0.5, (rows, 1))
+    drawn = random.geometric(0.4, (rows, attributes)) + group * random.integers(0, 2)
+    codes = np.minimum(drawn, values) - 1
+    return np.where(random.random((rows, attributes)) < missing, -1, codes)
