@@ -16,7 +16,7 @@ REFERENCES = [
     ("raw_case_comments", "cco_case_id", "raw_cases", "cas_id"),
     ("raw_consents", "con_person_id", "raw_persons", "prs_id"),
 ]
-ROLES = {"subject", "key", "identifier", "free_text", "attribute", "dropped"}
+ROLES = {"subject", "key", "identifier", "free_text", "attribute", "code", "dropped"}
 
 
 def values(rows, column):

@@ -1,0 +1,306 @@
+"""Nothing is published that one `dbt build` has not built and tested as a whole."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+STAYS = "not published; the last release, if there is one, stays as it was"
+
+POISON = """
+with drawn as (
+    {macro}
+)
+
+select * from drawn
+union all
+(
+    select * exclude (person_id)
+    from {{{{ ref('generalized_victims') }}}}
+    order by
+        (year_of_registration is not null)::int + (gender is not null)::int
+            + (citizenship is not null)::int + (age_broad is not null)::int
+            + (means_of_control_abuse is not null)::int
+            + (means_of_control_threats is not null)::int
+            + (country_of_exploitation is not null)::int desc,
+        person_id
+    limit 1
+)
+"""
+
+
+@contextmanager
+def changed(demo, *files: str):
+    """Put files back as they were."""
+    before = {file: (demo.folder / file).read_bytes() for file in files}
+    try:
+        yield
+    finally:
+        for file, content in before.items():
+            (demo.folder / file).write_bytes(content)
+
+
+def test_a_poisoned_candidate_is_not_published(small):
+    model = "models/synthetic/synthetic_victims.sql"
+    before = small.release_hashes()
+    with changed(small, model):
+        path = small.folder / model
+        path.write_text(POISON.format(macro=path.read_text()))
+        build = small.dbt("build")
+    assert not build.succeeded
+    assert "FAIL" in build.output
+    assert "records_are_held" in build.output
+    assert "SKIP relation release.victim_records" in build.output
+    assert STAYS in build.output
+    assert small.release_hashes() == before
+
+
+def test_an_inflated_count_is_not_published(small):
+    model = "models/aggregates/victim_safe_combinations.sql"
+    before = small.release_hashes()
+    with changed(small, model):
+        path = small.folder / model
+        path.write_text(
+            "select * replace (subjects + 1 as subjects) from ("
+            + path.read_text()
+            + ") as counted"
+        )
+        build = small.dbt("build")
+    assert not build.succeeded
+    assert "protected_counts" in build.output
+    assert small.release_hashes() == before
+
+
+def test_an_identifier_in_a_release_table_is_not_published(small):
+    model = "models/release/victim_counts.sql"
+    before = small.release_hashes()
+    with changed(small, model):
+        small.edit(
+            model,
+            "    combination,\n",
+            "    'gender = ' || (select min(prs_second_name) from {{ ref('raw_persons')"
+            " }}) as combination,\n",
+        )
+        build = small.dbt("build")
+    assert not build.succeeded
+    assert "no_identifier" in build.output
+    assert small.release_hashes() == before
+    ((name,),) = small.private("select min(prs_second_name) from raw.raw_persons")
+    assert name not in build.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["run"], "only `dbt build`"),
+        (["build", "--select", "release"], "not part of this run"),
+        (["build", "--select", "+victim_records"], "not part of this run"),
+        (["build", "--exclude", "resource_type:test"], "not part of this run"),
+        (["build", "--exclude", "test_name:records_are_held"], "not part of this run"),
+        (["build", "--empty"], "--empty or --sample"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_partial_run_publishes_nothing(small, arguments, reason):
+    before = small.release_hashes()
+    run = small.dbt(*arguments)
+    assert STAYS in run.output
+    assert reason in run.output
+    assert small.release_hashes() == before
+    if "--empty" not in arguments:
+        assert run.succeeded
+
+
+def test_a_model_without_its_privacy_test_is_not_published(small):
+    yaml = "models/aggregates/victim_safe_combinations.yml"
+    before = small.release_hashes()
+    with changed(small, yaml):
+        small.edit(yaml, "      - tenfold.protected_counts\n", "")
+        build = small.dbt("build")
+    assert "lacks the test tenfold.protected_counts" in build.output
+    assert small.release_hashes() == before
+
+
+def test_a_privacy_test_that_only_warns_does_not_count(small):
+    yaml = "models/aggregates/victim_safe_combinations.yml"
+    before = small.release_hashes()
+    with changed(small, yaml):
+        small.edit(
+            yaml,
+            "      - tenfold.protected_counts\n",
+            "      - tenfold.protected_counts:\n          config: {severity: warn}\n",
+        )
+        build = small.dbt("build")
+    assert "lacks the test tenfold.protected_counts" in build.output
+    assert small.release_hashes() == before
+
+
+@pytest.mark.parametrize(
+    ("project_vars", "variable", "permitted"),
+    [
+        ({"tenfold_minimum_group_size": 9}, "tenfold_minimum_group_size", "from 10 up"),
+        (
+            {"tenfold_minimum_group_size": "ten"},
+            "tenfold_minimum_group_size",
+            "from 10 up",
+        ),
+        ({"tenfold_reporting_length": 0}, "tenfold_reporting_length", "from 1 to 5"),
+        ({"tenfold_guarantee": "none"}, "tenfold_guarantee", '"combination"'),
+    ],
+)
+def test_a_bad_parameter_is_a_compile_error(small, project_vars, variable, permitted):
+    before = small.release_hashes()
+    build = small.dbt("build", **project_vars)
+    assert not build.succeeded
+    assert "Compilation Error" in build.output
+    assert variable in build.output
+    assert permitted in build.output
+    assert small.release_hashes() == before
+
+
+def test_a_renamed_raw_column_is_named(small):
+    seed = "seeds/raw/raw_persons.csv"
+    before = small.release_hashes()
+    with changed(small, seed):
+        small.edit(seed, "prs_birthdate", "prs_date_of_birth")
+        build = small.dbt("build")
+    assert not build.succeeded
+    assert "raw_persons" in build.output
+    assert "prs_birthdate" in build.output
+    assert small.release_hashes() == before
+
+
+def test_a_missing_raw_table_is_named(small):
+    seed = small.folder / "seeds/raw/raw_victims.csv"
+    before = small.release_hashes()
+    with changed(small, "seeds/raw/raw_victims.csv"):
+        seed.unlink()
+        build = small.dbt("build")
+    assert not build.succeeded
+    assert "raw_victims" in build.output
+    assert small.release_hashes() == before
+
+
+def test_duplicate_subjects_stop_the_build_and_are_not_shown(small):
+    model = "models/generalized/generalized_victims.sql"
+    yaml = "models/generalized/generalized_victims.yml"
+    before = small.release_hashes()
+    with changed(small, model, yaml):
+        path = small.folder / model
+        sql = path.read_text()
+        path.write_text(
+            f"with once as (\n{sql}\n)\n\nselect * from once\n"
+            "union all\n(select * from once order by person_id limit 7)\n"
+        )
+        # without the uniqueness test, the count itself has to stop the build
+        small.edit(
+            yaml, "        data_tests:\n          - unique\n          - not_null\n", ""
+        )
+        build = small.dbt("build", "--exclude", "resource_type:unit_test")
+    assert not build.succeeded
+    assert "7 of its rows repeat a person_id" in build.output
+    assert small.release_hashes() == before
+    for (person,) in small.private(
+        "select person_id from generalized.generalized_victims"
+        " group by 1 having count(*) > 1"
+    ):
+        assert person not in build.output
+
+
+def wait_for(condition: Callable[[], bool], process) -> None:
+    for _ in range(1200):
+        if condition():
+            return
+        assert process.poll() is None, "dbt ended before it could be killed"
+        time.sleep(0.05)
+    raise AssertionError("dbt did not get so far")
+
+
+def log_holds(folder: Path, text: str, size_before: int) -> bool:
+    with (folder / "logs" / "dbt.log").open(encoding="utf-8") as log:
+        log.seek(size_before)
+        return text in log.read()
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "START seed file raw.raw_victims",
+        "START sql table model synthetic.synthetic_victims",
+        "START sql table model release.release_manifest",
+    ],
+)
+def test_a_killed_build_leaves_the_last_release(small, moment):
+    before = small.release_hashes()
+    log_size = (small.folder / "logs" / "dbt.log").stat().st_size
+    process = small.start("build")
+    try:
+        wait_for(lambda: log_holds(small.folder, moment, log_size), process)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    assert small.release_hashes() == before
+    assert small.is_whole()
+
+
+def test_the_next_build_after_all_that_publishes(small):
+    before = small.release_hashes()
+    small.build()
+    after = small.release_hashes()
+    assert small.is_whole()
+    assert set(after) == set(before)
+    # the same people, seed and version: only the manifest, with its time, differs
+    assert {
+        name
+        for name in after
+        if name.endswith("parquet") and after[name] != before[name]
+    } == {"release_manifest.parquet"}
+
+
+def test_fewer_than_ten_people_make_an_empty_release(demo):
+    few = demo(9)
+    build = few.build()
+    assert "fewer than 10 subjects" in build.output
+    assert few.is_whole()
+    assert few.released("select count(*) from victim_records") == [(0,)]
+    assert few.released("select count(*) from victim_counts") == [(0,)]
+    assert few.released(
+        "select count(*) from release_manifest where section = 'protected_total'"
+    ) == [(0,)]
+
+
+def test_parameters_and_places_can_be_set(demo):
+    project = demo(400)
+    project.environment = {
+        "TENFOLD_RELEASE": "elsewhere/open/out.duckdb",
+        "TENFOLD_WAREHOUSE": "elsewhere/closed/in.duckdb",
+    }
+    build = project.dbt(
+        "build",
+        tenfold_minimum_group_size=11,
+        tenfold_reporting_length=2,
+        tenfold_guarantee="combination",
+        tenfold_seed=3,
+    )
+    assert build.succeeded, build.output[-3000:]
+    assert not (project.folder / "release").exists()
+    assert project.warehouse.exists()
+    assert project.is_whole()
+    parameters = project.released(
+        "select name, value from release_manifest where section = 'parameter'"
+    )
+    assert dict(parameters) == {
+        "guarantee": "combination",
+        "minimum_group_size": "11",
+        "reporting_length": "2",
+        "seed": "3",
+    }
+    assert project.released(
+        "select min(subjects), max(subjects % 11), max(combination_length)"
+        " from victim_counts"
+    ) == [(11, 0, 2)]

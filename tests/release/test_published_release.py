@@ -1,0 +1,185 @@
+"""What `dbt build` publishes, looked at as a receiver and as an auditor would."""
+
+from __future__ import annotations
+
+import csv
+from itertools import combinations
+
+import duckdb
+
+K = 10
+LONGEST = 3
+NOT_ATTRIBUTES = {"person_id", "combination_length", "combination", "subjects"}
+
+
+def attributes_of(rows: list[tuple]) -> list[str]:
+    return [name for name, *_ in rows if name not in NOT_ATTRIBUTES]
+
+
+def item_sets(demo_rows: list[tuple], names: list[str]) -> list[frozenset]:
+    return [
+        frozenset((n, v) for n, v in zip(names, row, strict=True) if v is not None)
+        for row in demo_rows
+    ]
+
+
+def private_item_sets(published) -> list[frozenset]:
+    names = attributes_of(published.released("describe victim_records"))
+    columns = ", ".join(names)
+    return item_sets(
+        published.private(f"select {columns} from generalized.generalized_victims"),
+        names,
+    )
+
+
+def released_item_sets(published, table: str) -> list[frozenset]:
+    names = attributes_of(published.released(f"describe {table}"))
+    return item_sets(
+        published.released(f"select {', '.join(names)} from {table}"), names
+    )
+
+
+def test_the_five_tables_hold_rows(published):
+    assert published.is_whole()
+    for (table,) in published.released("select name from (show tables)"):
+        assert published.released(f"select count(*) from {table}")[0][0] > 0
+
+
+def test_records_number_the_protected_total(published):
+    (people,) = published.private(
+        "select count(distinct person_id) from generalized.generalized_victims"
+    )[0]
+    (records,) = published.released("select count(*) from victim_records")[0]
+    assert records == people // K * K
+    assert published.released(
+        "select value from release_manifest where name = 'all_subjects'"
+    ) == [(str(records),)]
+
+
+def test_every_record_as_a_whole_is_held_by_ten(published):
+    people = private_item_sets(published)
+    holders: dict[tuple, set[int]] = {}
+    for number, items in enumerate(people):
+        for item in items:
+            holders.setdefault(item, set()).add(number)
+    for record in set(released_item_sets(published, "victim_records")):
+        groups = [holders[item] for item in record]
+        held = set.intersection(*groups) if groups else set(range(len(people)))
+        assert len(held) >= K
+
+
+def test_counts_are_true_protected_and_complete(published):
+    truth: dict[frozenset, int] = {}
+    for items in private_item_sets(published):
+        for length in range(1, LONGEST + 1):
+            for combination in combinations(sorted(items, key=str), length):
+                key = frozenset(combination)
+                truth[key] = truth.get(key, 0) + 1
+    names = attributes_of(published.released("describe victim_counts"))
+    rows = published.released(f"select {', '.join(names)}, subjects from victim_counts")
+    counts = {
+        item_set: row[-1]
+        for item_set, row in zip(
+            item_sets([row[:-1] for row in rows], names), rows, strict=True
+        )
+    }
+    expected = {c: n // K * K for c, n in truth.items() if n >= K}
+    assert counts == expected
+
+
+def test_records_have_attributes_and_no_key(published):
+    released = {name for name, *_ in published.released("describe victim_records")}
+    private = {
+        name
+        for name, *_ in published.private("describe generalized.generalized_victims")
+    }
+    assert released == private - {"person_id"}
+
+
+def test_no_raw_identifier_is_in_any_released_file(published):
+    # the keys are in it as well: whoever knows one could find the person again
+    identifying = {
+        "raw_persons": ["prs_id", "prs_second_name", "prs_email", "prs_mobile_phone"]
+        + ["prs_identity_number", "prs_mailing_street", "prs_mailing_city"],
+        "raw_victims": ["vic_id", "vic_details_of_vulnerabilities"],
+        "raw_cases": ["cas_id", "cas_referral_details"],
+        "raw_case_comments": ["cco_id", "cco_case_comment"],
+        "raw_organisations": ["org_id", "org_name"],
+    }
+    strings = {
+        value.encode()
+        for table, columns in identifying.items()
+        for column in columns
+        for (value,) in published.private(f"select distinct {column} from raw.{table}")
+        if value is not None and len(value) >= 6
+    }
+    assert len(strings) > 20_000
+    cells = set()
+    for path in published.release.parent.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                cells.update(cell.encode() for cell in row)
+    assert not strings & cells
+    # compression can hide a text from a search over bytes, never make one up
+    for path in published.release.parent.iterdir():
+        content = path.read_bytes()
+        for value in sorted(strings)[::7]:
+            assert value not in content
+
+
+def test_copies_hold_what_the_tables_hold(published):
+    for (table,) in published.released("select name from (show tables)"):
+        with duckdb.connect(str(published.release), read_only=True) as connection:
+            for reader in (
+                f"read_parquet('{published.release.parent / table}.parquet')",
+                f"read_csv('{published.release.parent / table}.csv',"
+                " all_varchar = true, nullstr = '', delim = ',', quote = '\"',"
+                " escape = '\"', header = true)",
+            ):
+                columns = ", ".join(
+                    f"cast({name} as varchar)"
+                    for name, *_ in connection.execute(f"describe {table}").fetchall()
+                )
+                difference = connection.execute(
+                    f"select count(*) from ((select {columns} from {table} except all"
+                    f" select {columns} from {reader}) union all"
+                    f" (select {columns} from {reader} except all"
+                    f" select {columns} from {table}))"
+                ).fetchall()
+                assert difference == [(0,)], reader
+
+
+def test_every_table_and_column_carries_its_description(published):
+    assert published.released(
+        "select count(*) from duckdb_columns() where not internal and comment is null"
+    ) == [(0,)]
+    assert published.released(
+        "select count(*) from duckdb_tables() where not internal and comment is null"
+    ) == [(0,)]
+
+
+def test_nothing_but_the_release_lies_in_its_folder(published):
+    files = {path.name for path in published.release.parent.iterdir()}
+    tables = {name for (name,) in published.released("select name from (show tables)")}
+    assert files == {"tenfold.duckdb"} | {
+        f"{table}.{kind}" for table in tables for kind in ("parquet", "csv")
+    }
+
+
+def test_the_log_holds_no_name_of_a_person(published):
+    log = (published.folder / "logs" / "dbt.log").read_text(encoding="utf-8")
+    names = published.private(
+        "select distinct prs_first_name || ' ' || prs_second_name from raw.raw_persons"
+        " where prs_first_name is not null and prs_second_name is not null"
+    )
+    assert len(names) > 1000
+    assert not [name for (name,) in names if name in log]
+
+
+def test_release_opens_in_the_oldest_storage_format(published):
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{published.release}' as r (read_only)")
+        ((tags,),) = connection.execute(
+            "select tags from duckdb_databases() where database_name = 'r'"
+        ).fetchall()
+    assert tags["storage_version"].startswith("v1.0.0")

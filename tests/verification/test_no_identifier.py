@@ -1,0 +1,106 @@
+"""No value that identifies a person occurs in a text of the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+RAW = {
+    "person_id": "varchar",
+    "name": "varchar",
+    "story": "varchar",
+    "gender": "varchar",
+    "Region of birth": "varchar",
+    "born": "date",
+    "untagged": "varchar",
+}
+PEOPLE = [
+    ("key-0001", "Zoë Ångström", "Left home; came by boat.", "female", "Łódź",
+     dt.date(2000, 1, 1), "loose 4711"),
+    ("key-0002", "O'Brien-Smith", "12, Long Street; 2nd floor", "male", "North",
+     dt.date(2000, 1, 1), None),
+    ("key-0003", "Li", None, "male", "North", None, "..."),
+]  # fmt: skip
+TYPES = {"gender": "varchar", "Region of birth": "varchar"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def raw_people(warehouse):
+    warehouse.create_records("people", RAW, PEOPLE)
+
+
+@pytest.fixture
+def failures(warehouse):
+    def run(rows, types=None):
+        # The model of this name is built from the raw table.
+        model = warehouse.create_records("candidates", types or TYPES, rows)
+        return warehouse.failures("no_identifier", model)
+
+    return run
+
+
+def test_attributes_and_codes_may_occur(failures):
+    assert failures([("female", "Łódź"), ("male", "North"), (None, "")]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zoë Ångström",
+        "zoë ångström",
+        "ZOË  ÅNGSTRÖM",
+        "Zoe\u0308 A\u030angstro\u0308m",
+        "(Zoë) Ångström!",
+        "a friend of Zoë Ångström, aged 20",
+        "O Brien Smith",
+        "o'brien–smith",
+        "gender = female; name = Zoë Ångström",
+        "gender = O'Brien-Smith; Region of birth = Łódź",
+        "Li",
+        "gender = female; Li",
+        "key-0003",
+        "KEY 0003",
+        "case of key-0003.",
+        "Left home; came by boat.",
+        "12 Long Street 2nd floor",
+        "12, Long Street; 2nd floor",
+        "loose 4711",
+    ],
+)
+@pytest.mark.parametrize("column", list(TYPES))
+def test_an_identifier_is_found_however_it_is_written(failures, column, text):
+    row = {name: text if name == column else "female" for name in TYPES}
+    # Twice, and still one distinct text.
+    assert failures([tuple(row.values())] * 2) == [(column, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zoë", "Ångström", "key", "key-00031", "Livia", "Old Li", "Long Street", "..."],
+)
+def test_other_words_are_no_identifier(failures, text):
+    assert failures([(text, "North")]) == []
+
+
+def test_a_key_is_found_in_an_enumeration(failures):
+    types = {"gender": "enum('female', 'key-0003')"}
+    assert failures([("key-0003",), ("female",)], types) == [("gender", 1)]
+
+
+def test_a_key_is_found_in_a_column_of_identifiers(warehouse, failures):
+    key = "3f2504e0-4f89-11d3-9a0c-0305e82c3301"
+    warehouse.create_records("people", RAW, [(key, *PEOPLE[0][1:])])
+    try:
+        assert failures([(key,)], {"record": "uuid"}) == [("record", 1)]
+    finally:
+        warehouse.create_records("people", RAW, PEOPLE)
+
+
+def test_every_column_that_was_hit_is_named_with_its_number_of_texts(failures):
+    rows = [("Zoë Ångström", "North"), ("key-0001", "key-0002"), ("male", "key-0002")]
+    assert sorted(failures(rows)) == [("Region of birth", 1), ("gender", 2)]
+
+
+def test_numbers_alone_are_not_looked_at(failures):
+    assert failures([(10,)], {"subjects": "bigint"}) == []
