@@ -34,7 +34,7 @@ lock: $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet uv
 	cd requirements && for set in runtime development; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 \
-			--generate-hashes --no-emit-index-url --no-header \
+			--generate-hashes --no-emit-index-url --no-header --no-strip-extras \
 			$$set.in --output-file $$set.txt; \
 	done
 
