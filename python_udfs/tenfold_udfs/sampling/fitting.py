@@ -35,7 +35,7 @@ class Prices(NamedTuple):
     Attributes:
         by_length: weight of a combination of length 1, 2, ...; 1 for longer ones.
         slack: records, misfit up to which the loss is quadratic even for small targets.
-        presence: extra cost of a combination that no record has.
+        presence: extra cost of a combination that no record has, times its weight.
         blank: cost of a missing value where the source has none.
     """
 

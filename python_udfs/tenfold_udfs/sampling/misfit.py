@@ -30,7 +30,8 @@ class Misfit(NamedTuple):
         weight: float32[M], cost of one record too many or too few, far from the target.
         slack: float32[M], misfit at which the loss turns from quadratic to linear.
         blank_cost: float32[A], cost of a missing value, by column.
-        presence: float32[1], extra cost of a combination that no record has.
+        presence: float32[1], extra cost of a combination that no record has, in
+            units of its weight: a value that is lost takes all its pairs along.
         step: int32[1], by how much a piece of parallel work counts its own changes:
             the number of pieces, since the others are about to do the same.
     """
@@ -57,7 +58,7 @@ def cost_of_one_more(misfit, row, others, scale):
     slope = min(max(excess / misfit.slack[row], -_ONE), _ONE)
     cost = misfit.weight[row] * slope
     if others <= 0:
-        cost -= misfit.presence[0]
+        cost -= misfit.presence[0] * misfit.weight[row]
     return cost
 
 
