@@ -27,8 +27,7 @@
     {%- endif -%}
     {%- set groups = {} -%}
     {%- for column in found[0].columns.values() -%}
-        {%- set meta = (column.config or {}).get('meta') or column.meta -%}
-        {%- set group = (meta.get('tenfold') or {}).get('flag_group') -%}
+        {%- set group = tenfold.column_meta(column).get('flag_group') -%}
         {%- if group -%}
             {%- do groups.setdefault(group, []).append(column.name) -%}
         {%- endif -%}
