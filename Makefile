@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
 NIBRS_DATA ?= ../shared/data/nibrs_mn2018
+BENCHMARK_DATA ?= ../shared/data
 
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: build test docs nibrs lint lock clean
+.PHONY: build test docs bench nibrs lint lock clean
 
 ## Build and publish the demo release
 build: $(VENV)/.runtime
@@ -24,6 +25,14 @@ docs: $(VENV)/.runtime
 	$(BIN)/dbt build
 	$(BIN)/dbt docs generate --static
 
+## Measure speed and errors; also: make bench DATASETS=generated_10m SEEDS=1,2,3
+bench: $(VENV)/.benchmarks
+	BENCHMARK_DATA="$(abspath $(BENCHMARK_DATA))" $(BIN)/python benchmarks/run.py \
+		$(if $(DATASETS),--datasets $(DATASETS)) \
+		$(if $(GUARANTEES),--guarantees $(GUARANTEES)) \
+		$(if $(SEEDS),--seeds $(SEEDS)) \
+		$(if $(REPORTING_LENGTH),--reporting-length $(REPORTING_LENGTH))
+
 ## Build and publish the example over real case files
 nibrs: $(VENV)/.runtime
 	cd examples/nibrs && $(BIN)/dbt deps && $(BIN)/dbt build \
@@ -32,7 +41,7 @@ nibrs: $(VENV)/.runtime
 ## Resolve the dependencies again and write the locks
 lock: $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet uv
-	cd requirements && for set in runtime development; do \
+	cd requirements && for set in runtime development benchmarks; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 \
 			--generate-hashes --no-emit-index-url --no-header --no-strip-extras \
 			$$set.in --output-file $$set.txt; \
@@ -56,4 +65,9 @@ $(VENV)/.runtime: $(VENV)/.python requirements/runtime.txt
 $(VENV)/.development: $(VENV)/.runtime requirements/development.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --requirement requirements/development.txt
+	touch $@
+
+$(VENV)/.benchmarks: $(VENV)/.runtime requirements/benchmarks.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements/benchmarks.txt
 	touch $@

@@ -1,0 +1,1 @@
+{{ tenfold.safe_combinations(ref('subjects'), subject_id='subject_id') }}
