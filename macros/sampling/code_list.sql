@@ -6,7 +6,7 @@
 {% macro default__code_list(attributes) -%}
 [
             {%- for attribute in attributes %}
-            cast(coalesce(attribute_{{ loop.index }}_values.code, 0) as integer)
+            cast(coalesce(attribute_{{ loop.index }}_values.code, 0) as usmallint)
             {{- ',' if not loop.last }}
             {%- endfor %}
         ]

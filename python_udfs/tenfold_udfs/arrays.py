@@ -34,6 +34,12 @@ class Items:
         items = codes + (self.first_item[:-1] - 1).astype(np.int32)
         return np.where(codes > 0, items, MISSING).astype(np.int32)
 
+    def codes(self, items: np.ndarray) -> np.ndarray:
+        """Turn items int32[N, A], -1 for missing, back into codes uint16[N, A]."""
+        codes = items - (self.first_item[:-1] - 1).astype(np.int32)
+        codes[items < 0] = 0
+        return codes.astype(np.uint16)
+
     def sparse_rows(self, codes: np.ndarray) -> np.ndarray:
         """Turn codes int32[M, A] into items int32[M, L], ascending, padded with -1."""
         sparse = np.full((len(codes), self.longest), MISSING, np.int32)
@@ -54,12 +60,6 @@ def items_from_codes(codes: np.ndarray) -> Items:
     )
 
 
-def codes_from_items(items: np.ndarray, numbering: Items) -> np.ndarray:
-    """Turn items int32[N, A] (-1 for missing) back into codes int32[N, A]."""
-    codes = items - (numbering.first_item[:-1] - 1).astype(np.int32)
-    return np.where(items >= 0, codes, 0).astype(np.int32)
-
-
 def _single_list(column: pa.ChunkedArray) -> pa.Array | None:
     """Return the values of the list in a column's only row, None for NULL."""
     scalar = column[0]
@@ -67,7 +67,11 @@ def _single_list(column: pa.ChunkedArray) -> pa.Array | None:
 
 
 def integer_matrix(column: pa.ChunkedArray, width: int) -> np.ndarray:
-    """Return the list of equally long lists in a column's only row as int32[N, A]."""
+    """Return the list of equally long lists in a column's only row as int32[N, A].
+
+    Raises:
+        ValueError: the lists are not equally long.
+    """
     rows = _single_list(column)
     if rows is None:
         return np.empty((0, width), np.int32)
@@ -84,12 +88,12 @@ def int64_vector(column: pa.ChunkedArray) -> np.ndarray:
 
 
 def list_of_lists(matrix: np.ndarray) -> pa.Array:
-    """Return an array of one row that holds the rows of int32[N, A] as lists."""
+    """Return an array of one row that holds the rows of uint16[N, A] as lists."""
     rows, width = matrix.shape
     inner = pa.ListArray.from_arrays(
         np.arange(0, rows * width + 1, width, dtype=np.int32)
         if width
         else np.zeros(rows + 1, np.int32),
-        pa.array(matrix.ravel(), pa.int32()),
+        pa.array(matrix.ravel(), pa.uint16()),
     )
     return pa.ListArray.from_arrays(np.array([0, rows], np.int32), inner)

@@ -16,12 +16,12 @@ import pyarrow as pa
 
 from tenfold_udfs import __version__, publication
 from tenfold_udfs.arrays import (
-    codes_from_items,
     int64_vector,
     integer_matrix,
     items_from_codes,
     list_of_lists,
 )
+from tenfold_udfs.progress import shown_progress
 from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
 
 # dbt runs models in several threads; the samplers already use every core, and the
@@ -68,7 +68,7 @@ def draw_from_combinations(
     width = attributes[0].as_py()
     codes = integer_matrix(combinations, width)
     items = items_from_codes(codes)
-    with _SAMPLING:
+    with _SAMPLING, shown_progress("Tenfold draws records from the counts") as progress:
         drawn = sample_from_combinations(
             items.attribute_of_item,
             items.sparse_rows(codes),
@@ -78,8 +78,10 @@ def draw_from_combinations(
             records=records[0].as_py(),
             population=population[0].as_py(),
             seed=seed[0].as_py(),
+            finish=items.codes,
+            progress=progress,
         )
-    return list_of_lists(codes_from_items(drawn, items))
+    return list_of_lists(drawn)
 
 
 def draw_from_records(
@@ -97,7 +99,7 @@ def draw_from_records(
     width = attributes[0].as_py()
     codes = integer_matrix(combinations, width)
     items = items_from_codes(codes)
-    with _SAMPLING:
+    with _SAMPLING, shown_progress("Tenfold draws records held by k") as progress:
         drawn = sample_from_records(
             items.attribute_of_item,
             items.sparse_rows(codes),
@@ -109,8 +111,10 @@ def draw_from_records(
             records=records[0].as_py(),
             population=population[0].as_py(),
             seed=seed[0].as_py(),
+            finish=items.codes,
+            progress=progress,
         )
-    return list_of_lists(codes_from_items(drawn, items))
+    return list_of_lists(drawn)
 
 
 FUNCTIONS = (
@@ -129,7 +133,7 @@ FUNCTIONS = (
         "tenfold_sample_from_combinations",
         draw_from_combinations,
         (
-            "INTEGER[][]",
+            "USMALLINT[][]",
             "BIGINT[]",
             "INTEGER",
             "INTEGER",
@@ -137,15 +141,15 @@ FUNCTIONS = (
             "BIGINT",
             "BIGINT",
         ),
-        "INTEGER[][]",
+        "USMALLINT[][]",
     ),
     SqlFunction(
         "tenfold_sample_from_records",
         draw_from_records,
         (
-            "INTEGER[][]",
+            "USMALLINT[][]",
             "BIGINT[]",
-            "INTEGER[][]",
+            "USMALLINT[][]",
             "BIGINT[]",
             "INTEGER",
             "INTEGER",
@@ -153,7 +157,7 @@ FUNCTIONS = (
             "BIGINT",
             "BIGINT",
         ),
-        "INTEGER[][]",
+        "USMALLINT[][]",
     ),
 )
 

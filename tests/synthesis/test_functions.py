@@ -14,12 +14,14 @@ from tenfold_udfs.plugin import Plugin
 
 FROM_COMBINATIONS = """
     select tenfold_sample_from_combinations(
-        {combinations}, {subjects}, {attributes}, 10, 40::bigint, 40::bigint, 1::bigint
+        {combinations}::usmallint[][], {subjects}, {attributes}, 10,
+        40::bigint, 40::bigint, 1::bigint
     )
 """
 FROM_RECORDS = """
     select tenfold_sample_from_records(
-        {combinations}, {subjects}, {records}, {record_subjects}, {attributes}, 10,
+        {combinations}::usmallint[][], {subjects}, {records}::usmallint[][],
+        {record_subjects}, {attributes}, 10,
         40::bigint, 40::bigint, 1::bigint
     )
 """
@@ -125,12 +127,12 @@ def test_no_combination_at_all_gives_empty_records(database):
 @pytest.mark.parametrize(
     "bad",
     [
-        {"combinations": "[[7654321, 0], [0]]"},
-        {"combinations": "[[7654321, 0, 0]]"},
+        {"combinations": "[[54321, 0], [0]]"},
+        {"combinations": "[[54321, 0, 0]]"},
         {"attributes": "7"},
     ],
 )
 def test_errors_hold_no_value(database, query, bad):
     with pytest.raises(duckdb.Error) as error:
         database.execute(query.format(**GOOD | bad))
-    assert "7654321" not in str(error.value)
+    assert "54321" not in str(error.value)

@@ -78,9 +78,10 @@ def _is_listed(lattice, combinations, items, newest, index, others):
     key = lattice.item_key[items[newest]]
     for i in range(others):
         key ^= lattice.item_key[items[index[i]]]
-    row = find(lattice.slot_key, lattice.slot_combination, key)
-    if row < 0:
+    slot = find(lattice.slot_key, key)
+    if slot < 0:
         return False
+    row = lattice.slot_combination[slot]
     for i in range(others):
         if combinations[row, i] != items[index[i]]:
             return False

@@ -2,14 +2,19 @@
 
 import numpy as np
 
-from .checks import enforce
 from .fitting import Prices, Schedule, fit_records
-from .lattice import build_lattice
 from .support import no_holders
 
-PRICES = Prices(by_length=(6.0, 2.0), slack=5.0, presence=20.0, blank=200.0)
+PRICES = Prices(by_length=(7.0, 2.0), slack=0.5, presence=20.0, blank=200.0)
 SCHEDULE = Schedule(
-    cells=15e6, fewest=7, most=24, hottest=5.0, coldest=0.3, rebuilds=2e5
+    shard=1 << 20,
+    cells=15e6,
+    fewest=7,
+    most=10,
+    hottest=5.0,
+    coldest=0.3,
+    rebuilds=2e5,
+    copies=4,
 )
 
 
@@ -23,6 +28,7 @@ def sample_from_combinations(
     records,
     population,
     seed,
+    finish=np.asarray,
     progress=None,
     prices=PRICES,
     schedule=SCHEDULE,
@@ -43,23 +49,24 @@ def sample_from_combinations(
         records: R, how many records to draw.
         population: protected number of people that the counts are about.
         seed: any integer; the same input and seed give the same records.
+        finish: called with each finished shard of records (int32[S, A]); what it
+            returns is kept instead.
         progress: called with (sweeps done, sweeps in all) after each sweep.
         prices: what the loss is made of.
         schedule: how long and how hot the annealing is.
 
     Returns:
-        int32[R, A] item ids, -1 for missing.
+        int32[R, A] item ids, -1 for missing, or what ``finish`` made of them.
     """
     attribute_of_item = np.ascontiguousarray(attribute_of_item, np.int32)
     combinations = np.ascontiguousarray(combinations, np.int32)
     if records == 0 or combinations.size == 0:
-        return np.full((records, attributes), -1, np.int32)
-    holders = no_holders()
-    drawn = fit_records(
+        return finish(np.full((records, attributes), -1, np.int32))
+    shards = fit_records(
         attribute_of_item,
         combinations,
         np.asarray(protected_counts, np.int64),
-        holders,
+        no_holders(),
         prices,
         schedule,
         attributes=attributes,
@@ -69,6 +76,4 @@ def sample_from_combinations(
         seed=seed,
         progress=progress,
     )
-    lattice = build_lattice(attribute_of_item, combinations, attributes)
-    enforce(lattice, holders, combinations, drawn)
-    return drawn
+    return np.concatenate([finish(shard) for shard in shards])

@@ -13,27 +13,34 @@ import numpy as np
 from numba import njit
 
 from .lattice import find
+from .misfit import cost_of_one_more
 
 # Most values of a column that one redraw weighs against each other.
 MOST_CHOICES = 48
 _LEAST_LOG = 1 << 21
+_ONE = np.uint64(1)
 
 
 class Desk(NamedTuple):
     """What one piece of work writes to.
 
     Attributes:
-        count: int32[M], records that have each combination, own changes times ``step``.
+        count: int32[H], records that have each combination, own changes times ``step``;
+            like all that follows of combinations, in the order of the lattice's slots.
+        price_of_more: float32[H], cost of one more record with it.
+        price_of_own: float32[H], what the record at hand costs, if it has it.
+        scale: float32[1], share of the targets to aim at.
         keys: uint64[S], Zobrist keys of the subsets of the record without one column.
         last: int32[S], position of the last item of each of those subsets.
         items: int32[A], items of the record without that column.
+        allowed: uint64[W], bit t is set if item t is safe beside each of those items.
         listed: int64[3], that column (-1: an empty one, -2: nothing is listed), the
             number of items and the number of subsets.
         columns: int32[A], the columns in the order in which they are visited.
         chosen: int32[A], items that are asked about as a whole record.
         value: int32[C], values to draw from.
         score: float32[C], their scores.
-        log: int32[E], changes of counts: row + 1 for one more, -(row + 1) for one less.
+        log: int32[E], changed counts: slot + 1 for one more, -(slot + 1) for one less.
         logged: int64[2], length of the log, and how many combinations one record can
             have at most.
         cache: uint64[Q], answers about whole records.
@@ -41,9 +48,13 @@ class Desk(NamedTuple):
     """
 
     count: np.ndarray
+    price_of_more: np.ndarray
+    price_of_own: np.ndarray
+    scale: np.ndarray
     keys: np.ndarray
     last: np.ndarray
     items: np.ndarray
+    allowed: np.ndarray
     listed: np.ndarray
     columns: np.ndarray
     chosen: np.ndarray
@@ -55,24 +66,29 @@ class Desk(NamedTuple):
     stream: np.ndarray
 
 
-def new_desks(combinations, attributes, length, caches, streams):
+def new_desks(lattice, length, caches, streams):
     """Return a Desk whose arrays have a leading axis of P pieces.
 
     Args:
-        combinations: M, number of safe combinations.
-        attributes: A, number of columns.
+        lattice: safe combinations.
         length: L, length of the longest combination.
         caches: uint64[P, Q].
         streams: uint64[P, 1].
     """
     pieces = len(streams)
+    slots = lattice.slot_key.size
+    attributes = lattice.first_item.size - 1
     subsets = sum(comb(attributes, size) for size in range(length))
     whole = subsets - 1 + comb(attributes, length)
     return Desk(
-        count=np.zeros((pieces, combinations), np.int32),
+        count=np.zeros((pieces, slots), np.int32),
+        price_of_more=np.empty((pieces, slots), np.float32),
+        price_of_own=np.empty((pieces, slots), np.float32),
+        scale=np.ones((pieces, 1), np.float32),
         keys=np.empty((pieces, subsets), np.uint64),
         last=np.empty((pieces, subsets), np.int32),
         items=np.empty((pieces, attributes), np.int32),
+        allowed=np.empty((pieces, lattice.safe_beside.shape[1]), np.uint64),
         listed=np.full((pieces, 3), -2, np.int64),
         columns=np.tile(np.arange(attributes, dtype=np.int32), (pieces, 1)),
         chosen=np.empty((pieces, attributes), np.int32),
@@ -85,14 +101,28 @@ def new_desks(combinations, attributes, length, caches, streams):
     )
 
 
+def first_desks(desks, pieces):
+    """Return the desks of the first pieces alone."""
+    return Desk(*(array[:pieces] for array in desks))
+
+
+def share_counts(desks):
+    """Give every piece the counts of the first one, which alone did the last work."""
+    desks.count[1:] = desks.count[0]
+
+
 @njit(cache=True)
 def desk_of(desks, piece):
     """Return the desk of one piece."""
     return Desk(
         desks.count[piece],
+        desks.price_of_more[piece],
+        desks.price_of_own[piece],
+        desks.scale[piece],
         desks.keys[piece],
         desks.last[piece],
         desks.items[piece],
+        desks.allowed[piece],
         desks.listed[piece],
         desks.columns[piece],
         desks.chosen[piece],
@@ -146,25 +176,112 @@ def list_beside(lattice, desk, length, record, column):
     desk.listed[2] = list_subsets(
         lattice.item_key, desk.items, size, length - 1, desk.keys, desk.last
     )
+    _allow(lattice, desk, size if length > 1 else 0)
 
 
 @njit(cache=True)
-def recount(lattice, desk, item, sign, step):
+def _allow(lattice, desk, size):
+    """Find which items are safe beside each of the first ``size`` listed ones."""
+    desk.allowed[:] = lattice.safe_beside[lattice.safe_beside.shape[0] - 1]
+    for i in range(size):
+        beside = lattice.safe_beside[desk.items[i]]
+        for word in range(beside.size):
+            desk.allowed[word] &= beside[word]
+
+
+@njit(cache=True, inline="always")
+def is_allowed(desk, item):
+    """Tell if an item is safe beside each of the listed ones."""
+    return (desk.allowed[item >> 6] >> np.uint64(item & 63)) & _ONE
+
+
+@njit(cache=True)
+def recount(lattice, misfit, desk, item, sign):
     """Count what ``item`` completes once more (``sign`` 1) or once less (-1)."""
     key = lattice.item_key[item]
     logged = desk.logged[0]
     for subset in range(desk.listed[2]):
-        row = find(lattice.slot_key, lattice.slot_combination, desk.keys[subset] ^ key)
-        desk.count[row] += sign * step
-        desk.log[logged] = (row + 1) * sign
+        slot = find(lattice.slot_key, desk.keys[subset] ^ key)
+        _change(misfit, desk, slot, sign * misfit.step[0])
+        desk.log[logged] = (slot + 1) * sign
         logged += 1
     desk.logged[0] = logged
 
 
 @njit(cache=True)
-def undo(desk, mark, step):
+def _list_record(lattice, desk, record, length):
+    """List a whole record's subsets of less than L items; return both sizes."""
+    desk.listed[0] = -2
+    size = 0
+    for item in record:
+        if item >= 0:
+            desk.items[size] = item
+            size += 1
+    subsets = list_subsets(
+        lattice.item_key, desk.items, size, length - 1, desk.keys, desk.last
+    )
+    return size, subsets
+
+
+@njit(cache=True)
+def cost_of_record(lattice, desk, price, record, length):
+    """Return the summed prices of all combinations of up to L items of a record.
+
+    Args:
+        lattice: safe combinations; all of these are.
+        desk: working space; lists something else afterwards.
+        price: float32[H].
+        record: int32[A], -1 for missing.
+        length: L.
+    """
+    cost = np.float32(0)
+    size, subsets = _list_record(lattice, desk, record, length)
+    for subset in range(subsets):
+        for i in range(desk.last[subset] + 1, size):
+            key = desk.keys[subset] ^ lattice.item_key[desk.items[i]]
+            cost += price[find(lattice.slot_key, key)]
+    return cost
+
+
+@njit(cache=True)
+def recount_record(lattice, misfit, desk, record, length, sign):
+    """Count all that a record holds once more (``sign`` 1) or once less (-1)."""
+    size, subsets = _list_record(lattice, desk, record, length)
+    logged = desk.logged[0]
+    for subset in range(subsets):
+        for i in range(desk.last[subset] + 1, size):
+            key = desk.keys[subset] ^ lattice.item_key[desk.items[i]]
+            slot = find(lattice.slot_key, key)
+            _change(misfit, desk, slot, sign * misfit.step[0])
+            desk.log[logged] = (slot + 1) * sign
+            logged += 1
+    desk.logged[0] = logged
+
+
+@njit(cache=True, inline="always")
+def _change(misfit, desk, slot, by):
+    """Change one count and its prices."""
+    count = desk.count[slot] + by
+    desk.count[slot] = count
+    scale = desk.scale[0]
+    desk.price_of_more[slot] = cost_of_one_more(misfit, slot, count, scale)
+    desk.price_of_own[slot] = cost_of_one_more(
+        misfit, slot, count - misfit.step[0], scale
+    )
+
+
+@njit(cache=True)
+def price_all(lattice, misfit, desk, scale):
+    """Aim at another share of the targets: set the prices of all combinations."""
+    desk.scale[0] = scale
+    for slot in lattice.slot_of_combination:
+        _change(misfit, desk, slot, 0)
+
+
+@njit(cache=True)
+def undo(misfit, desk, mark):
     """Take back every change that was logged since the log had length ``mark``."""
-    _apply(desk.count, desk.log[mark : desk.logged[0]], -step)
+    _repeat(misfit, desk, desk.log[mark : desk.logged[0]], -misfit.step[0])
     desk.logged[0] = mark
 
 
@@ -182,23 +299,24 @@ def has_room_for_record(desk):
 
 
 @njit(cache=True)
-def exchange(desks, piece):
+def exchange(misfit, desks, piece):
     """Make the counts of a piece true again after a round.
 
     What the others changed is added. Of its own changes, which the piece counted as
     often as there are pieces, one is kept.
     """
     pieces = desks.count.shape[0]
+    desk = desk_of(desks, piece)
     for other in range(pieces):
         times = 1 - pieces if other == piece else 1
         log = desks.log[other, : desks.logged[other, 0]]
-        _apply(desks.count[piece], log, times)
+        _repeat(misfit, desk, log, times)
 
 
 @njit(cache=True)
-def _apply(count, log, times):
+def _repeat(misfit, desk, log, times):
     for change in log:
         if change > 0:
-            count[change - 1] += times
+            _change(misfit, desk, change - 1, times)
         else:
-            count[-change - 1] -= times
+            _change(misfit, desk, -change - 1, -times)

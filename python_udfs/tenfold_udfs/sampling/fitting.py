@@ -4,11 +4,13 @@ Source: Kirkpatrick, Gelatt and Vecchi, "Optimization by simulated annealing", S
 1983, with heat bath redraws (see ``redraws``) and rebuilt records (see ``rebuilds``).
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from .desks import new_desks
+from .checks import enforce
+from .desks import first_desks, new_desks, share_counts
 from .lattice import build_lattice
 from .misfit import build_misfit, targets_of
 from .streams import streams
@@ -24,6 +26,10 @@ _LEAST_RECORDS_PER_PIECE = 4096
 _ROUNDS = 8
 _FIRST_ROUNDS = 64
 
+# The last sweeps are made in one piece: what two pieces do at the same time, neither
+# can count exactly, and that shows in the counts until one has gone over all records.
+_SETTLING = 0.25
+
 # A missing value costs this share of its price at first: counts settle before the last
 # blanks are forced.
 _FIRST_BLANK = 0.1
@@ -34,7 +40,7 @@ class Prices(NamedTuple):
 
     Attributes:
         by_length: weight of a combination of length 1, 2, ...; 1 for longer ones.
-        slack: records, misfit up to which the loss is quadratic even for small targets.
+        slack: misfit up to which the loss is quadratic, in units of k.
         presence: extra cost of a combination that no record has, times its weight.
         blank: cost of a missing value where the source has none.
     """
@@ -49,20 +55,26 @@ class Schedule(NamedTuple):
     """How long and how hot the annealing is.
 
     Attributes:
-        cells: cells to redraw in all, from which the number of sweeps follows.
-        fewest: sweeps over the largest tables.
+        shard: most records that are fitted at once; what is larger is drawn shard after
+            shard, in memory that does not grow.
+        cells: cells of a shard to redraw in all, from which the number of sweeps
+            follows.
+        fewest: sweeps over the largest shards.
         most: sweeps over small ones.
         hottest: first temperature, in the unit of the prices.
         coldest: last temperature.
-        rebuilds: records to rebuild in all, beside those that lack a value.
+        rebuilds: records of a shard to rebuild in all, beside those that lack a value.
+        copies: other records considered as a copy for each record, in each sweep.
     """
 
+    shard: int
     cells: float
     fewest: int
     most: int
     hottest: float
     coldest: float
     rebuilds: float
+    copies: int
 
     def sweeps(self, cells):
         """Return how often a table of so many cells is swept."""
@@ -101,46 +113,91 @@ def fit_records(
         seed: any integer.
         progress: called with (sweeps done, sweeps in all) after each sweep.
 
-    Returns:
-        int32[R, A] item ids, -1 for missing.
+    Yields:
+        int32[S, A] item ids, -1 for missing: the records, shard after shard.
     """
     length = combinations.shape[1]
     lattice = build_lattice(attribute_of_item, combinations, attributes)
-    pieces = int(np.clip(records // _LEAST_RECORDS_PER_PIECE, 1, _PIECES))
+    shards = -(-records // schedule.shard)
+    bounds = [records * shard // shards for shard in range(shards + 1)]
+    pieces = int(np.clip(bounds[1] // _LEAST_RECORDS_PER_PIECE, 1, _PIECES))
     misfit = build_misfit(
-        attribute_of_item,
+        lattice,
         combinations,
         targets_of(protected_counts, minimum_group_size, records, population),
         prices,
-        attributes=attributes,
+        minimum_group_size=minimum_group_size,
         records=records,
         pieces=pieces,
     )
     caches = new_caches(pieces, holders.minimum[0] > 0)
-    states = streams(seed, pieces)
-    desks = new_desks(len(combinations), attributes, length, caches, states)
-    drawn = np.full((records, attributes), -1, np.int32)
-    temperatures = np.geomspace(
-        schedule.hottest, schedule.coldest, schedule.sweeps(drawn.size)
-    )
-    share = min(1.0, schedule.rebuilds / (records * len(temperatures)))
-    blank_costs = np.geomspace(_FIRST_BLANK, 1, len(temperatures)).astype(np.float32)
-    for done, temperature in enumerate(temperatures.astype(np.float32)):
-        rounds = _FIRST_ROUNDS if done == 0 else _ROUNDS
-        sweep(
+    desks = new_desks(lattice, length, caches, streams(seed, pieces))
+    for shard, (start, stop) in enumerate(pairwise(bounds)):
+        drawn = np.full((stop - start, attributes), -1, np.int32)
+        sweeps = _fit_shard(
             lattice,
-            misfit._replace(blank_cost=misfit.blank_cost * blank_costs[done]),
+            misfit,
             holders,
-            length,
             combinations,
             attribute_of_item,
             drawn,
             desks,
-            max(1, records // (pieces * rounds)),
-            temperature,
-            done == 0,
-            share,
+            schedule,
+            shares=(start / records, stop / records),
         )
-        if progress is not None:
-            progress(done + 1, len(temperatures))
-    return drawn
+        for done, of in sweeps:
+            if progress is not None:
+                progress(shard * of + done, shards * of)
+        enforce(lattice, holders, combinations, drawn)
+        yield drawn
+
+
+def _fit_shard(
+    lattice,
+    misfit,
+    holders,
+    combinations,
+    attribute_of_item,
+    drawn,
+    desks,
+    schedule,
+    *,
+    shares,
+):
+    """Fill empty records (int32[S, A], in place) beside those of earlier shards.
+
+    The counts go on from where the last shard left them. ``shares`` are the shares of
+    the targets that all shards reach before this one and with it.
+
+    Yields:
+        (sweeps done, sweeps in all) after each sweep.
+    """
+    temperatures = np.geomspace(
+        schedule.hottest, schedule.coldest, schedule.sweeps(drawn.size)
+    )
+    rebuilds = min(1.0, schedule.rebuilds / (len(drawn) * len(temperatures)))
+    blank_costs = np.geomspace(_FIRST_BLANK, 1, len(temperatures)).astype(np.float32)
+    settled = len(temperatures) - max(1, round(_SETTLING * len(temperatures)))
+    for done, temperature in enumerate(temperatures.astype(np.float32)):
+        first = done == 0
+        pieces = desks.count.shape[0] if done < settled else 1
+        rounds = _FIRST_ROUNDS if first else _ROUNDS
+        sweep(
+            lattice,
+            misfit._replace(
+                blank_cost=misfit.blank_cost * blank_costs[done],
+                step=np.array([pieces], np.int32),
+            ),
+            holders,
+            combinations,
+            attribute_of_item,
+            drawn,
+            first_desks(desks, pieces),
+            max(1, len(drawn) // (pieces * rounds)),
+            temperature,
+            np.array(shares if first else shares[1:] * 2, np.float32),
+            0.0 if first else rebuilds,
+            0 if first else schedule.copies,
+        )
+        yield done + 1, len(temperatures)
+    share_counts(desks)

@@ -19,37 +19,48 @@ _ONE = np.uint64(1)
 class Lattice(NamedTuple):
     """Safe combinations, prepared for look-up.
 
+    Whatever is known of a combination (target, price, count) is kept in the order of
+    the H slots of a hash table, so that one look-up finds it all.
+
     Attributes:
         item_key: uint64[T], Zobrist key of each item.
-        slot_key: uint64[H], key of the combination in each slot of the hash table.
+        slot_key: uint64[H], key of the combination in each slot; 0 is a free slot.
         slot_combination: int32[H], row of that combination, -1 where the slot is free.
-        choice_start: int32[T + 1, A + 1], for item b and column a the span
-            ``choice_start[b, a]:choice_start[b, a + 1]`` of ``choice`` holds the items
-            of column a that are safe beside b. Row T: the items safe by themselves.
-        choice: int32[C], the items of those spans.
+        slot_of_combination: int32[M], the slot of each row.
+        first_item: int32[A + 1], column a has the items
+            ``first_item[a]:first_item[a + 1]``.
+        safe_beside: uint64[T + 1, W], bit t of row b is set if the items b and t are
+            safe together. Row T: the items that are safe by themselves.
     """
 
     item_key: np.ndarray
     slot_key: np.ndarray
     slot_combination: np.ndarray
-    choice_start: np.ndarray
-    choice: np.ndarray
+    slot_of_combination: np.ndarray
+    first_item: np.ndarray
+    safe_beside: np.ndarray
 
 
 @njit(cache=True, inline="always")
-def find(slot_key, slot_combination, key):
-    """Return the row of the combination with this key, or -1 if it is not safe."""
+def find(slot_key, key):
+    """Return the slot of the combination with this key, or -1 if it is not safe.
+
+    The key of a free slot is 0. A set of items whose key is 0 would not be found,
+    which makes it unsafe.
+    """
     mask = np.uint64(slot_key.size - 1)
     slot = key & mask
     while True:
-        row = slot_combination[slot]
-        if row < 0 or slot_key[slot] == key:
-            return row
+        there = slot_key[slot]
+        if there == key:
+            return np.int64(slot) if key else np.int64(-1)
+        if there == 0:
+            return np.int64(-1)
         slot = (slot + _ONE) & mask
 
 
 @njit(cache=True)
-def _fill_table(combinations, item_key, slot_key, slot_combination):
+def _fill_table(combinations, item_key, slot_key, slot_combination, slot_of):
     mask = np.uint64(slot_key.size - 1)
     for row in range(combinations.shape[0]):
         key = np.uint64(0)
@@ -61,6 +72,7 @@ def _fill_table(combinations, item_key, slot_key, slot_combination):
             slot = (slot + _ONE) & mask
         slot_key[slot] = key
         slot_combination[slot] = row
+        slot_of[row] = slot
 
 
 @njit(cache=True)
@@ -91,30 +103,33 @@ def build_lattice(attribute_of_item, combinations, attributes):
     slots = 1 << max(4, int(2 * len(combinations)).bit_length())
     slot_key = np.zeros(slots, np.uint64)
     slot_combination = np.full(slots, -1, np.int32)
+    slot_of_combination = np.empty(len(combinations), np.int32)
     item_key = _item_keys(items)
-    _fill_table(combinations, item_key, slot_key, slot_combination)
-    choice_start, choice = _choices(attribute_of_item, combinations, attributes)
-    return Lattice(item_key, slot_key, slot_combination, choice_start, choice)
+    _fill_table(combinations, item_key, slot_key, slot_combination, slot_of_combination)
+    return Lattice(
+        item_key,
+        slot_key,
+        slot_combination,
+        slot_of_combination,
+        np.searchsorted(attribute_of_item, np.arange(attributes + 1)).astype(np.int32),
+        _safe_beside(items, combinations),
+    )
 
 
-def _choices(attribute_of_item, combinations, attributes):
-    """Return the spans of items that are safe beside each item, by column."""
-    items = attribute_of_item.size
+def _safe_beside(items, combinations):
+    """Return uint64[T + 1, W], the items that are safe beside each item, as bits."""
     length = lengths_of(combinations)
-    single = combinations[length == 1, 0].astype(np.int64)
-    beside = [np.full(single.size, items, np.int64)]
-    chosen = [single]
+    beside = np.zeros((items + 1, max(1, -(-items // 64))), np.uint64)
+    single = combinations[length == 1, 0]
+    _set_bits(beside, np.full(single.size, items), single)
     if combinations.shape[1] > 1:
-        first, second = combinations[length == 2, :2].T.astype(np.int64)
-        beside += [first, second]
-        chosen += [second, first]
-    beside, chosen = np.concatenate(beside), np.concatenate(chosen)
-    order = np.lexsort((chosen, beside))
-    beside, chosen = beside[order], chosen[order]
-    cell = beside * attributes + attribute_of_item[chosen]
-    per_cell = np.bincount(cell, minlength=(items + 1) * attributes)
-    ends = np.concatenate(([0], np.cumsum(per_cell))).astype(np.int32)
-    starts = np.empty((items + 1, attributes + 1), np.int32)
-    starts[:, :attributes] = ends[:-1].reshape(items + 1, attributes)
-    starts[:, attributes] = ends[attributes::attributes]
-    return starts, chosen.astype(np.int32)
+        first, second = combinations[length == 2, :2].T
+        _set_bits(beside, first, second)
+        _set_bits(beside, second, first)
+    return beside
+
+
+def _set_bits(bits, rows, positions):
+    """Set single bits of uint64[N, W] in place."""
+    word, bit = positions >> 6, (positions & 63).astype(np.uint64)
+    np.bitwise_or.at(bits, (rows, word), _ONE << bit)

@@ -4,8 +4,7 @@ A protected count says that the true count lies in an interval of k numbers, so 
 middle is the best target. The loss is quadratic near the target and linear far from it
 (Huber, "Robust estimation of a location parameter", Annals of Mathematical Statistics,
 1964): linear because the quality measure is an absolute error, quadratic because a
-count within its interval is as good as right. The quadratic part also grows with the
-square root of the target, as chance does.
+count within its interval is as good as right.
 """
 
 from typing import NamedTuple
@@ -23,12 +22,12 @@ _COMPLETE = 0.98
 
 
 class Misfit(NamedTuple):
-    """Targets and prices.
+    """Targets and prices; of combinations, in the order of the lattice's H slots.
 
     Attributes:
-        target: float32[M], wanted count of each safe combination, in records.
-        weight: float32[M], cost of one record too many or too few, far from the target.
-        slack: float32[M], misfit at which the loss turns from quadratic to linear.
+        target: float32[H], wanted count of each safe combination, in records.
+        weight: float32[H], cost of one record too many or too few, far from the target.
+        slack: float32[H], misfit at which the loss turns from quadratic to linear.
         blank_cost: float32[A], cost of a missing value, by column.
         presence: float32[1], extra cost of a combination that no record has, in
             units of its weight: a value that is lost takes all its pairs along.
@@ -45,20 +44,20 @@ class Misfit(NamedTuple):
 
 
 @njit(cache=True, inline="always")
-def cost_of_one_more(misfit, row, others, scale):
-    """Return the cost of one more record with combination ``row``.
+def cost_of_one_more(misfit, slot, others, scale):
+    """Return the cost (float32) of one more record with a combination.
 
     Args:
         misfit: targets and prices.
-        row: the combination.
+        slot: the combination.
         others: int, how many other records have it.
         scale: float32, share of the targets to aim at (below 1 while records are few).
     """
-    excess = np.float32(others) + _HALF * misfit.step[0] - scale * misfit.target[row]
-    slope = min(max(excess / misfit.slack[row], -_ONE), _ONE)
-    cost = misfit.weight[row] * slope
+    excess = np.float32(others) + _HALF * misfit.step[0] - scale * misfit.target[slot]
+    slope = min(max(excess / misfit.slack[slot], -_ONE), _ONE)
+    cost = misfit.weight[slot] * slope
     if others <= 0:
-        cost -= misfit.presence[0] * misfit.weight[row]
+        cost -= misfit.presence[0] * misfit.weight[slot]
     return cost
 
 
@@ -69,16 +68,16 @@ def targets_of(protected_counts, minimum_group_size, records, population):
 
 
 def build_misfit(
-    attribute_of_item, combinations, target, prices, *, attributes, records, pieces
+    lattice, combinations, target, prices, *, minimum_group_size, records, pieces
 ):
     """Set the prices of misfit.
 
     Args:
-        attribute_of_item: int32[T], column of each item.
+        lattice: safe combinations.
         combinations: int32[M, L], safe combinations.
         target: float64[M], wanted counts.
         prices: a ``fitting.Prices``.
-        attributes: A.
+        minimum_group_size: k.
         records: how many records there will be.
         pieces: how many pieces of work run side by side.
     """
@@ -87,6 +86,8 @@ def build_misfit(
     known = min(weight.size - 1, len(prices.by_length))
     weight[1 : known + 1] = prices.by_length[:known]
     single = length == 1
+    attributes = lattice.first_item.size - 1
+    attribute_of_item = np.repeat(np.arange(attributes), np.diff(lattice.first_item))
     filled = np.bincount(
         attribute_of_item[combinations[single, 0]],
         weights=target[single],
@@ -94,10 +95,17 @@ def build_misfit(
     )
     blank_cost = np.where(filled >= _COMPLETE * records, prices.blank, 0)
     return Misfit(
-        target=target.astype(np.float32),
-        weight=weight[length],
-        slack=(prices.slack + np.sqrt(target)).astype(np.float32),
+        target=_by_slot(lattice, target),
+        weight=_by_slot(lattice, weight[length]),
+        slack=_by_slot(lattice, prices.slack * minimum_group_size),
         blank_cost=blank_cost.astype(np.float32),
         presence=np.array([prices.presence], np.float32),
         step=np.array([pieces], np.int32),
     )
+
+
+def _by_slot(lattice, values):
+    """Return values of combinations (float[M]) as float32[H], 1 in free slots."""
+    placed = np.ones(lattice.slot_key.size, np.float32)
+    placed[lattice.slot_of_combination] = values
+    return placed

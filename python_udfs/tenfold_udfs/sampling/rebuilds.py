@@ -13,12 +13,11 @@ TODS 2003.
 import numpy as np
 from numba import njit
 
-from .desks import undo
+from .desks import cost_of_record, recount_record, undo
 from .redraws import put, put_if_safe, redraw_cell
 from .streams import next_below, next_unit
 from .support import some_holder
 
-_FULL = np.float32(1)
 _TRIES = 16
 _MISSED_BY = 1
 
@@ -66,34 +65,42 @@ def rebuild(
     if _has(record, seed, attribute_of_item):
         return
     mark = desk.logged[0]
-    growth = np.float32(0)
     old[:] = record
-    for column in range(record.size):
-        if record[column] >= 0:
-            growth += put(lattice, misfit, length, record, column, -1, desk, _FULL)
+    growth = _empty(lattice, misfit, length, record, desk)
     for item in seed:
         if item >= 0:
             column = attribute_of_item[item]
-            growth += put(lattice, misfit, length, record, column, item, desk, _FULL)
+            growth += put(lattice, misfit, length, record, column, item, desk)
     guide = _choose_guide(holders, old, seed, desk)
     for visit in range(record.size):
         column = next_column(desk, visit)
         item = guide[column]
         if record[column] < 0 and item >= 0:
             growth += put_if_safe(
-                lattice, misfit, holders, length, record, column, item, desk, _FULL
+                lattice, misfit, holders, length, record, column, item, desk
             )
     for visit in range(record.size):
         column = next_column(desk, visit)
         if record[column] < 0:
             growth += redraw_cell(
                 lattice, misfit, holders, length, record, column, desk, temperature,
-                _FULL,
             )  # fmt: skip
     if growth > -temperature * np.log(1 - next_unit(desk.stream)):
-        undo(desk, mark, misfit.step[0])
+        undo(misfit, desk, mark)
         record[:] = old
     desk.listed[0] = -2
+
+
+@njit(cache=True)
+def _empty(lattice, misfit, length, record, desk):
+    """Empty a record; return by how much the loss grows."""
+    growth = -cost_of_record(lattice, desk, desk.price_of_own, record, length)
+    recount_record(lattice, misfit, desk, record, length, -1)
+    for column in range(record.size):
+        if record[column] >= 0:
+            growth += misfit.blank_cost[column]
+            record[column] = -1
+    return growth
 
 
 @njit(cache=True)
@@ -104,17 +111,18 @@ def _choose_seed(lattice, misfit, combinations, record, desk, seed):
     that too few records have.
     """
     seed[:] = -1
-    alone = lattice.choice_start.shape[0] - 1
     for visit in range(record.size):
         column = next_column(desk, visit)
         if record[column] < 0 and misfit.blank_cost[column] > 0:
-            start = lattice.choice_start[alone, column]
-            width = lattice.choice_start[alone, column + 1] - start
-            seed[0] = lattice.choice[start + next_below(desk.stream, width)]
+            start = lattice.first_item[column]
+            width = lattice.first_item[column + 1] - start
+            seed[0] = start + next_below(desk.stream, width)
             return True
     for _ in range(_TRIES):
-        row = next_below(desk.stream, desk.count.size)
-        if desk.count[row] < misfit.target[row] - _MISSED_BY:
+        row = next_below(desk.stream, combinations.shape[0])
+        slot = lattice.slot_of_combination[row]
+        wanted = desk.scale[0] * misfit.target[slot]
+        if desk.count[slot] < wanted - _MISSED_BY:
             seed[:] = combinations[row]
             return True
     return False

@@ -2,15 +2,21 @@
 
 import numpy as np
 
-from .checks import enforce, fill_empty
+from .checks import fill_empty
 from .fitting import Prices, Schedule, fit_records
-from .lattice import build_lattice
 from .misfit import targets_of
 from .support import build_holders
 
-PRICES = Prices(by_length=(6.0, 2.0), slack=5.0, presence=10.0, blank=0.0)
+PRICES = Prices(by_length=(8.0, 2.0), slack=0.5, presence=15.0, blank=0.0)
 SCHEDULE = Schedule(
-    cells=15e6, fewest=7, most=20, hottest=10.0, coldest=0.3, rebuilds=4e5
+    shard=1 << 20,
+    cells=15e6,
+    fewest=7,
+    most=10,
+    hottest=5.0,
+    coldest=0.3,
+    rebuilds=4e5,
+    copies=4,
 )
 
 
@@ -26,6 +32,7 @@ def sample_from_records(
     records,
     population,
     seed,
+    finish=np.asarray,
     progress=None,
     prices=PRICES,
     schedule=SCHEDULE,
@@ -47,18 +54,20 @@ def sample_from_records(
         records: R, how many records to draw.
         population: protected number of people that the counts are about.
         seed: any integer; the same input and seed give the same records.
+        finish: called with each finished shard of records (int32[S, A]); what it
+            returns is kept instead.
         progress: called with (sweeps done, sweeps in all) after each sweep.
         prices: what the loss is made of.
         schedule: how long and how hot the annealing is.
 
     Returns:
-        int32[R, A] item ids, -1 for missing. No record is empty, unless nothing at all
-        is safe.
+        int32[R, A] item ids, -1 for missing, or what ``finish`` made of them. No record
+        is empty, unless nothing at all is safe.
     """
     attribute_of_item = np.ascontiguousarray(attribute_of_item, np.int32)
     combinations = np.ascontiguousarray(combinations, np.int32)
     if records == 0 or combinations.size == 0:
-        return np.full((records, attributes), -1, np.int32)
+        return finish(np.full((records, attributes), -1, np.int32))
     protected_counts = np.asarray(protected_counts, np.int64)
     holders = build_holders(
         np.ascontiguousarray(distinct_records, np.int32),
@@ -66,7 +75,7 @@ def sample_from_records(
         attribute_of_item.size,
         minimum_group_size,
     )
-    drawn = fit_records(
+    shards = fit_records(
         attribute_of_item,
         combinations,
         protected_counts,
@@ -80,8 +89,10 @@ def sample_from_records(
         seed=seed,
         progress=progress,
     )
-    lattice = build_lattice(attribute_of_item, combinations, attributes)
-    enforce(lattice, holders, combinations, drawn)
     target = targets_of(protected_counts, minimum_group_size, records, population)
-    fill_empty(attribute_of_item, combinations, target, drawn)
-    return drawn
+    finished = []
+    for shard in shards:
+        share = len(shard) / records
+        fill_empty(attribute_of_item, combinations, share * target, shard)
+        finished.append(finish(shard))
+    return np.concatenate(finished)

@@ -11,9 +11,8 @@ largest of perturbed scores: Gumbel, "Statistical theory of extreme values", 195
 import numpy as np
 from numba import njit
 
-from .desks import MOST_CHOICES, list_beside, recount
+from .desks import MOST_CHOICES, is_allowed, list_beside, recount
 from .lattice import find
-from .misfit import cost_of_one_more
 from .streams import next_below, next_unit
 from .support import is_held_cached
 
@@ -23,25 +22,23 @@ _NOTHING = np.float32(0)
 
 
 @njit(cache=True)
-def cost_of_item(lattice, misfit, desk, item, counted, scale):
+def cost_of_item(lattice, desk, price, item):
     """Return the cost of ``item`` beside what the desk lists, and if all is safe.
 
     Args:
         lattice: safe combinations.
-        misfit: targets and prices.
         desk: lists the subsets of the rest of the record.
+        price: float32[H], the desk's ``price_of_own`` if the record has the item
+            already, else its ``price_of_more``.
         item: the item.
-        counted: 1 if the record has the item already, else 0.
-        scale: float32, share of the targets to aim at.
     """
-    cost = np.float32(0)
+    cost = _NOTHING
     key = lattice.item_key[item]
-    own = counted * misfit.step[0]
     for subset in range(desk.listed[2]):
-        row = find(lattice.slot_key, lattice.slot_combination, desk.keys[subset] ^ key)
-        if row < 0:
+        slot = find(lattice.slot_key, desk.keys[subset] ^ key)
+        if slot < 0:
             return _NOTHING, False
-        cost += cost_of_one_more(misfit, row, desk.count[row] - own, scale)
+        cost += price[slot]
     return cost, True
 
 
@@ -63,20 +60,19 @@ def may_stand(lattice, holders, desk, length, item):
 
 
 @njit(cache=True)
-def put(lattice, misfit, length, record, column, item, desk, scale):
+def put(lattice, misfit, length, record, column, item, desk):
     """Put ``item`` (or -1) in a column, unasked; return by how much the loss grows."""
     list_beside(lattice, desk, length, record, column)
-    step = misfit.step[0]
     now = record[column]
-    growth = np.float32(0)
+    growth = _NOTHING
     if now >= 0:
-        growth -= cost_of_item(lattice, misfit, desk, now, 1, scale)[0]
-        recount(lattice, desk, now, -1, step)
+        growth -= cost_of_item(lattice, desk, desk.price_of_own, now)[0]
+        recount(lattice, misfit, desk, now, -1)
     else:
         growth -= misfit.blank_cost[column]
     if item >= 0:
-        growth += cost_of_item(lattice, misfit, desk, item, 0, scale)[0]
-        recount(lattice, desk, item, 1, step)
+        growth += cost_of_item(lattice, desk, desk.price_of_more, item)[0]
+        recount(lattice, misfit, desk, item, 1)
     else:
         growth += misfit.blank_cost[column]
     record[column] = item
@@ -85,63 +81,62 @@ def put(lattice, misfit, length, record, column, item, desk, scale):
 
 
 @njit(cache=True)
-def put_if_safe(lattice, misfit, holders, length, record, column, item, desk, scale):
+def put_if_safe(lattice, misfit, holders, length, record, column, item, desk):
     """Put ``item`` in an empty column if all stays safe; return the loss's growth."""
     list_beside(lattice, desk, length, record, column)
-    safe = cost_of_item(lattice, misfit, desk, item, 0, scale)[1]
-    if safe and may_stand(lattice, holders, desk, length, item):
-        return put(lattice, misfit, length, record, column, item, desk, scale)
+    if (
+        is_allowed(desk, item)
+        and cost_of_item(lattice, desk, desk.price_of_more, item)[1]
+        and may_stand(lattice, holders, desk, length, item)
+    ):
+        return put(lattice, misfit, length, record, column, item, desk)
     return _NOTHING
 
 
 @njit(cache=True)
-def redraw_cell(
-    lattice, misfit, holders, length, record, column, desk, temperature, scale
-):
+def redraw_cell(lattice, misfit, holders, length, record, column, desk, temperature):
     """Redraw the value of one column; return by how much the loss grows."""
     list_beside(lattice, desk, length, record, column)
-    found = _score_values(
-        lattice, misfit, length, record[column], column, desk, temperature, scale
-    )
-    if found == 0:
-        return _NOTHING
     now = record[column]
-    while True:
+    found = _score_values(lattice, misfit, now, column, desk, temperature)
+    while found > 1:
         best = np.argmax(desk.score[:found])
         item = desk.value[best]
         if item == now:
             return _NOTHING
         # Asking who holds the record is the dear part: only the winner is asked about.
         if item < 0 or may_stand(lattice, holders, desk, length, item):
-            return put(lattice, misfit, length, record, column, item, desk, scale)
+            return put(lattice, misfit, length, record, column, item, desk)
         desk.score[best] = _NEVER
+    return _NOTHING
 
 
 @njit(cache=True)
-def _score_values(lattice, misfit, length, now, column, desk, temperature, scale):
+def _score_values(lattice, misfit, now, column, desk, temperature):
     """Score the safe values of a column, blank and ``now`` first; return how many."""
-    start, stop = _span_of_choices(lattice, desk, length, column)
-    width = stop - start
-    if width == 0:
-        return 0
-    desk.value[0] = -1
-    desk.score[0] = _score(misfit.blank_cost[column], temperature, desk.stream)
     found = 1
     if now >= 0:
-        cost, _ = cost_of_item(lattice, misfit, desk, now, 1, scale)
+        cost, _ = cost_of_item(lattice, desk, desk.price_of_own, now)
         desk.value[1] = now
         desk.score[1] = _score(cost, temperature, desk.stream)
         found = 2
+    start = lattice.first_item[column]
+    width = lattice.first_item[column + 1] - start
     # Of a long list, a random stretch is weighed.
     offset = next_below(desk.stream, width) if width > MOST_CHOICES else 0
-    for choice in range(min(width, MOST_CHOICES)):
-        item = lattice.choice[start + (offset + choice) % width]
-        if item != now:
-            cost, safe = cost_of_item(lattice, misfit, desk, item, 0, scale)
+    for choice in range(width):
+        item = start + (offset + choice) % width
+        if item != now and is_allowed(desk, item):
+            cost, safe = cost_of_item(lattice, desk, desk.price_of_more, item)
             if safe:
                 desk.value[found] = item
                 desk.score[found] = _score(cost, temperature, desk.stream)
                 found += 1
+                if found == desk.value.size:
+                    break
+    if found > 1:
+        desk.value[0] = -1
+        desk.score[0] = _score(misfit.blank_cost[column], temperature, desk.stream)
     return found
 
 
@@ -149,18 +144,3 @@ def _score_values(lattice, misfit, length, now, column, desk, temperature, scale
 def _score(cost, temperature, stream):
     """Return a score; the largest is drawn as if by exp(-cost / temperature)."""
     return -cost / temperature - np.log(-np.log(next_unit(stream) + _TINY) + _TINY)
-
-
-@njit(cache=True)
-def _span_of_choices(lattice, desk, length, column):
-    """Return the shortest span of values that are safe beside one of the items."""
-    alone = lattice.choice_start.shape[0] - 1
-    start = lattice.choice_start[alone, column]
-    stop = lattice.choice_start[alone, column + 1]
-    if length > 1:
-        for i in range(desk.listed[1]):
-            first = lattice.choice_start[desk.items[i], column]
-            end = lattice.choice_start[desk.items[i], column + 1]
-            if end - first < stop - start:
-                start, stop = first, end
-    return start, stop

@@ -3,7 +3,8 @@
 import numpy as np
 from numba import njit, prange
 
-from .desks import desk_of, exchange, has_room_for_cell, has_room_for_record
+from .copies import copy_another
+from .desks import desk_of, exchange, has_room_for_cell, has_room_for_record, price_all
 from .rebuilds import lacks_value, next_column, rebuild
 from .redraws import redraw_cell
 from .streams import next_unit
@@ -14,15 +15,15 @@ def sweep(
     lattice,
     misfit,
     holders,
-    length,
     combinations,
     attribute_of_item,
     records,
     desks,
     block,
     temperature,
-    growing,
+    shares,
     rebuilds,
+    copies,
 ):
     """Redraw every cell once.
 
@@ -33,54 +34,51 @@ def sweep(
         lattice: safe combinations.
         misfit: targets and prices.
         holders: who holds what.
-        length: L.
         combinations: int32[M, L].
         attribute_of_item: int32[T].
         records: int32[R, A], changed in place.
         desks: memory of the P pieces.
         block: most records that a piece visits between two exchanges.
         temperature: float32, in the unit of the loss.
-        growing: true in the first sweep, which starts from empty records: the targets
-            grow with the share of the records visited, so that early records do not
-            take everything (error diffusion).
+        shares: float32[2], shares of the targets to aim at when the first and when the
+            last record is visited. They differ in the first sweep, which starts from
+            empty records, so that early records do not take everything (error
+            diffusion).
         rebuilds: float, share of the records that are rebuilt too, beside those with a
             blank in a column that has none in the source.
+        copies: int, how many other records are considered as a copy for each record.
     """
     pieces = desks.count.shape[0]
     total = records.shape[0]
-    position = np.empty(pieces, np.int64)
-    stop = np.empty(pieces, np.int64)
-    for piece in range(pieces):
-        position[piece] = total * piece // pieces
-        stop[piece] = total * (piece + 1) // pieces
+    start = np.empty(pieces + 1, np.int64)
+    for piece in range(pieces + 1):
+        start[piece] = total * piece // pieces
+    visited = np.zeros(pieces, np.int64)
     left = total
     while left > 0:
-        scale = np.float32(1)
-        if growing:
-            middle = total - left + block * pieces / 2
-            scale = np.float32(min(total, middle) / total)
+        middle = min(total, total - left + block * pieces / 2) / total
+        scale = np.float32(shares[0] + (shares[1] - shares[0]) * middle)
         for piece in prange(pieces):
-            position[piece] = _visit_block(
+            desk = desk_of(desks, piece)
+            if left == total or desk.scale[0] != scale:
+                price_all(lattice, misfit, desk, scale)
+            visited[piece] = _visit_block(
                 lattice,
                 misfit,
                 holders,
-                length,
                 combinations,
                 attribute_of_item,
-                records,
-                position[piece],
-                min(stop[piece], position[piece] + block),
-                desk_of(desks, piece),
+                records[start[piece] : start[piece + 1]],
+                visited[piece],
+                block,
+                desk,
                 temperature,
-                scale,
-                growing,
                 rebuilds,
+                copies,
             )
         for piece in prange(pieces):
-            exchange(desks, piece)
-        left = 0
-        for piece in range(pieces):
-            left += stop[piece] - position[piece]
+            exchange(misfit, desks, piece)
+        left = total - visited.sum()
 
 
 @njit(cache=True)
@@ -88,27 +86,27 @@ def _visit_block(
     lattice,
     misfit,
     holders,
-    length,
     combinations,
     attribute_of_item,
     records,
     first,
-    stop,
+    block,
     desk,
     temperature,
-    scale,
-    growing,
     rebuilds,
+    copies,
 ):
-    """Visit records ``first:stop``; return where the next block starts.
+    """Visit a block of a piece's records; return where the next block starts.
 
     The block ends early when the log is nearly full. A record's last cells are left
     out of this sweep if even one record can fill the log.
     """
     attributes = records.shape[1]
+    length = combinations.shape[1]
     old = np.empty(attributes, np.int32)
     seed = np.empty(combinations.shape[1], np.int32)
     desk.logged[0] = 0
+    stop = min(records.shape[0], first + block)
     for r in range(first, stop):
         if r > first and not has_room_for_record(desk):
             return r
@@ -117,11 +115,14 @@ def _visit_block(
             if has_room_for_cell(desk):
                 redraw_cell(
                     lattice, misfit, holders, length, records[r],
-                    next_column(desk, visit), desk, temperature, scale,
+                    next_column(desk, visit), desk, temperature,
                 )  # fmt: skip
+        for _ in range(copies):
+            if has_room_for_record(desk):
+                copy_another(lattice, misfit, length, records, r, desk, temperature)
         wanted = next_unit(desk.stream) < rebuilds
-        wanted = wanted or lacks_value(misfit, records[r])
-        if wanted and not growing and has_room_for_record(desk):
+        wanted = wanted or (rebuilds > 0 and lacks_value(misfit, records[r]))
+        if wanted and has_room_for_record(desk):
             rebuild(
                 lattice, misfit, holders, length, combinations, attribute_of_item,
                 records[r], old, seed, desk, temperature,
