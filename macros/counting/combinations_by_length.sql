@@ -30,3 +30,59 @@ combinations_{{ length }} as (
 ){{ ',\n' if not loop.last }}
 {%- endfor %}
 {%- endmacro %}
+
+{#- On DuckDB by lists instead of joins: each record's items in ascending order, from
+    which one is taken after the other together with the rest behind it. Nothing is
+    joined, so that no plan can go wrong, and nothing but the counts is kept. -#}
+{% macro duckdb__combinations_by_length(reporting_length, minimum_group_size) -%}
+records_after_0 as materialized (
+    select
+        list(item order by item) as later_items,
+        any_value(subjects) as subjects
+    from record_items
+    group by record_id
+),
+{% for length in range(1, reporting_length + 1) %}
+{%- set items_before -%}
+    {%- for i in range(1, length) %}
+        item_{{ i }},
+    {%- endfor %}
+{%- endset %}
+combinations_{{ length }} as (
+    select
+        {{- items_before }}
+        item_{{ length }},
+        sum(subjects) as subjects
+    from (
+        select
+            {{- items_before }}
+            unnest(later_items) as item_{{ length }},
+            subjects
+        from records_after_{{ length - 1 }}
+    ) as held
+    group by
+        {{- items_before }}
+        item_{{ length }}
+    having sum(subjects) >= {{ minimum_group_size }}
+){{ ',\n' if not loop.last }}
+{%- if not loop.last %}
+positions_{{ length }} as (
+    select
+        {{- items_before }}
+        unnest(range(1, len(later_items) + 1)) as position,
+        later_items,
+        subjects
+    from records_after_{{ length - 1 }}
+),
+
+records_after_{{ length }} as (
+    select
+        {{- items_before }}
+        later_items[position] as item_{{ length }},
+        later_items[position + 1:] as later_items,
+        subjects
+    from positions_{{ length }}
+),
+{% endif %}
+{%- endfor %}
+{%- endmacro %}

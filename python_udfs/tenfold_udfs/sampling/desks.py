@@ -39,7 +39,7 @@ class Desk(NamedTuple):
         columns: int32[A], the columns in the order in which they are visited.
         chosen: int32[A], items that are asked about as a whole record.
         value: int32[C], values to draw from.
-        score: float32[C], their scores.
+        weight: float64[C], their costs, then their weights.
         log: int32[E], changed counts: slot + 1 for one more, -(slot + 1) for one less.
         logged: int64[2], length of the log, and how many combinations one record can
             have at most.
@@ -59,7 +59,7 @@ class Desk(NamedTuple):
     columns: np.ndarray
     chosen: np.ndarray
     value: np.ndarray
-    score: np.ndarray
+    weight: np.ndarray
     log: np.ndarray
     logged: np.ndarray
     cache: np.ndarray
@@ -93,7 +93,7 @@ def new_desks(lattice, length, caches, streams):
         columns=np.tile(np.arange(attributes, dtype=np.int32), (pieces, 1)),
         chosen=np.empty((pieces, attributes), np.int32),
         value=np.empty((pieces, MOST_CHOICES + 2), np.int32),
-        score=np.empty((pieces, MOST_CHOICES + 2), np.float32),
+        weight=np.empty((pieces, MOST_CHOICES + 2), np.float64),
         log=np.empty((pieces, max(4 * whole, _LEAST_LOG)), np.int32),
         logged=np.tile(np.array([0, whole]), (pieces, 1)),
         cache=caches,
@@ -127,7 +127,7 @@ def desk_of(desks, piece):
         desks.columns[piece],
         desks.chosen[piece],
         desks.value[piece],
-        desks.score[piece],
+        desks.weight[piece],
         desks.log[piece],
         desks.logged[piece],
         desks.cache[piece],

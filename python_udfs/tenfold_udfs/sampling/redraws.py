@@ -3,9 +3,8 @@
 A cell is redrawn from all values that leave every combination of its record safe, with
 probability proportional to exp(-cost / temperature).
 
-Sources: heat bath (Gibbs) redraws: Geman and Geman, "Stochastic relaxation, Gibbs
-distributions, and the Bayesian restoration of images", PAMI 1984. Drawing by the
-largest of perturbed scores: Gumbel, "Statistical theory of extreme values", 1954.
+Source: heat bath (Gibbs) redraws: Geman and Geman, "Stochastic relaxation, Gibbs
+distributions, and the Bayesian restoration of images", PAMI 1984.
 """
 
 import numpy as np
@@ -16,8 +15,7 @@ from .lattice import find
 from .streams import next_below, next_unit
 from .support import is_held_cached
 
-_NEVER = np.float32(-1e30)
-_TINY = 1e-300
+_TINY = 1e-9
 _NOTHING = np.float32(0)
 
 
@@ -98,27 +96,35 @@ def redraw_cell(lattice, misfit, holders, length, record, column, desk, temperat
     """Redraw the value of one column; return by how much the loss grows."""
     list_beside(lattice, desk, length, record, column)
     now = record[column]
-    found = _score_values(lattice, misfit, now, column, desk, temperature)
-    while found > 1:
-        best = np.argmax(desk.score[:found])
-        item = desk.value[best]
+    found = _list_values(lattice, misfit, now, column, desk)
+    if found == 1:
+        return _NOTHING
+    total = _weigh(desk.weight, found, temperature)
+    while total > _TINY:
+        drawn = _draw(desk.weight, found, total * next_unit(desk.stream))
+        item = desk.value[drawn]
         if item == now:
             return _NOTHING
-        # Asking who holds the record is the dear part: only the winner is asked about.
+        # Asking who holds the record is the dear part: only what is drawn is asked.
         if item < 0 or may_stand(lattice, holders, desk, length, item):
             return put(lattice, misfit, length, record, column, item, desk)
-        desk.score[best] = _NEVER
+        total -= desk.weight[drawn]
+        desk.weight[drawn] = 0
     return _NOTHING
 
 
 @njit(cache=True)
-def _score_values(lattice, misfit, now, column, desk, temperature):
-    """Score the safe values of a column, blank and ``now`` first; return how many."""
+def _list_values(lattice, misfit, now, column, desk):
+    """List blank and the safe values of a column with their costs; return how many.
+
+    The costs are written to ``desk.weight``.
+    """
+    desk.value[0] = -1
+    desk.weight[0] = misfit.blank_cost[column]
     found = 1
     if now >= 0:
-        cost, _ = cost_of_item(lattice, desk, desk.price_of_own, now)
         desk.value[1] = now
-        desk.score[1] = _score(cost, temperature, desk.stream)
+        desk.weight[1], _ = cost_of_item(lattice, desk, desk.price_of_own, now)
         found = 2
     start = lattice.first_item[column]
     width = lattice.first_item[column + 1] - start
@@ -130,17 +136,37 @@ def _score_values(lattice, misfit, now, column, desk, temperature):
             cost, safe = cost_of_item(lattice, desk, desk.price_of_more, item)
             if safe:
                 desk.value[found] = item
-                desk.score[found] = _score(cost, temperature, desk.stream)
+                desk.weight[found] = cost
                 found += 1
                 if found == desk.value.size:
                     break
-    if found > 1:
-        desk.value[0] = -1
-        desk.score[0] = _score(misfit.blank_cost[column], temperature, desk.stream)
     return found
 
 
-@njit(cache=True, inline="always")
-def _score(cost, temperature, stream):
-    """Return a score; the largest is drawn as if by exp(-cost / temperature)."""
-    return -cost / temperature - np.log(-np.log(next_unit(stream) + _TINY) + _TINY)
+@njit(cache=True)
+def _weigh(weight, found, temperature):
+    """Turn costs into weights exp(-cost / temperature), in place; return their sum.
+
+    The lowest cost gets weight 1, so that nothing overflows.
+    """
+    lowest = weight[0]
+    for i in range(1, found):
+        lowest = min(lowest, weight[i])
+    total = 0.0
+    for i in range(found):
+        weight[i] = np.exp((lowest - weight[i]) / temperature)
+        total += weight[i]
+    return total
+
+
+@njit(cache=True)
+def _draw(weight, found, threshold):
+    """Return the first position at which the summed weights pass ``threshold``."""
+    last = 0
+    for i in range(found):
+        if weight[i] > 0:
+            last = i
+            threshold -= weight[i]
+            if threshold < 0:
+                break
+    return last
