@@ -23,6 +23,12 @@ described as (
         ]) %}
     {%- endfor %}
     {%- endfor %}
+    {%- for column in tenfold.column_lineage_columns() %}
+        {%- do rows.append([
+            'column_lineage', loop.index, column.name, none, column.data_type,
+            column.description, none, none, none
+        ]) %}
+    {%- endfor %}
     select *
     from (
         values

@@ -16,6 +16,32 @@
 
     {% set path = tenfold.release_path() %}
     {% set obstacles = tenfold.release_obstacles(release, results) %}
+    {% set built = [] %}
+    {% for result in results
+        if result.node.unique_id in touched
+        and result.status | string | lower == 'success' %}
+        {% do built.append(result.node.unique_id) %}
+    {% endfor %}
+    {#- tables without rows are never published, and have SQL that nobody wrote -#}
+    {% if built and not flags.EMPTY and not flags.SAMPLE %}
+        {% set lineage = tenfold.column_lineage(results) %}
+        {% set unchecked = release | map(attribute='name')
+            | reject('in', lineage.checked) | list %}
+        {% if lineage.violations %}
+            {#- the hook's own statement: dbt reports its error and fails the run -#}
+            {{ return("select " ~ tenfold.stop_query(dbt.string_literal(
+                dbt.escape_single_quotes(
+                    tenfold.lineage_error(lineage.violations, obstacles)
+                )
+            ))) }}
+        {% elif unchecked and not obstacles %}
+            {% do obstacles.append(
+                "the columns could not be followed of " ~ tenfold.first_names(unchecked)
+            ) %}
+        {% endif %}
+    {% elif not obstacles %}
+        {% do obstacles.append("no released model was built") %}
+    {% endif %}
     {% if obstacles %}
         {% do log(
             "Tenfold: not published; the last release, if there is one, stays as it was."
@@ -27,9 +53,9 @@
         "select tenfold_prepare_release(" ~ dbt.string_literal(path) ~ ")"
     ) %}
     {% do tenfold.write_release_file(release, staging, path) %}
-    {% do tenfold.query_value(
+    {% set published = tenfold.query_value(
         "select tenfold_commit_release(" ~ dbt.string_literal(staging) ~ ", "
         ~ dbt.string_literal(path) ~ ")"
     ) %}
-    {% do log("Tenfold: published " ~ release | length ~ " tables to " ~ path ~ ".", info=true) %}
+    {% do log("Tenfold: published " ~ published ~ " tables to " ~ path ~ ".", info=true) %}
 {% endmacro %}

@@ -13,17 +13,29 @@
         "attach " ~ dbt.string_literal(file)
         ~ " as tenfold_release (storage_version 'v1.0.0')"
     ) %}
+    {% set lineage = {
+        'alias': 'column_lineage',
+        'description': tenfold.column_lineage_description(),
+        'columns': tenfold.column_lineage_columns()
+    } %}
+    {% do run_query(
+        "create table tenfold_release.main.column_lineage as "
+        ~ tenfold.column_lineage_query()
+    ) %}
     {% for node in release %}
-        {% set table = "tenfold_release.main." ~ adapter.quote(node.alias) %}
         {% do run_query(
-            "create table " ~ table ~ " as select * from " ~ node.relation_name
+            "create table tenfold_release.main." ~ adapter.quote(node.alias) ~ " as "
+            ~ tenfold.released_rows(node)
         ) %}
+    {% endfor %}
+    {% for node in [lineage] + release %}
+        {% set table = "tenfold_release.main." ~ adapter.quote(node.alias) %}
         {% do run_query(
             "comment on table " ~ table ~ " is " ~ dbt.string_literal(
                 dbt.escape_single_quotes(node.description | trim)
             )
         ) %}
-        {% for column in node.columns.values() %}
+        {% for column in (node.columns.values() if node.columns is mapping else node.columns) %}
             {% do run_query(
                 "comment on column " ~ table ~ "." ~ adapter.quote(column.name) ~ " is "
                 ~ dbt.string_literal(dbt.escape_single_quotes(column.description | trim))

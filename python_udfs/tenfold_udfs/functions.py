@@ -21,6 +21,7 @@ from tenfold_udfs.arrays import (
     items_from_codes,
     list_of_lists,
 )
+from tenfold_udfs.lineage.failure import failed_report
 from tenfold_udfs.progress import shown_progress
 from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
 
@@ -53,6 +54,18 @@ def prepare_release(release: str) -> str:
 def commit_release(staging: str, release: str) -> int:
     """Put a staged release in place; see `publication.commit`."""
     return publication.commit(Path(staging), Path(release).absolute())
+
+
+def column_lineage(run: str, catalogue: str, functions: str) -> str:
+    """Follow released columns back to raw ones; see `lineage.run`."""
+    # The parser takes a while to load, and most runs of dbt have no release to check.
+    try:
+        from tenfold_udfs.lineage.run import column_lineage_of_run
+    except ModuleNotFoundError as error:
+        return failed_report(
+            f"the Python package {error.name} is missing. Install it beside dbt"
+        )
+    return column_lineage_of_run(run, catalogue, functions)
 
 
 def draw_from_combinations(
@@ -127,6 +140,13 @@ FUNCTIONS = (
         commit_release,
         ("VARCHAR", "VARCHAR"),
         "INTEGER",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_column_lineage",
+        column_lineage,
+        ("VARCHAR", "VARCHAR", "VARCHAR"),
+        "VARCHAR",
         "native",
     ),
     SqlFunction(

@@ -26,6 +26,7 @@ DATA = Path(
     os.environ.get("NIBRS_DATA") or CHECKOUT.parent / "shared" / "data" / "nibrs_mn2018"
 ).absolute()
 TABLES = [
+    "column_lineage",
     "crime_victim_counts",
     "crime_victim_records",
     "crime_victim_records_combination",
@@ -194,7 +195,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     project = copied_project(tmp_path_factory.mktemp("built"))
     outcome = build(project, DATA)
     assert outcome.returncode == 0, outcome.stdout[-5000:]
-    assert "published 6 tables" in outcome.stdout
+    assert "published 7 tables" in outcome.stdout
     return Release(project)
 
 

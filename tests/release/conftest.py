@@ -24,6 +24,7 @@ TABLES = {
     "release_quality",
     "release_manifest",
     "data_dictionary",
+    "column_lineage",
 }
 
 

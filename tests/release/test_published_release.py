@@ -39,7 +39,7 @@ def released_item_sets(published, table: str) -> list[frozenset]:
     )
 
 
-def test_the_five_tables_hold_rows(published):
+def test_the_six_tables_hold_rows(published):
     assert published.is_whole()
     for (table,) in published.released("select name from (show tables)"):
         assert published.released(f"select count(*) from {table}")[0][0] > 0
@@ -183,3 +183,52 @@ def test_release_opens_in_the_oldest_storage_format(published):
             "select tags from duckdb_databases() where database_name = 'r'"
         ).fetchall()
     assert tags["storage_version"].startswith("v1.0.0")
+
+
+def test_the_lineage_says_where_released_columns_come_from(published):
+    def origins(column: str, by: str = "value") -> set[tuple]:
+        return set(
+            published.released(
+                "select raw_table, raw_column, path, guarded_by, guard"
+                " from column_lineage where released_table = 'victim_records'"
+                f" and released_column = '{column}' and descends_by = '{by}'"
+            )
+        )
+
+    def way(raw: str, column: str, staged: str) -> tuple:
+        return (
+            raw,
+            column,
+            f"{raw} > {staged} > generalized_victims > victim_safe_combinations"
+            " > synthetic_victims > victim_records",
+            "synthetic_victims",
+            "sampler and its privacy tests",
+        )
+
+    assert origins("gender") == {way("raw_persons", "prs_gender", "stg_persons")}
+    assert origins("age_broad") >= {
+        way("raw_persons", "prs_birthdate", "stg_persons"),
+        way("raw_victims", "vic_age_when_trafficked", "stg_victims"),
+        way("raw_cases", "cas_incoming_referral_date", "stg_cases"),
+    }
+    # who did not consent is in no record: a condition of every column
+    assert "con_consent" in {row[1] for row in origins("gender", "condition")}
+
+
+def test_the_lineage_covers_every_released_column_and_names_no_identifier(published):
+    released = published.released(
+        "select table_name, column_name from duckdb_columns()"
+        " where not internal and table_name <> 'column_lineage'"
+    )
+    listed = published.released(
+        "select distinct released_table, released_column from column_lineage"
+    )
+    assert set(listed) == set(released)
+    raw = published.released("select distinct raw_column from column_lineage")
+    assert ("prs_gender",) in raw
+    assert not {"prs_second_name", "prs_email", "cco_case_comment"} & {
+        name for (name,) in raw
+    }
+    assert published.released(
+        "select distinct guard from column_lineage order by all"
+    ) == [("protected totals",), ("sampler and its privacy tests",), ("threshold",)]

@@ -1,0 +1,1 @@
+"""Column lineage as a proof: what a release is made from, and by which ways."""

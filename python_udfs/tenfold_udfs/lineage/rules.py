@@ -1,0 +1,427 @@
+"""The rules, and what is said of a release that breaks one.
+
+A message names models and columns. It never quotes SQL, which may hold values, and
+names a column only where the name stands in the YAML or in the model's own text: a name
+that was made while compiling may itself be a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tenfold_udfs.lineage.flows import ROWS, Origin
+from tenfold_udfs.lineage.guards import (
+    OWN_COLUMNS,
+    STORED,
+    VERIFYING,
+    Guards,
+    find_guards,
+    weakness_of,
+)
+from tenfold_udfs.lineage.models import ModelFlows, read_models
+from tenfold_udfs.lineage.paths import Graph, Step
+from tenfold_udfs.lineage.project import Project, Table
+from tenfold_udfs.lineage.templates import Templates
+
+PATH = "path around the guards"
+IDENTIFIER = "identifier after staging"
+UNRESOLVED = "cannot be followed"
+UNDECLARED = "undeclared table"
+UNLISTED = "unlisted column"
+COMPILED_IN = "read while compiling"
+UNCHECKED = "unchecked SQL"
+UNVERIFIED = "weakened test"
+
+# The table that the release gets from this analysis.
+OWN_TABLE = "column_lineage"
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One broken rule.
+
+    Attributes:
+        rule: which rule.
+        model: name of the model that breaks it.
+        message: what is wrong and what to do.
+    """
+
+    rule: str
+    model: str
+    message: str
+
+
+class Analysis:
+    """A project, read once, and what the rules say of it."""
+
+    def __init__(self, project: Project) -> None:
+        """Walk the SQL of every compiled model."""
+        self.project = project
+        self.flows: Mapping[str, ModelFlows] = read_models(project)
+        self.templates = Templates(project.macros)
+        self.guards: Guards = find_guards(project, self.flows, self.templates)
+        self.graph = Graph(project, self.flows, self.guards.kinds)
+
+    @cached_property
+    def released(self) -> list[Table]:
+        """The released models whose whole lineage this run compiled."""
+        return [
+            table for table in self.project.released if self.project.is_complete(table)
+        ]
+
+    def violations(self) -> list[Violation]:
+        """Apply every rule."""
+        found = [
+            *self._unresolved(),
+            *self._undeclared(),
+            *self._paths(),
+            *self._identifiers(),
+            *self._unlisted(),
+            *self._after_guards(),
+            *self._unverified(),
+        ]
+        return list(dict.fromkeys(found))
+
+    # -- what the rules look at ------------------------------------------------
+
+    @cached_property
+    def _lineage(self) -> list[Table]:
+        """Every model between raw tables and the release."""
+        ids = self.project.ancestors(self.released)
+        # what SQL reads without ref() belongs to it as well
+        waiting = list(ids)
+        while waiting:
+            for read in self._reads(waiting.pop()) - ids:
+                ids.add(read)
+                waiting.append(read)
+        return [
+            self.project.tables[key]
+            for key in sorted(ids)
+            if not self.project.tables[key].is_raw
+        ]
+
+    def _reads(self, unique_id: str) -> set[str]:
+        return self.flows[unique_id].reads if unique_id in self.flows else set()
+
+    @cached_property
+    def _after(self) -> list[Table]:
+        """The models from the guards to the release, guards left out."""
+        waiting = [table.unique_id for table in self.released]
+        reached: set[str] = set()
+        while waiting:
+            unique_id = waiting.pop()
+            table = self.project.tables.get(unique_id)
+            if (
+                table is None
+                or table.is_raw
+                or unique_id in reached
+                or unique_id in self.guards.kinds
+            ):
+                continue
+            reached.add(unique_id)
+            waiting += self._reads(unique_id) | table.parents
+        return [self.project.tables[key] for key in sorted(reached)]
+
+    @cached_property
+    def _about_people(self) -> set[str]:
+        """Ids of raw tables that hold people, and of all models that read them."""
+        found = set(self.project.governed)
+        grown = True
+        while grown:
+            readers = {
+                key
+                for key, flows in self.flows.items()
+                if (flows.reads | self.project.tables[key].parents) & found
+            }
+            grown = bool(readers - found)
+            found |= readers
+        return found
+
+    @cached_property
+    def _concerned(self) -> list[tuple[Table, ModelFlows]]:
+        """The models that hold people and are, or may be, meant for the release."""
+        lineage = {table.unique_id for table in self._lineage}
+        return [
+            (self.project.tables[key], flows)
+            for key, flows in self.flows.items()
+            if key in lineage
+            or (
+                key in self._about_people
+                and not self.project.tables[key].outside_release
+            )
+        ]
+
+    def name(self, column: Origin) -> str:
+        """Return `table.column` where the name may be told, else `table`."""
+        unique_id, name = column
+        table = self.project.tables[unique_id]
+        if name == ROWS:
+            return table.name
+        return f"{table.name}.{self._told(table, name)}"
+
+    @staticmethod
+    def _told(table: Table, name: str) -> str:
+        words = re.findall(r"\w+", table.raw_code.lower())
+        if table.is_raw or name in table.documented or name in words:
+            return table.columns.get(name, name)
+        if name in table.columns:
+            return f"(column {list(table.columns).index(name) + 1})"
+        return "(a column)"
+
+    # -- the rules -------------------------------------------------------------
+
+    def _paths(self) -> Iterator[Violation]:
+        """Every way from a raw column to a released one passes a guard."""
+        for table in self.released:
+            leaks: dict[Origin, tuple[str, Step]] = {}
+            for column in [*self.flows[table.unique_id].columns, ROWS]:
+                start = Step((table.unique_id, column))
+                for step in self.graph.walk([start], through_guards=False):
+                    if self._is_leak(step.column):
+                        leaks.setdefault(step.column, (column, step))
+            told = {raw[0] for raw in leaks if raw[1] != ROWS}
+            # values first, and the shortest ways
+            for raw, (column, step) in sorted(
+                leaks.items(),
+                key=lambda leak: (leak[1][0] == ROWS, len(leak[1][1].way())),
+            ):
+                if raw[1] != ROWS or raw[0] not in told:
+                    yield Violation(PATH, table.name, self._leak(table, column, step))
+
+    def _is_leak(self, column: Origin) -> bool:
+        """Whether a way must not end here: at a raw column, or at a model not read."""
+        table = self.project.tables[column[0]]
+        if table.is_raw:
+            return not table.is_code_list
+        return table.unique_id not in self.flows
+
+    def _leak(self, table: Table, column: str, step: Step) -> str:
+        way = step.way()
+        names = [self.name(place.column) for place in way]
+        if step.column[1] == ROWS:
+            names[0] += " (how many rows it has)"
+        places = []
+        for place, following in zip(way, way[1:], strict=False):
+            if place.clause and place.clause != "FROM":
+                model = self.project.tables[following.column[0]].name
+                places.append(f"in {_article(place.clause)} of model {model}")
+        if column == ROWS:
+            what = f"the rows of {table.name} descend"
+        else:
+            what = f"{table.name}.{self._told(table, column)} descends"
+        text = f"{what} from {names[0]} around the guards: {' → '.join(names)}"
+        if places:
+            text += " (" + ", ".join(places) + ")"
+        text += "."
+        for unique_id in dict.fromkeys(place.column[0] for place in way):
+            if unique_id in self.guards.refused:
+                name = self.project.tables[unique_id].name
+                text += (
+                    f" {name} calls a macro that guards, but does not count:"
+                    f" {self.guards.refused[unique_id]}."
+                )
+        return text
+
+    def _identifiers(self) -> Iterator[Violation]:
+        """What identifies a person is used in no model after staging."""
+        for table, flows in self._concerned:
+            is_staging = not any(
+                read in self._about_people and not self.project.tables[read].is_raw
+                for read in flows.reads
+            )
+            if is_staging:
+                continue
+            told: set[Origin] = set()
+            for column, clause in _used(flows):
+                for step in self.graph.walk([Step(column)], values_only=True):
+                    origin = self.project.tables[step.column[0]]
+                    if (
+                        step.column[1] == ROWS
+                        or step.column in told
+                        or not origin.ends_in_staging(step.column[1])
+                    ):
+                        continue
+                    told.add(step.column)
+                    yield Violation(
+                        IDENTIFIER, table.name, self._identifier(table, clause, step)
+                    )
+
+    def _identifier(self, table: Table, clause: str, step: Step) -> str:
+        names = [self.name(place.column) for place in step.way()]
+        place = f", in {_article(clause)}" if clause and clause != "FROM" else ""
+        origin = self.project.tables[step.column[0]]
+        role = origin.roles.get(step.column[1])
+        why = (
+            f"has the role `{role}`"
+            if role
+            else "has no role in the YAML, so that it counts as an identifier"
+        )
+        return (
+            f"{table.name} uses {' → '.join(names)}{place}. {names[0]} {why} and must"
+            f" end in staging. Leave it out of {table.name}"
+            + (
+                "."
+                if role
+                else ", or give it its role under meta: {tenfold: {role: …}}."
+            )
+        )
+
+    def _unresolved(self) -> Iterator[Violation]:
+        """What cannot be followed counts as unsafe."""
+        for table, flows in self._concerned:
+            for issue in flows.issues:
+                yield Violation(
+                    UNRESOLVED,
+                    table.name,
+                    f"{table.name} holds {issue.construct}, through which no column can"
+                    f" be followed. Instead, {issue.advice}.",
+                )
+            if flows.own_functions and table.unique_id not in self.guards.kinds:
+                reason = self.guards.refused.get(table.unique_id)
+                yield Violation(
+                    UNRESOLVED,
+                    table.name,
+                    f"{table.name} calls a function of Tenfold's, which only"
+                    " tenfold.synthetic_records may, in a model of its own"
+                    + (f" ({reason})." if reason else "."),
+                )
+
+    def _undeclared(self) -> Iterator[Violation]:
+        """SQL reads what dbt knows that it reads, or no test would stand before it."""
+        for table in self._lineage:
+            for read in sorted(self._reads(table.unique_id)):
+                if read not in table.parents and read != table.unique_id:
+                    name = self.project.tables[read].name
+                    yield Violation(
+                        UNDECLARED,
+                        table.name,
+                        f"{table.name} reads {name} by the name of its table, so that"
+                        " neither its tests nor its place in the order are known."
+                        " Write ref() or source().",
+                    )
+
+    def _unlisted(self) -> Iterator[Violation]:
+        """Names of released columns stand in the YAML, none is made from data."""
+        listed = {name for table in self._lineage for name in table.documented}
+        for table in self.released:
+            if table.relation[-1] == OWN_TABLE:
+                yield Violation(
+                    UNLISTED,
+                    table.name,
+                    f"{table.name} would be published as {OWN_TABLE}, which is the name"
+                    " of a table of Tenfold's own. Give it another.",
+                )
+            columns = table.columns or self.flows[table.unique_id].columns
+            for place, name in enumerate(columns, 1):
+                if name not in table.documented:
+                    yield Violation(
+                        UNLISTED,
+                        table.name,
+                        f"column {place} of {table.name} is not listed in its YAML, so"
+                        " that its name may come from data. List every released column"
+                        " under `columns:`, with a description.",
+                    )
+                elif table.types.get(name, "").upper().startswith("ENUM"):
+                    yield Violation(
+                        UNLISTED,
+                        table.name,
+                        f"column {place} of {table.name} is an ENUM, whose type holds"
+                        " values that no row has. Cast it to varchar.",
+                    )
+        for table in self._lineage:
+            if self.guards.kinds.get(table.unique_id) == "threshold":
+                unlisted = set(table.columns) - listed - OWN_COLUMNS
+                if unlisted:
+                    yield Violation(
+                        UNLISTED,
+                        table.name,
+                        f"{len(unlisted)} attributes of {table.name} are listed in the"
+                        " YAML of no model, so that their names, which stand in"
+                        " `combination`, may come from data. List them under"
+                        " `columns:`.",
+                    )
+
+    def _unverified(self) -> Iterator[Violation]:
+        """The tests on a guard look at all of it, and at what it was made from.
+
+        That the tests are there, and that they passed, the publication checks.
+        """
+        for table in self._lineage:
+            if table.unique_id not in self.guards.kinds:
+                continue
+            found: dict[str, list[str]] = {}
+            for test in self.project.tests:
+                if test.model == table.unique_id:
+                    reason = weakness_of(test, table, self._verified_inputs(table))
+                    found.setdefault(test.name, []).append(reason)
+            for name, reasons in sorted(found.items()):
+                if name in VERIFYING and all(reasons):
+                    yield Violation(
+                        UNVERIFIED,
+                        table.name,
+                        f"the test tenfold.{name} on {table.name} does not prove that"
+                        f" {table.name} is safe: {reasons[0]}. Take that out, or add"
+                        " the test once more without it.",
+                    )
+
+    def _verified_inputs(self, table: Table) -> set[str]:
+        """Return what the people behind a guard are read from: not its counts."""
+        return self._reads(table.unique_id) - set(self.guards.kinds)
+
+    def _after_guards(self) -> Iterator[Violation]:
+        """After the guards, a model is its select and nothing beside it."""
+        own = self.templates.own_materialization()
+        if own and self.released:
+            yield Violation(
+                UNCHECKED,
+                self.released[0].name,
+                f"the project has a macro {own} of its own, so that a table may hold"
+                " other rows than its SQL makes. Remove it.",
+            )
+        for table in self._after:
+            asked = self.templates.asks(table.raw_code)
+            if asked:
+                yield Violation(
+                    COMPILED_IN,
+                    table.name,
+                    f"{table.name} asks the warehouse while it is compiled (by {asked})"
+                    " and could write values into its SQL, where no column shows it."
+                    " Select from ref() instead.",
+                )
+            if table.materialized not in (*STORED, "ephemeral"):
+                yield Violation(
+                    UNCHECKED,
+                    table.name,
+                    f"{table.name} is {table.materialized}, so that it may hold rows"
+                    " that this run's SQL did not make. Make it a table or a view.",
+                )
+            for setting in table.runs_other_sql:
+                yield Violation(
+                    UNCHECKED,
+                    table.name,
+                    f"{table.name} has a {setting}, whose SQL is not checked. Remove"
+                    " it, or move what it does into the select.",
+                )
+
+
+def _used(flows: ModelFlows) -> Iterable[tuple[Origin, str]]:
+    """Yield every column that a model uses, as a value or in a clause."""
+    seen = set()
+    for flow in [*flows.columns.values(), flows.rest or {}]:
+        for origin in flow:
+            if origin not in seen:
+                seen.add(origin)
+                yield origin, ""
+    for origin, clause in flows.rows.items():
+        if origin not in seen and origin[1] != ROWS:
+            yield origin, clause
+
+
+def _article(clause: str) -> str:
+    name = {"WHERE": "a WHERE condition", "JOIN": "a JOIN condition"}.get(
+        clause, f"{'an' if clause[0] in 'AEIO' else 'a'} {clause}"
+    )
+    return name

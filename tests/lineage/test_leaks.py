@@ -1,0 +1,806 @@
+"""Planted leaks: each is caught, and the message names the way and quotes no SQL."""
+
+from __future__ import annotations
+
+import pytest
+from lineage_projects import PEOPLE, RELEASED_COLUMNS, Model, Tables, changed
+
+STAGED = Model(
+    "stg_people",
+    "select person_id, gender, region, born from people where story is not null",
+    raw_code="select person_id, gender, region, born from {{ source('people') }}",
+)
+CASES = Model("cases", "select person_id, gender, region from stg_people")
+
+
+RELEASE = {
+    "released_counts": Model(
+        "released_counts",
+        "select gender, region, combination, subjects from case_counts",
+        columns=RELEASED_COLUMNS,
+        release=True,
+    ),
+    "released_records": Model(
+        "released_records",
+        "select gender, region from case_records",
+        columns=("gender", "region"),
+        release=True,
+    ),
+    "released_totals": Model(
+        "released_totals",
+        "select totals.total, totals.subjects, codes.label from case_totals as totals"
+        " left join codes on totals.total = codes.code",
+        columns=("total", "subjects", "label"),
+        release=True,
+    ),
+}
+
+
+def project(guards, *models: Model, **options) -> Tables:
+    """The project with these models in place of those of the same name, or added."""
+    listed = {model.name: model for model in (STAGED, CASES)} | guards | RELEASE
+    planted = {model.name: model for model in models}
+    before = [planted.pop(name, model) for name, model in listed.items()]
+    # in the order in which the warehouse can make them
+    return Tables([*[m for m in before], *planted.values()], **options)
+
+
+def test_a_project_without_a_leak_passes(guards):
+    tables = project(guards)
+    assert tables.messages() == []
+    assert tables.analysis().guards.kinds == {
+        "model.shop.case_counts": "threshold",
+        "model.shop.case_records": "sampler and its privacy tests",
+        "model.shop.case_totals": "protected totals",
+    }
+    report = tables.report()
+    assert report["checked"] == [
+        "released_counts",
+        "released_records",
+        "released_totals",
+    ]
+    rows = {tuple(row.values()) for row in report["rows"]}
+    way = "people > stg_people > cases > case_counts > "
+    threshold = ("case_counts", "threshold")
+    assert (
+        "released_counts", "gender", "people", "gender", "value",
+        way + "released_counts", *threshold,
+    ) in rows  # fmt: skip
+    assert (
+        "released_counts", "gender", "people", "story", "condition",
+        way + "released_counts", *threshold,
+    ) in rows  # fmt: skip
+    assert (
+        "released_records", "region", "people", "region", "value",
+        way + "case_records > released_records",
+        "case_records", "sampler and its privacy tests",
+    ) in rows  # fmt: skip
+    assert (
+        "released_totals", "label", "codes", "label", "value",
+        "codes > released_totals", None, "public code list",
+    ) in rows  # fmt: skip
+    assert {row["raw_column"] for row in report["rows"]} == {
+        "*", "person_id", "gender", "region", "story", "code", "label",
+    }  # fmt: skip
+    # every way but those from code lists has a guard
+    assert all(row["guard"] for row in report["rows"])
+
+
+def released(sql: str, *columns: str, **options) -> Model:
+    """A release model more."""
+    return Model("extra", sql, columns=columns or ("x",), release=True, **options)
+
+
+JOINED = (
+    "select c.gender, c.subjects, s.born as x from case_counts as c"
+    " inner join stg_people as s on c.gender = s.gender"
+)
+PATHS = {
+    "a join": (
+        released(JOINED, "gender", "subjects", "x"),
+        "stg_people.born → extra.x",
+    ),
+    "a struct": (
+        released("select {'k': born, 'l': 1} as x from stg_people"),
+        "people.born → stg_people.born → extra.x",
+    ),
+    "a window function": (
+        released(
+            "select c.subjects as x from case_counts as c, (select lag(born) over"
+            " (partition by region order by gender) as y from stg_people) as w"
+            " where w.y = c.gender"
+        ),
+        "in a WHERE condition of model extra",
+    ),
+    "a window partition": (
+        released("select rank() over (partition by born) as x from stg_people"),
+        "people.born → stg_people.born → extra.x",
+    ),
+    "a case on a rare value": (
+        released(
+            "select case when region = 'SECRET' then 'a' end as x from stg_people"
+        ),
+        "people.region → stg_people.region → extra.x",
+    ),
+    "a view": (
+        [
+            Model("seen", "select born from stg_people", materialized="view"),
+            released("select born as x from seen"),
+        ],
+        "people.born → stg_people.born → seen.born → extra.x",
+    ),
+    "count(*) without a threshold": (
+        released(
+            "select gender as x, count(*) as n from stg_people group by 1", "x", "n"
+        ),
+        "people.gender → stg_people.gender → extra.x",
+    ),
+    "count(*) of raw rows": (
+        released("select count(*) as x from people"),
+        "people (how many rows it has) → extra.x",
+    ),
+    "a threshold of one's own": (
+        released(
+            "select gender as x, count(distinct person_id) as n from stg_people"
+            " group by gender having count(distinct person_id) >= 10",
+            "x",
+            "n",
+        ),
+        "people.gender → stg_people.gender → extra.x",
+    ),
+    "a predicate": (
+        released(
+            "select subjects as x from case_counts"
+            " where exists (select 1 from people where surname = 'SECRET-NAME')"
+        ),
+        "people.surname → extra (in a WHERE condition of model extra)",
+    ),
+    "a join condition": (
+        released(
+            "select c.subjects as x from case_counts as c"
+            " semi join stg_people as s on c.gender = s.region"
+        ),
+        "in a JOIN condition of model extra",
+    ),
+    "a qualify": (
+        released(
+            "select 1 as x from stg_people qualify rank() over (order by born) = 1"
+        ),
+        "in a QUALIFY of model extra",
+    ),
+    "a having": (
+        released("select 1 as x from stg_people group by gender having max(born) > ''"),
+        "in a HAVING of model extra",
+    ),
+    "an order with a limit": (
+        released(
+            "select subjects as x from case_counts order by"
+            " (select max(born) from stg_people) limit 3"
+        ),
+        "in an ORDER BY of model extra",
+    ),
+    "a limit": (
+        released(
+            "select subjects as x from case_counts limit (select count(*) from cases)"
+        ),
+        "in a LIMIT of model extra",
+    ),
+    "distinct on": (
+        released("select distinct on (born) 1 as x from stg_people"),
+        "in a DISTINCT ON of model extra",
+    ),
+    "an argument of a function": (
+        released("select printf('%s', born) as x from stg_people"),
+        "people.born → stg_people.born → extra.x",
+    ),
+    "a union branch": (
+        released(
+            "select combination as x from case_counts union all"
+            " select born from stg_people"
+        ),
+        "people.born → stg_people.born → extra.x",
+    ),
+    "a second release model": (
+        released("select gender as x from cases"),
+        "people.gender → stg_people.gender → cases.gender → extra.x",
+    ),
+    "a second release model over the first": (
+        [
+            released("select gender as x from cases"),
+            Model("more", "select x from extra", columns=["x"], release=True),
+        ],
+        "cases.gender → extra.x → more.x",
+    ),
+    "a condition far away": (
+        [
+            Model("few", "select 1 as one from stg_people where born = 'SECRET'"),
+            released("select c.subjects as x from case_counts as c, few"),
+        ],
+        "stg_people.born → few → extra (in a WHERE condition of model few)",
+    ),
+    "a row count far away": (
+        [
+            Model("few", "select 1 as one from stg_people"),
+            released("select (select count(*) from few) as x from case_totals"),
+        ],
+        "people.story → stg_people → few → extra.x (in a WHERE condition of model"
+        " stg_people)",
+    ),
+    "JSON read with an arrow": (
+        released("select upper(born -> 'k') as x from stg_people"),
+        "people.born → stg_people.born → extra.x",
+    ),
+    "a whole row": (
+        released("select to_json(s) as x from stg_people as s"),
+        "people.born → stg_people.born → extra.x",
+    ),
+    "a recursive CTE": (
+        released(
+            "with recursive r(x) as (select '' union all select x || born from r,"
+            " stg_people) select x from r"
+        ),
+        "people.born → stg_people.born → extra.x",
+    ),
+    "an ephemeral model": (
+        [
+            Model("e", "", materialized="ephemeral", reads=["stg_people"]),
+            released(
+                "with __dbt__cte__e as (select born as y from stg_people)"
+                " select y as x from __dbt__cte__e",
+                reads=["e"],
+            ),
+        ],
+        "people.born → stg_people.born → e.(a column) → extra.x",
+    ),
+}
+
+
+@pytest.mark.parametrize("leak", PATHS)
+def test_a_way_around_the_guards_is_named(guards, leak):
+    planted, expected = PATHS[leak]
+    planted = planted if isinstance(planted, list) else [planted]
+    messages = project(guards, *planted).messages("path around the guards")
+    assert any(expected in message for message in messages), messages
+    assert not any("SECRET" in message for message in messages)
+
+
+def test_the_other_released_models_are_not_blamed(guards):
+    tables = project(guards, released("select born as x from stg_people"))
+    blamed = {violation.model for violation in tables.analysis().violations()}
+    assert blamed == {"extra"}
+
+
+IDENTIFIERS = {
+    "a value": (
+        [
+            Model("stg_names", "select person_id, surname from people"),
+            Model(
+                "cases",
+                "select s.person_id, gender, region || surname as region"
+                " from stg_people as s join stg_names using (person_id)",
+            ),
+        ],
+        "cases uses people.surname → stg_names.surname. people.surname has the role"
+        " `identifier`",
+    ),
+    "under another name": (
+        [
+            Model("stg_names", "select person_id, upper(surname) as n from people"),
+            Model(
+                "cases",
+                "select s.person_id, gender, region from stg_people as s"
+                " join stg_names using (person_id) where n > 'M'",
+            ),
+        ],
+        "cases uses people.surname → stg_names.n, in a WHERE condition",
+    ),
+    "free text": (
+        [
+            Model("stg_texts", "select person_id, story from people"),
+            Model(
+                "cases",
+                "select s.person_id, gender, length(story)::varchar as region"
+                " from stg_people as s join stg_texts using (person_id)",
+            ),
+        ],
+        "people.story has the role `free_text`",
+    ),
+    "no role": (
+        [
+            Model("stg_notes", "select person_id, note from people"),
+            Model(
+                "cases",
+                "select s.person_id, gender, note as region"
+                " from stg_people as s join stg_notes using (person_id)",
+            ),
+        ],
+        "people.note has no role in the YAML, so that it counts as an identifier",
+    ),
+    "beside staging": (
+        [
+            Model(
+                "cases",
+                "select s.person_id, s.gender, p.surname as region"
+                " from stg_people as s join people as p using (person_id)",
+            )
+        ],
+        "cases uses people.surname. people.surname has the role",
+    ),
+    "a role of a staging model's own": (
+        [
+            Model(
+                "stg_people",
+                "select person_id, gender, region || born as region from people",
+                roles={"region": "identifier"},
+            )
+        ],
+        "cases uses stg_people.region. stg_people.region has the role",
+    ),
+    "a model that feeds no release": (
+        [
+            Model("stg_names", "select person_id, surname from people"),
+            Model("list_of_names", "select surname from stg_names"),
+        ],
+        "list_of_names uses people.surname → stg_names.surname",
+    ),
+}
+
+
+@pytest.mark.parametrize("leak", IDENTIFIERS)
+def test_an_identifier_after_staging_is_named(guards, leak):
+    planted, expected = IDENTIFIERS[leak]
+    tables = [model for model in planted if model.name.startswith("stg_")]
+    others = [model for model in planted if model not in tables]
+    listed = {m.name: m for m in (STAGED, *tables, CASES, *others)}
+    for model in planted:
+        listed[model.name] = model
+    messages = Tables([*listed.values(), *guards.values(), *RELEASE.values()]).messages(
+        "identifier after staging"
+    )
+    assert any(expected in message for message in messages), messages
+
+
+def test_a_model_outside_the_release_may_use_identifiers_if_it_says_so(guards):
+    meta = {"tenfold": {"outside_release": True}}
+    private = [
+        Model("stg_names", "select person_id, surname from people"),
+        Model("names", "select surname from stg_names", meta=meta),
+        Model(
+            "pivoted", "from stg_people pivot (count(*) for gender in ('k'))", meta=meta
+        ),
+    ]
+    assert project(guards, *private).messages() == []
+    # what feeds the release cannot say so
+    used = released("select surname as x from names")
+    assert any(
+        "names uses people.surname" in message
+        for message in project(guards, *private, used).messages()
+    )
+
+
+def test_raw_tables_that_nobody_described_are_left_alone(guards):
+    raws = {"people": PEOPLE, "sales": {"customer": None, "sum": None}}
+    others = [
+        Model("stg_sales", "select customer, sum from sales"),
+        Model("by_customer", "from stg_sales pivot (count(*) for sum in ('k'))"),
+        Model("customers", "select customer from stg_sales"),
+    ]
+    raws |= {"codes": {"code": "code", "label": "code"}}
+    assert project(guards, *others, raws=raws).messages() == []
+    # as soon as it feeds the release, or has a role, each column is looked at
+    used = released("select customer as x from customers")
+    messages = project(guards, *others, used, raws=raws).messages()
+    assert any("sales.customer has no role" in message for message in messages)
+    raws["sales"]["sum"] = "attribute"
+    messages = project(guards, *others, raws=raws).messages()
+    assert any("sales.customer has no role" in message for message in messages)
+    assert any("by_customer holds PIVOT" in message for message in messages)
+
+
+def test_the_name_of_the_lineage_is_taken(guards):
+    taken = changed(released("select subjects as x from case_counts"))
+    taken = changed(taken, name="column_lineage")
+    (message,) = project(guards, taken).messages()
+    assert "the name of a table of Tenfold's own" in message
+
+
+def test_an_opaque_model_is_unsafe(guards):
+    pivoted = released(
+        "select k_count as x from (from stg_people"
+        " pivot (count(*) as count for gender in ('k')))"
+    )
+    (message,) = project(guards, pivoted).messages("cannot be followed")
+    assert message == (
+        "extra holds PIVOT or UNPIVOT, through which no column can be followed."
+        " Instead, write one `case when … end` per column, or one select per row joined"
+        " by `union all`."
+    )
+
+
+def test_a_function_of_the_sampler_is_the_macros_alone(guards):
+    mine = released(
+        "select tenfold_sample_from_combinations("
+        "[[1]]::usmallint[][], [10], 1, 10, 1, 10, 1) as x"
+    )
+    (message,) = project(guards, mine).messages("cannot be followed")
+    assert "extra calls a function of Tenfold's" in message
+
+
+def test_a_table_by_its_name_is_undeclared(guards):
+    (message,) = project(
+        guards, released("select gender as x from case_records", reads=[])
+    ).messages("undeclared table")
+    assert "extra reads case_records by the name of its table" in message
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        released('select subjects as "SECRET" from case_counts'),
+        released('select subjects as x, subjects as "SECRET" from case_counts'),
+        released('select subjects as x, 1 as "SECRET" from case_counts'),
+    ],
+)
+def test_a_column_name_that_no_yaml_lists_is_not_told(guards, planted):
+    messages = project(guards, planted).messages()
+    assert any("is not listed in its YAML" in message for message in messages)
+    assert not any("SECRET" in message.upper() for message in messages)
+
+
+def test_names_made_while_compiling_are_not_told(guards):
+    raw = "select {{ columns_from_data() }} from {{ ref('stg_people') }}"
+    planted = [
+        Model(
+            "wide", 'select 1 as one, born as "SECRET" from stg_people', raw_code=raw
+        ),
+        released('select "SECRET" as x from wide', raw_code="select {{ it() }} as x"),
+    ]
+    messages = project(guards, *planted).messages("path around the guards")
+    assert any("wide.(column 2) → extra.x" in message for message in messages)
+    assert not any("SECRET" in message.upper() for message in messages)
+
+
+def test_attributes_whose_names_no_yaml_lists_are_unsafe(guards, warehouse):
+    bare = guards["case_counts"]
+    planted = Model(**{**vars(bare), "columns": ("subjects",)})
+    records = Model(
+        "released_records",
+        "select 1 as n from case_records",
+        columns=["n"],
+        release=True,
+    )
+    counts = Model(
+        "released_counts",
+        "select subjects, combination from case_counts",
+        columns=["subjects", "combination"],
+        release=True,
+    )
+    (message,) = project(guards, planted, records, counts).messages("unlisted column")
+    assert message.startswith(
+        "2 attributes of case_counts are listed in the YAML of no"
+    )
+
+
+def test_an_enum_is_unsafe(guards):
+    planted = released(
+        "select gender::enum ('a', 'SECRET') as x from case_counts where subjects > 10"
+    )
+    (message,) = project(guards, planted).messages()
+    assert "column 1 of extra is an ENUM" in message
+
+
+@pytest.mark.parametrize(
+    ("raw_code", "asked"),
+    [
+        ("select {{ run_query('x').columns[0].values()[0] }} as x", "run_query"),
+        ("{% call statement('q') %}x{% endcall %} select 1 as x", "statement"),
+        ("select '{{ top_surname() }}' as x", "run_query"),
+        ("select '{{ shop.top_surname() }}' as x", "run_query"),
+        ("select '{{ roundabout() }}' as x", "run_query"),
+        ("select '{{ tenfold.query_value('x') }}' as x", "run_query"),
+        ("select '{{ dispatched() }}' as x", "run_query"),
+        (
+            "{% set run_query = run_query %} select {{ run_query('x') }} as x",
+            "run_query",
+        ),
+        ("select {{ adapter.execute('x') }} as x", "adapter.execute"),
+        ("select {{ context['run_query']('x') }} as x", "not written out"),
+        ("select {{ load_result('q') }} as x", "load_result"),
+        ("select {{ nobody_knows() }} as x", "nobody_knows"),
+        ("select '{{ log('x') }}' as x", "run_query"),
+        ("select {{ unclosed ", "cannot be read"),
+    ],
+)
+def test_a_model_that_asks_while_it_is_compiled_is_unsafe(guards, raw_code, asked):
+    macros = {
+        "macro.shop.top_surname": "{% macro top_surname() %}"
+        "{{ run_query('select surname').columns[0].values()[0] }}{% endmacro %}",
+        "macro.shop.roundabout": "{% macro roundabout() %}{{ top_surname() }}"
+        "{{ roundabout() }}{% endmacro %}",
+        "macro.shop.log": "{% macro log(x) %}{{ run_query(x) }}{% endmacro %}",
+        "macro.shop.dispatched": "{% macro dispatched() %}"
+        "{{ adapter.dispatch('answer', 'shop')() }}{% endmacro %}",
+        "macro.shop.default__answer": "{% macro default__answer() %}"
+        "{{ run_query('x') }}{% endmacro %}",
+    }
+    planted = released("select 'SECRET' as x", raw_code=raw_code)
+    (message,) = project(guards, planted, macros=macros).messages(
+        "read while compiling"
+    )
+    assert "extra asks the warehouse while it is compiled" in message
+    assert asked in message
+    assert "SECRET" not in message
+
+
+@pytest.mark.parametrize(
+    "raw_code",
+    [
+        "select subjects as x from {{ ref('case_counts') }} where {{ var('c', 1) }}",
+        "{% set names = ['subjects'] %}{% for name in names %}select {{ name }} as x"
+        " {% endfor %} from {{ ref('case_counts') }}",
+        "{{ config(materialized='table') }} select {{ mine('subjects') }} as x",
+        "{{ tenfold.release_quality(ref('case_records'), ref('case_counts')) }}",
+        "{{ tenfold.release_manifest([ref('case_counts')], ref('case_totals'), {}) }}",
+        "{{ tenfold.data_dictionary(ref('cases'), ref('case_totals')) }}",
+    ],
+)
+def test_jinja_that_asks_nothing_is_fine(guards, raw_code):
+    macros = {"macro.shop.mine": "{% macro mine(x) %}{{ x | upper }}{% endmacro %}"}
+    planted = released("select subjects as x from case_counts", raw_code=raw_code)
+    assert project(guards, planted, macros=macros).messages() == []
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"materialized": "incremental"}, "extra is incremental"),
+        ({"materialized": "external"}, "extra is external"),
+        ({"config": {"post-hook": [{"sql": "x"}]}}, "extra has a post-hook"),
+        ({"config": {"pre-hook": [{"sql": "x"}]}}, "extra has a pre-hook"),
+        ({"config": {"sql_header": "x"}}, "extra has a sql_header"),
+    ],
+)
+def test_sql_beside_a_released_model_is_unsafe(guards, options, expected):
+    planted = released("select subjects as x from case_counts", **options)
+    messages = project(guards, planted).messages("unchecked SQL")
+    assert any(expected in message for message in messages)
+
+
+IMPOSTORS = {
+    "a column beside the macro": (
+        "case_counts",
+        {
+            "sql": "select *, (select max(born) from stg_people) as x from ({sql})",
+            "raw_code": "select *, … from ({raw_code})",
+            "reads": ["cases", "stg_people"],
+        },
+        "it has SQL beside the macro's call",
+    ),
+    "a comment over the macro": (
+        "case_counts",
+        {"raw_code": "-- {raw_code}"},
+        "it has SQL beside the macro's call",
+    ),
+    "a comment around the macro": (
+        "case_counts",
+        {"raw_code": "/* {raw_code} */"},
+        "it has SQL beside the macro's call",
+    ),
+    "a name alone": (
+        "case_counts",
+        {
+            "sql": "select gender, region, '' as combination, 1 as subjects,"
+            " 1 as combination_length from cases",
+            "raw_code": "select 1 {# tenfold.safe_combinations #}",
+        },
+        "it has SQL beside the macro's call",
+    ),
+    "a filter over the macro": (
+        "case_counts",
+        {"raw_code": "{{ tenfold.safe_combinations(ref('cases')) | upper }}"},
+        "it has Jinja beside the macro's call",
+    ),
+    "another tenfold": (
+        "case_counts",
+        {"raw_code": "{% set tenfold = mine %}{{ tenfold.safe_combinations() }}"},
+        "it gives a new meaning",
+    ),
+    "one's own macro of that name": (
+        "case_counts",
+        {"raw_code": "{{ safe_combinations(ref('cases')) }}"},
+        "it has Jinja beside the macro's call",
+    ),
+    "a threshold that is gone": (
+        "case_counts",
+        {"sql": lambda sql: sql.replace(">= 10", ">= 1")},
+        "does not pass a threshold of 10 or more",
+    ),
+    "numbers that are not rounded": (
+        "case_counts",
+        {"sql": lambda sql: sql.replace("mod(subjects, 10)", "mod(subjects, 1)")},
+        "its column subjects is a number that is not rounded",
+    ),
+    "totals without a threshold": (
+        "case_totals",
+        {"sql": lambda sql: sql.split("having")[0]},
+        "does not pass a threshold of 10 or more",
+    ),
+    "names from data as arguments": (
+        "case_totals",
+        {"raw_code": "{{ tenfold.protected_totals(ref('cases'), run_query('x')) }}"},
+        "its arguments come from run_query",
+    ),
+    "records of counts that are none": (
+        "case_records",
+        {"sql": lambda sql: sql.replace("case_counts", "looks_like_counts")},
+        "its values do not come from a model of tenfold.safe_combinations alone",
+    ),
+    "an incremental guard": (
+        "case_counts",
+        {"materialized": "incremental"},
+        "it is incremental",
+    ),
+    "a guard with a hook": (
+        "case_counts",
+        {"config": {"post-hook": [{"sql": "insert into …"}]}},
+        "it has a post-hook",
+    ),
+    "records said to be under the other guarantee": (
+        "case_records",
+        {
+            "meta": {
+                "tenfold_parameters": {
+                    "produces": "records",
+                    "guarantee": "combination",
+                }
+            }
+        },
+        "its meta `tenfold_parameters` was overwritten",
+    ),
+    "other meta": (
+        "case_records",
+        {"meta": {"tenfold_parameters": {}}},
+        "its meta `tenfold_parameters` was overwritten",
+    ),
+}
+
+
+@pytest.mark.parametrize("impostor", IMPOSTORS)
+def test_what_only_looks_like_a_guard_is_none(guards, impostor):
+    name, options, reason = IMPOSTORS[impostor]
+    options = dict(options)
+    model = guards[name]
+    if callable(options.get("sql")):
+        options["sql"] = options["sql"](model.sql)
+        assert options["sql"] != model.sql
+    else:
+        for key in ("sql", "raw_code"):
+            if key in options:
+                text = options[key].replace("{raw_code}", model.raw_code)
+                options[key] = text.replace("{sql}", model.sql)
+    counts = Model("looks_like_counts", guards["case_counts"].sql, reads=["cases"])
+    listed = [STAGED, CASES, counts]
+    listed += [changed(m, **(options if n == name else {})) for n, m in guards.items()]
+    tables = Tables([*listed, *RELEASE.values()])
+    assert reason in tables.analysis().guards.refused[f"model.shop.{name}"]
+    messages = tables.messages("path around the guards")
+    assert any(
+        f"{name} calls a macro that guards, but does not count" in m for m in messages
+    )
+
+
+PEOPLE_OF_CASES = {"generalized": "ref('cases')", "subject_id": "person_id"}
+PROOFS = (
+    ("combinations_are_safe", PEOPLE_OF_CASES, ["cases"], {}),
+    ("records_are_held", PEOPLE_OF_CASES, ["cases"], {}),
+)
+
+
+def test_whole_tests_prove_a_guard(guards):
+    assert (
+        project(guards, changed(guards["case_records"], tests=PROOFS)).messages() == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "reads", "config", "reason"),
+    [
+        (
+            "records_are_held",
+            {**PEOPLE_OF_CASES, "generalized": "ref('stg_people')"},
+            ["stg_people"],
+            {},
+            "it compares case_records with another table than case_records reads",
+        ),
+        (
+            "records_are_held",
+            {**PEOPLE_OF_CASES, "attributes": ["gender"]},
+            ["cases"],
+            {},
+            "it has the argument `attributes`",
+        ),
+        (
+            "combinations_are_safe",
+            {**PEOPLE_OF_CASES, "reporting_length": 1},
+            ["cases"],
+            {},
+            "its `reporting_length` is not that of case_records",
+        ),
+        (
+            "records_are_held",
+            PEOPLE_OF_CASES,
+            ["cases"],
+            {"error_if": "> 1000"},
+            "it has an `error_if` of its own",
+        ),
+        (
+            "records_are_held",
+            PEOPLE_OF_CASES,
+            ["cases"],
+            {"where": "gender = 'a'"},
+            "it has a `where`",
+        ),
+        (
+            "records_are_held",
+            PEOPLE_OF_CASES,
+            ["cases"],
+            {"fail_calc": "0"},
+            "it has a `fail_calc` of its own",
+        ),
+    ],
+)
+def test_a_weakened_test_proves_nothing(guards, name, arguments, reads, config, reason):
+    records = guards["case_records"]
+    meta = {
+        "tenfold_parameters": {
+            **records.meta["tenfold_parameters"],
+            "reporting_length": 3,
+        }
+    }
+    weak = (name, arguments, reads, config)
+    others = [proof for proof in PROOFS if proof[0] != name]
+    planted = changed(records, meta=meta, tests=[weak, *others])
+    (message,) = project(guards, planted).messages("weakened test")
+    assert f"tenfold.{name} on case_records does not prove" in message
+    assert reason in message
+    # a whole one beside it is enough
+    planted = changed(records, meta=meta, tests=[weak, *PROOFS])
+    assert project(guards, planted).messages() == []
+
+
+def test_a_project_that_stores_tables_in_its_own_way_is_unsafe(guards):
+    name = "materialization_table_duckdb"
+    macros = {f"macro.shop.{name}": "{% macro x() %}{% endmacro %}"}
+    (message,) = project(guards, macros=macros).messages("unchecked SQL")
+    assert name in message
+
+
+@pytest.mark.parametrize("package", ["shop", "dbt_shop"])
+def test_a_project_that_overrides_a_macro_of_the_package_has_no_guard(guards, package):
+    macros = {
+        f"macro.{package}.default__safe_items": "{% macro default__safe_items(a, k) %}"
+        "{% endmacro %}"
+    }
+    messages = project(guards, macros=macros).messages("path around the guards")
+    assert any("a macro of its own in for tenfold.safe_items" in m for m in messages)
+
+
+def test_config_comments_and_variables_may_stand_beside_a_guards_call(guards):
+    bare = guards["case_counts"]
+    raw_code = (
+        "{{ config(materialized='table') }}\n{# why #}\n-- why\n/* why */\n"
+        "{% set columns = ['gender', 'region'] %}\n" + bare.raw_code + "\n-- why"
+    )
+    assert project(guards, changed(bare, raw_code=raw_code)).messages() == []
+
+
+def test_a_model_that_was_not_compiled_leaves_its_release_unchecked(guards):
+    tables = project(guards, changed(CASES, compiled=False))
+    assert tables.report()["checked"] == []
+    assert tables.report()["rows"] == []
+
+
+def test_raw_tables_without_roles_are_no_code_lists(guards):
+    raws = {"people": PEOPLE, "codes": {"code": "code", "label": None}}
+    messages = project(guards, raws=raws).messages("path around the guards")
+    assert any("codes.label → released_totals.label" in message for message in messages)
