@@ -145,7 +145,6 @@ BY_DEFAULT = [
     "ctdc",
     "nibrs",
     "generated_100k",
-    "generated_1m",
 ]
 
 

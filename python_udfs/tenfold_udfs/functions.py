@@ -81,7 +81,7 @@ def draw_from_combinations(
     width = attributes[0].as_py()
     codes = integer_matrix(combinations, width)
     items = items_from_codes(codes)
-    with _SAMPLING, shown_progress("Tenfold draws records from the counts") as progress:
+    with _SAMPLING, shown_progress("drawing records from counts") as progress:
         drawn = sample_from_combinations(
             items.attribute_of_item,
             items.sparse_rows(codes),
@@ -112,7 +112,7 @@ def draw_from_records(
     width = attributes[0].as_py()
     codes = integer_matrix(combinations, width)
     items = items_from_codes(codes)
-    with _SAMPLING, shown_progress("Tenfold draws records held by k") as progress:
+    with _SAMPLING, shown_progress("drawing records held by k") as progress:
         drawn = sample_from_records(
             items.attribute_of_item,
             items.sparse_rows(codes),

@@ -26,7 +26,9 @@ def shown_progress(what: str) -> Iterator[Progress]:
         what: what is being done, in words; nothing of the data.
     """
     if sys.stderr.isatty():
-        with tqdm(desc=what, unit="sweep", leave=False, file=sys.stderr) as bar:
+        with tqdm(
+            desc=what, unit="sweep", leave=False, mininterval=0, file=sys.stderr
+        ) as bar:
 
             def show_bar(done: int, of: int) -> None:
                 bar.total = of

@@ -135,7 +135,6 @@ def test_the_readme_is_written_between_its_markers(tmp_path):
 
 
 def test_the_plot_is_the_same_for_the_same_results(tmp_path):
-    pytest.importorskip("matplotlib", reason="comes with requirements/benchmarks.txt")
     from tenfold_benchmarks.plot import write_plot
 
     for name in ["one.svg", "other.svg"]:

@@ -60,6 +60,12 @@ def unsafe_combinations(table, records):
     return found - set(table.safe)
 
 
+def mean_error(table, records):
+    """Return the mean of |synthetic - exact count| over the safe combinations."""
+    found = Counter(c for row in records for c in parts(row, table.length))
+    return float(np.mean([abs(found[c] - n) for c, n in table.safe.items()]))
+
+
 def records_held_by_few(table, records):
     """Return the records that fewer than k rows of the table hold as a whole."""
     few = []
