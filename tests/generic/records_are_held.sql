@@ -28,7 +28,8 @@ candidate_lists as (
         count(*) as attributes,
         -- a value without an item is held by too few
         count(*) = count(item) as values_are_safe,
-        list(item) as items
+        list(item) as items,
+        {{ tenfold.item_mask('item') }} as item_mask
     from candidate_items
     group by candidate_id
 ),
@@ -37,7 +38,8 @@ record_lists as (
     select
         record_id,
         subjects,
-        list(item) as items
+        list(item) as items,
+        {{ tenfold.item_mask('item') }} as item_mask
     from record_items
     group by record_id, subjects
 ),
@@ -101,7 +103,13 @@ held as (
     inner join record_lists
         on pair_records.record_id = record_lists.record_id
     where candidate_lists.values_are_safe
-        and {{ tenfold.list_has_all('record_lists.items', 'candidate_lists.items') }}
+        -- the masks are cheap to compare and leave most records out
+        and case
+            when (record_lists.item_mask & candidate_lists.item_mask)
+                = candidate_lists.item_mask
+                then {{ tenfold.list_has_all('record_lists.items', 'candidate_lists.items') }}
+            else false
+        end
     group by candidate_lists.candidate_id
     having sum(record_lists.subjects) >= {{ k }}
 ),
