@@ -7,7 +7,7 @@
 
 {% macro default__date_within(column, earliest, latest) -%}
     {%- for limit in [earliest, latest] -%}
-        {%- if not modules.re.match('^\d{4}-\d{2}-\d{2}$', limit | string) -%}
+        {%- if not modules.re.match('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', limit | string) -%}
             {{ exceptions.raise_compiler_error(
                 "tenfold.date_within(" ~ column ~ "): the limit '" ~ limit
                 ~ "' is no date. Write limits as 'YYYY-MM-DD'.") }}

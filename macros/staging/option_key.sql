@@ -6,7 +6,7 @@
 
 
 {% macro default__option_key(column, keep) -%}
-    {%- if keep and not modules.re.match('^[^a-zA-Z0-9\s\']$', keep) -%}
+    {%- if keep and not modules.re.match('^[^a-zA-Z0-9\\s\']$', keep) -%}
         {{ exceptions.raise_compiler_error(
             "tenfold.option_key(" ~ column ~ "): '" ~ keep ~ "' cannot separate"
             ~ " options. Give one character that is no letter, digit, blank or"
