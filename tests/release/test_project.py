@@ -115,7 +115,7 @@ def test_the_threshold_stands_in_the_compiled_counts(published):
     assert "count(distinct subject_id) as subjects" in sql
     for length in (1, 2, 3):
         block = sql.split(f"combinations_{length} as (")[1].split("\n)")[0]
-        assert block.rstrip().endswith("having sum(held_1.subjects) >= 10")
+        assert block.rstrip().endswith("having sum(subjects) >= 10")
 
 
 def test_there_is_one_version():
