@@ -27,7 +27,7 @@ class Misfit(NamedTuple):
     Attributes:
         target: float32[H], wanted count of each safe combination, in records.
         weight: float32[H], cost of one record too many or too few, far from the target.
-        slack: float32[H], misfit at which the loss turns from quadratic to linear.
+        slack: float32[1], misfit at which the loss turns from quadratic to linear.
         blank_cost: float32[A], cost of a missing value, by column.
         presence: float32[1], extra cost of a combination that no record has, in
             units of its weight: a value that is lost takes all its pairs along.
@@ -54,7 +54,7 @@ def cost_of_one_more(misfit, slot, others, scale):
         scale: float32, share of the targets to aim at (below 1 while records are few).
     """
     excess = np.float32(others) + _HALF * misfit.step[0] - scale * misfit.target[slot]
-    slope = min(max(excess / misfit.slack[slot], -_ONE), _ONE)
+    slope = min(max(excess / misfit.slack[0], -_ONE), _ONE)
     cost = misfit.weight[slot] * slope
     if others <= 0:
         cost -= misfit.presence[0] * misfit.weight[slot]
@@ -97,7 +97,7 @@ def build_misfit(
     return Misfit(
         target=_by_slot(lattice, target),
         weight=_by_slot(lattice, weight[length]),
-        slack=_by_slot(lattice, prices.slack * minimum_group_size),
+        slack=np.array([prices.slack * minimum_group_size], np.float32),
         blank_cost=blank_cost.astype(np.float32),
         presence=np.array([prices.presence], np.float32),
         step=np.array([pieces], np.int32),
