@@ -4,6 +4,18 @@ from collections import Counter
 from itertools import combinations
 
 import numpy as np
+import pytest
+from tenfold_udfs import sampling
+
+SAMPLERS = {
+    "combination": sampling.sample_from_combinations,
+    "record": sampling.sample_from_records,
+}
+SCHEDULES = {
+    "combination": sampling.combinations.SCHEDULE,
+    "record": sampling.records.SCHEDULE,
+}
+BOTH = pytest.mark.parametrize("guarantee", SAMPLERS)
 
 
 class Table:
@@ -45,6 +57,12 @@ class Table:
             "seed": 7,
         }
         return given, named | changed
+
+
+def draw(table, guarantee, **changed):
+    """Draw records of a table; ``changed`` are arguments to give other values."""
+    given, named = table.arguments(guarantee, **changed)
+    return SAMPLERS[guarantee](*given, **named)
 
 
 def parts(row, length):

@@ -3,27 +3,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sampling_tables import (
+    BOTH,
+    SCHEDULES,
     Table,
+    draw,
     mean_error,
     misplaced_items,
     records_held_by_few,
     skewed,
     unsafe_combinations,
 )
-from tenfold_udfs.sampling import (
-    combinations,
-    sample_from_combinations,
-    sample_from_records,
-)
-from tenfold_udfs.sampling import records as records_module
-
-SAMPLERS = {"combination": sample_from_combinations, "record": sample_from_records}
-BOTH = pytest.mark.parametrize("guarantee", SAMPLERS)
-
-
-def draw(table, guarantee, **changed):
-    given, named = table.arguments(guarantee, **changed)
-    return SAMPLERS[guarantee](*given, **named)
 
 
 def assert_guaranteed(table, guarantee, records):
@@ -67,9 +56,8 @@ def test_larger_table(guarantee):
 @BOTH
 def test_shards_keep_the_guarantee_and_the_counts(guarantee):
     table = Table(skewed(1, 3000, 9, 3), 10, 3)
-    module = combinations if guarantee == "combination" else records_module
     whole = draw(table, guarantee)
-    shards = draw(table, guarantee, schedule=module.SCHEDULE._replace(shard=700))
+    shards = draw(table, guarantee, schedule=SCHEDULES[guarantee]._replace(shard=700))
     assert shards.shape == whole.shape
     assert_guaranteed(table, guarantee, shards)
     # later shards make up for what earlier ones missed, so errors do not add up
@@ -85,8 +73,7 @@ def test_what_finish_returns_is_kept(guarantee):
         seen.append(len(shard))
         return (shard + 1).astype(np.uint8)
 
-    module = combinations if guarantee == "combination" else records_module
-    brief = module.SCHEDULE._replace(shard=200)
+    brief = SCHEDULES[guarantee]._replace(shard=200)
     drawn = draw(table, guarantee, schedule=brief)
     kept = draw(table, guarantee, schedule=brief, finish=finish)
     assert kept.dtype == np.uint8
@@ -98,8 +85,7 @@ def test_what_finish_returns_is_kept(guarantee):
 def test_progress_goes_up_to_the_end(guarantee):
     table = Table(skewed(1, 500, 5, 3), 10, 3)
     told = []
-    module = combinations if guarantee == "combination" else records_module
-    brief = module.SCHEDULE._replace(shard=300)
+    brief = SCHEDULES[guarantee]._replace(shard=300)
     draw(table, guarantee, schedule=brief, progress=lambda *now: told.append(now))
     steps, totals = zip(*told, strict=True)
     assert steps == tuple(range(1, totals[0] + 1))

@@ -1,32 +1,26 @@
 import numba
 import numpy as np
 import pytest
-from sampling_tables import Table, records_held_by_few, skewed, unsafe_combinations
-from tenfold_udfs.sampling import (
-    combinations,
-    records,
-    sample_from_combinations,
-    sample_from_records,
+from sampling_tables import (
+    BOTH,
+    SAMPLERS,
+    SCHEDULES,
+    Table,
+    draw,
+    records_held_by_few,
+    skewed,
+    unsafe_combinations,
 )
 from tenfold_udfs.sampling.checks import enforce
 from tenfold_udfs.sampling.lattice import build_lattice
 from tenfold_udfs.sampling.support import build_holders, no_holders
-
-SAMPLERS = {"combination": sample_from_combinations, "record": sample_from_records}
-BOTH = pytest.mark.parametrize("guarantee", SAMPLERS)
-
-
-def draw(table, guarantee, **changed):
-    given, named = table.arguments(guarantee, **changed)
-    return SAMPLERS[guarantee](*given, **named)
 
 
 @BOTH
 @pytest.mark.parametrize("rows", [300, 9000])
 def test_same_bytes_with_any_number_of_threads(guarantee, rows):
     table = Table(skewed(5, rows, 8, 6), 10, 3)
-    module = combinations if guarantee == "combination" else records
-    brief = module.SCHEDULE._replace(most=4, fewest=4)
+    brief = SCHEDULES[guarantee]._replace(most=4, fewest=4)
     before = numba.get_num_threads()
     drawn = []
     try:
