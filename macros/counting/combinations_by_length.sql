@@ -1,14 +1,18 @@
 {#- Common table expressions combinations_1 … combinations_L that follow
-    `record_items`: every combination of that length that at least k distinct
+    `safe_items`: every combination of that length that at least k distinct
     subjects hold, as items in ascending order, with the exact number of subjects.
     The numbers are exact: they may feed a comparison, never a published column. -#}
-{% macro combinations_by_length(reporting_length, minimum_group_size) %}
+{% macro combinations_by_length(attributes, reporting_length, minimum_group_size) %}
     {{- return(adapter.dispatch('combinations_by_length', 'tenfold')(
-        reporting_length, minimum_group_size
+        attributes, reporting_length, minimum_group_size
     )) -}}
 {% endmacro %}
 
-{% macro default__combinations_by_length(reporting_length, minimum_group_size) -%}
+{% macro default__combinations_by_length(
+    attributes, reporting_length, minimum_group_size
+) -%}
+{{ tenfold.record_items(attributes) }},
+
 {%- for length in range(1, reporting_length + 1) %}
 combinations_{{ length }} as (
     select
@@ -32,15 +36,28 @@ combinations_{{ length }} as (
 {%- endmacro %}
 
 {#- On DuckDB by lists instead of joins: each record's items in ascending order, from
-    which one is taken after the other together with the rest behind it. Nothing is
-    joined, so that no plan can go wrong, and nothing but the counts is kept. -#}
-{% macro duckdb__combinations_by_length(reporting_length, minimum_group_size) -%}
+    which one is taken after the other together with the rest behind it. What is
+    between the records and the counts is never stored: by default DuckDB would store
+    what two steps read, and that outgrows any memory. -#}
+{% macro duckdb__combinations_by_length(
+    attributes, reporting_length, minimum_group_size
+) -%}
 records_after_0 as materialized (
     select
-        list(item order by item) as later_items,
-        any_value(subjects) as subjects
-    from record_items
-    group by record_id
+        list_filter(
+            [
+                {%- for attribute in attributes %}
+                attribute_{{ loop.index }}_values.item{{ ',' if not loop.last }}
+                {%- endfor %}
+            ],
+            lambda item: item is not null
+        ) as later_items,
+        records.subjects
+    from records
+    {%- for attribute in attributes %}
+    left join attribute_{{ loop.index }}_values
+        on records.attribute_{{ loop.index }} = attribute_{{ loop.index }}_values.value
+    {%- endfor %}
 ),
 {% for length in range(1, reporting_length + 1) %}
 {%- set items_before -%}
@@ -66,7 +83,7 @@ combinations_{{ length }} as (
     having sum(subjects) >= {{ minimum_group_size }}
 ){{ ',\n' if not loop.last }}
 {%- if not loop.last %}
-positions_{{ length }} as (
+positions_{{ length }} as not materialized (
     select
         {{- items_before }}
         unnest(range(1, len(later_items) + 1)) as position,
@@ -75,7 +92,7 @@ positions_{{ length }} as (
     from records_after_{{ length - 1 }}
 ),
 
-records_after_{{ length }} as (
+records_after_{{ length }} as not materialized (
     select
         {{- items_before }}
         later_items[position] as item_{{ length }},

@@ -22,7 +22,7 @@ with
 
 {{ tenfold.safe_items(columns, k) }},
 
-{{ tenfold.combinations_by_length(longest, k) }},
+{{ tenfold.combinations_by_length(columns, longest, k) }},
 
 {{ tenfold.counted_combinations(
     columns, longest, tenfold.protected_count('subjects', k)

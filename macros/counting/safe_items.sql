@@ -1,9 +1,7 @@
-{#- Common table expressions that follow `records`:
-      attribute_<i>_values  value, item number and subjects of each value of
-                            attribute i that at least k distinct subjects hold
-      record_items          record_id, subjects, item: the records in long form
-    A combination can be safe only if each of its values is, so that rarer values
-    need not be looked at again. A missing value is no item. -#}
+{#- Common table expressions attribute_<i>_values that follow `records`: value, item
+    number and subjects of each value of attribute i that at least k distinct subjects
+    hold. A combination can be safe only if each of its values is, so that rarer
+    values need not be looked at again. A missing value is no item. -#}
 {% macro safe_items(attributes, minimum_group_size) %}
     {{- return(adapter.dispatch('safe_items', 'tenfold')(attributes, minimum_group_size)) -}}
 {% endmacro %}
@@ -21,18 +19,6 @@ attribute_{{ loop.index }}_values as materialized (
     where attribute_{{ loop.index }} is not null
     group by attribute_{{ loop.index }}
     having sum(subjects) >= {{ minimum_group_size }}
-),
+){{ ',' if not loop.last }}
 {% endfor %}
-record_items as materialized (
-    {%- for attribute in attributes %}
-    select
-        records.record_id,
-        records.subjects,
-        attribute_{{ loop.index }}_values.item
-    from records
-    inner join attribute_{{ loop.index }}_values
-        on records.attribute_{{ loop.index }} = attribute_{{ loop.index }}_values.value
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
-)
 {%- endmacro %}

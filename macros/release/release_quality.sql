@@ -22,7 +22,7 @@ synthetic_counts as (
 
     {{ tenfold.safe_items(columns, 1) }},
 
-    {{ tenfold.combinations_by_length(longest, 1) }},
+    {{ tenfold.combinations_by_length(columns, longest, 1) }},
 
     {{ tenfold.counted_combinations(columns, longest, 'subjects') }}
 ),

@@ -20,6 +20,8 @@ with
 
 {{ tenfold.safe_items(columns, k) }},
 
+{{ tenfold.record_items(columns) }},
+
 {{ tenfold.candidate_items(model, columns) }},
 
 candidate_lists as (
