@@ -12,7 +12,7 @@ with
 
 described as (
     {%- set rows = [] %}
-    {%- for node in tenfold.release_nodes() %}
+    {%- for node in tenfold.release_nodes() if tenfold.release_file(node) is none %}
     {%- for column in node.columns.values() %}
         {%- set meta = attributes.get(column.name, {}) %}
         {%- do rows.append([

@@ -49,13 +49,20 @@
         ) %}
         {{ return('') }}
     {% endif %}
+    {% set files = [] %}
+    {% for node in release if tenfold.release_file(node) is not none %}
+        {% do tenfold.check_release_file(node) %}
+        {% do files.append(tenfold.release_file(node)) %}
+    {% endfor %}
+    {% set release_literal = dbt.string_literal(dbt.escape_single_quotes(path)) %}
     {% set staging = tenfold.query_value(
-        "select tenfold_prepare_release(" ~ dbt.string_literal(path) ~ ")"
+        "select tenfold_prepare_release(" ~ release_literal ~ ")"
     ) %}
     {% do tenfold.write_release_file(release, staging, path) %}
     {% set published = tenfold.query_value(
-        "select tenfold_commit_release(" ~ dbt.string_literal(staging) ~ ", "
-        ~ dbt.string_literal(path) ~ ")"
+        "select tenfold_commit_release("
+        ~ dbt.string_literal(dbt.escape_single_quotes(staging)) ~ ", "
+        ~ release_literal ~ ", " ~ dbt.string_literal(files | tojson) ~ ")"
     ) %}
     {% do log("Tenfold: published " ~ published ~ " tables to " ~ path ~ ".", info=true) %}
 {% endmacro %}

@@ -1,6 +1,6 @@
-{#- Writes a fresh DuckDB file with the release tables and their comments, and a
-    Parquet and a CSV copy of each table, to a staging folder. The file is a database
-    that has never held anything else. -#}
+{#- Writes to a staging folder: a fresh DuckDB file with the release tables and their
+    comments, a Parquet and a CSV copy of each table, and the models that are published
+    as a file. The DuckDB file is a database that has never held anything else. -#}
 {% macro write_release_file(release, staging, path) %}
     {{ return(adapter.dispatch('write_release_file', 'tenfold')(release, staging, path)) }}
 {% endmacro %}
@@ -10,7 +10,7 @@
     {% do run_query("detach database if exists tenfold_release") %}
     {#- v1.0.0 is a storage version that BI tools of many ages can open -#}
     {% do run_query(
-        "attach " ~ dbt.string_literal(file)
+        "attach " ~ dbt.string_literal(dbt.escape_single_quotes(file))
         ~ " as tenfold_release (storage_version 'v1.0.0')"
     ) %}
     {% set lineage = {
@@ -22,14 +22,27 @@
         "create table tenfold_release.main.column_lineage as "
         ~ tenfold.column_lineage_query()
     ) %}
+    {% set tables = [] %}
     {% for node in release %}
+        {% if tenfold.release_file(node) is none %}
+            {% do tables.append(node) %}
+        {% else %}
+            {% do run_query(
+                "copy (select encode(columns(*)) from " ~ node.relation_name ~ ") to "
+                ~ dbt.string_literal(dbt.escape_single_quotes(
+                    staging ~ '/' ~ tenfold.release_file(node)
+                )) ~ " (format blob)"
+            ) %}
+        {% endif %}
+    {% endfor %}
+    {% for node in tables %}
         {% do run_query(
-            "create table tenfold_release.main." ~ adapter.quote(node.alias) ~ " as "
-            ~ tenfold.released_rows(node)
+            "create table tenfold_release.main." ~ tenfold.quoted(node.alias) ~ " as "
+            ~ tenfold.released_rows(node, release)
         ) %}
     {% endfor %}
-    {% for node in [lineage] + release %}
-        {% set table = "tenfold_release.main." ~ adapter.quote(node.alias) %}
+    {% for node in [lineage] + tables %}
+        {% set table = "tenfold_release.main." ~ tenfold.quoted(node.alias) %}
         {% do run_query(
             "comment on table " ~ table ~ " is " ~ dbt.string_literal(
                 dbt.escape_single_quotes(node.description | trim)
@@ -37,14 +50,15 @@
         ) %}
         {% for column in (node.columns.values() if node.columns is mapping else node.columns) %}
             {% do run_query(
-                "comment on column " ~ table ~ "." ~ adapter.quote(column.name) ~ " is "
+                "comment on column " ~ table ~ "." ~ tenfold.quoted(column.name) ~ " is "
                 ~ dbt.string_literal(dbt.escape_single_quotes(column.description | trim))
             ) %}
         {% endfor %}
         {% for options in ["parquet", "csv, header true"] %}
             {% set copy = staging ~ '/' ~ node.alias ~ '.' ~ options.split(',')[0] %}
             {% do run_query(
-                "copy " ~ table ~ " to " ~ dbt.string_literal(copy)
+                "copy " ~ table ~ " to "
+                ~ dbt.string_literal(dbt.escape_single_quotes(copy))
                 ~ " (format " ~ options ~ ")"
             ) %}
         {% endfor %}

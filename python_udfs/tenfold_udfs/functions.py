@@ -6,6 +6,7 @@ it calls takes and returns NumPy arrays.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,9 +52,14 @@ def prepare_release(release: str) -> str:
     return str(publication.prepare(Path(release).absolute()))
 
 
-def commit_release(staging: str, release: str) -> int:
-    """Put a staged release in place; see `publication.commit`."""
-    return publication.commit(Path(staging), Path(release).absolute())
+def commit_release(staging: str, release: str, files: str) -> int:
+    """Put a staged release in place; see `publication.commit`.
+
+    The names of the release's further files come as a JSON list.
+    """
+    return publication.commit(
+        Path(staging), Path(release).absolute(), json.loads(files)
+    )
 
 
 def column_lineage(run: str, catalogue: str, functions: str) -> str:
@@ -138,7 +144,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_commit_release",
         commit_release,
-        ("VARCHAR", "VARCHAR"),
+        ("VARCHAR", "VARCHAR", "VARCHAR"),
         "INTEGER",
         "native",
     ),

@@ -7,9 +7,11 @@ system. Nothing there is visible under a released name until `commit` renames it
 from __future__ import annotations
 
 import atexit
+import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
@@ -63,7 +65,7 @@ def prepare(release: Path) -> Path:
     return staging
 
 
-def commit(staging: Path, release: Path) -> int:
+def commit(staging: Path, release: Path, files: Collection[str] = ()) -> int:
     """Rename the contents of a staging folder to their released names.
 
     The DuckDB file is renamed first and by itself makes the release: a reader who
@@ -73,6 +75,7 @@ def commit(staging: Path, release: Path) -> int:
         staging: the folder that `prepare` returned, with the new DuckDB file under
             the release's own name and one Parquet and one CSV copy per table.
         release: the path of the DuckDB file that readers open.
+        files: names of further files in the staging folder that belong to the release.
 
     Returns:
         The number of tables published.
@@ -80,17 +83,19 @@ def commit(staging: Path, release: Path) -> int:
     Raises:
         PublicationError: if the staging folder does not hold a whole release.
     """
-    tables = _checked_tables(staging, release.name)
-    outdated = _tables_of(release) - tables if release.exists() else set()
+    tables = _checked_tables(staging, release.name, files)
     copies = [f"{table}.{kind}" for table in sorted(tables) for kind in COPY_FORMATS]
+    published = [release.name, *copies, *sorted(files)]
+    outdated = _published_files(release) - set(published)
     try:
-        for name in [release.name, *copies]:
+        _write_checksums(staging, release, published)
+        names = [*published, checksum_file(release).name]
+        for name in names:
             _flush(staging / name)
-        for name in [release.name, *copies]:
+        for name in names:
             os.replace(staging / name, release.parent / name)
-        for table in sorted(outdated):
-            for kind in COPY_FORMATS:
-                (release.parent / f"{table}.{kind}").unlink(missing_ok=True)
+        for name in sorted(outdated):
+            (release.parent / name).unlink(missing_ok=True)
         _flush(release.parent)
     except OSError as error:
         raise PublicationError(
@@ -140,12 +145,35 @@ def _is_in_use(folder: Path) -> bool:
     return False
 
 
-def _tables_of(database: Path) -> set[str]:
-    """Return the tables of a published release, none if it cannot be read."""
+def checksum_file(release: Path) -> Path:
+    """Return where the SHA-256 of each published file is listed."""
+    return release.with_suffix(".sha256")
+
+
+def _write_checksums(staging: Path, release: Path, names: Collection[str]) -> None:
+    lines = []
+    for name in names:
+        lines.append(f"{_sha256(staging / name)}  {name}\n")
+    path = staging / checksum_file(release).name
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _published_files(release: Path) -> set[str]:
+    """Return the names of the last release's files, none if there is no list."""
     try:
-        return _read_table_names(database)
-    except duckdb.Error:
+        lines = checksum_file(release).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
         return set()
+    names = {line.partition("  ")[2] for line in lines}
+    return {name for name in names if name and Path(name).name == name}
 
 
 def _read_table_names(database: Path) -> set[str]:
@@ -158,7 +186,7 @@ def _read_table_names(database: Path) -> set[str]:
         }
 
 
-def _checked_tables(staging: Path, database: str) -> set[str]:
+def _checked_tables(staging: Path, database: str, files: Collection[str]) -> set[str]:
     """Return the tables of a staged database after comparing them with the copies."""
     names = _read_table_names(staging / database)
     with duckdb.connect(str(staging / database), read_only=True) as connection:
@@ -175,7 +203,7 @@ def _checked_tables(staging: Path, database: str) -> set[str]:
                 raise PublicationError(f"the Parquet copy of {table} is not complete.")
     if not counts:
         raise PublicationError("the release would hold no table.")
-    expected = {database} | {
+    expected = {database, *files} | {
         f"{table}.{kind}" for table in counts for kind in COPY_FORMATS
     }
     found = {path.name for path in staging.iterdir()}

@@ -39,9 +39,19 @@ def test_a_release_replaces_the_last_one_and_its_copies(release):
     assert released(release) == {"a": 3}
     assert {path.name for path in release.parent.iterdir()} == {
         "out.duckdb",
+        "out.sha256",
         "a.parquet",
         "a.csv",
     }
+
+
+def test_an_outdated_file_is_removed(release):
+    staging = stage(release, {"a": 1})
+    (staging / "page.html").write_text("x")
+    publication.commit(staging, release, ["page.html"])
+    assert (release.parent / "page.html").read_text() == "x"
+    publication.commit(stage(release, {"a": 1}), release)
+    assert not (release.parent / "page.html").exists()
 
 
 def test_a_reader_keeps_the_release_that_it_opened(release):

@@ -1,0 +1,1 @@
+"""Audits of Tenfold: long runs that try to break what a release promises."""

@@ -1,0 +1,275 @@
+"""A small dbt project that installs Tenfold and publishes a whole release.
+
+It takes seconds to build, so that it can be built and killed many times. Its table and
+column names are not those of the demo.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+PACKAGE = Path(__file__).resolve().parents[2]
+WAREHOUSE = "warehouse/private.duckdb"
+TABLES = ("column_lineage", "columns_explained", "contents", "groups", "people")
+
+FILES = {
+    "dbt_project.yml": """
+        name: consumer
+        version: 1.0.0
+        config-version: 2
+        profile: consumer
+        models:
+          consumer:
+            +materialized: table
+        flags:
+          send_anonymous_usage_stats: false
+          require_generic_test_arguments_property: true
+    """,
+    "profiles.yml": f"""
+        consumer:
+          target: dev
+          outputs:
+            dev:
+              type: duckdb
+              path: {WAREHOUSE}
+              threads: 2
+              plugins:
+                - module: tenfold_udfs.plugin
+              module_paths: ["{(PACKAGE / "python_udfs").as_posix()}"]
+    """,
+    "packages.yml": f"""
+        packages:
+          - local: "{PACKAGE.as_posix()}"
+    """,
+    "models/sources.yml": """
+        sources:
+          - name: raw
+            schema: main
+            tables:
+              - name: clients
+                columns:
+                  - {name: client, config: {meta: {tenfold: {role: subject}}}}
+                  - {name: full_name, config: {meta: {tenfold: {role: identifier}}}}
+                  - {name: note, config: {meta: {tenfold: {role: free_text}}}}
+                  - {name: sex, config: {meta: {tenfold: {role: attribute}}}}
+                  - {name: Came from, config: {meta: {tenfold: {role: attribute}}}}
+                  - {name: visits, config: {meta: {tenfold: {role: attribute}}}}
+    """,
+    "models/clients_grouped.sql": """
+        select client, sex, "Came from", visits
+        from {{ source('raw', 'clients') }}
+        limit {{ var('clients', 1000000) }}
+    """,
+    "models/safe_groups.sql": """
+        {{ tenfold.safe_combinations(
+            ref('clients_grouped'), 'client', reporting_length=2
+        ) }}
+    """,
+    "models/drawn_people.sql": """
+        {{ tenfold.synthetic_records(
+            ref('clients_grouped'), ref('safe_groups'), 'client'
+        ) }}
+    """,
+    "models/totals.sql": """
+        {{ tenfold.protected_totals(ref('clients_grouped'), 'client') }}
+    """,
+    "models/groups.sql": """
+        select combination_length, sex, "Came from", visits, combination, subjects
+        from {{ ref('safe_groups') }}
+    """,
+    "models/people.sql": """
+        select sex, "Came from", visits from {{ ref('drawn_people') }}
+    """,
+    "models/columns_explained.sql": """
+        {{ tenfold.data_dictionary(ref('clients_grouped'), ref('totals')) }}
+    """,
+    "models/contents.sql": """
+        {{ tenfold.release_manifest(
+            tables=[ref('groups'), ref('people'), ref('columns_explained')],
+            totals=ref('totals'),
+            parameters={
+                'minimum_group_size': tenfold.minimum_group_size(),
+                'guarantee': tenfold.guarantee()
+            }
+        ) }}
+    """,
+    "models/page.sql": "select 'A <b>page</b>.' || chr(10) as html",
+    "models/models.yml": """
+        models:
+          - name: clients_grouped
+            columns:
+              - {name: sex, description: Sex.}
+              - {name: Came from, description: Where from.}
+              - {name: visits, description: How often.}
+          - name: safe_groups
+            data_tests:
+              - tenfold.protected_counts
+              - tenfold.combinations_are_safe:
+                  arguments: {generalized: ref('clients_grouped'), subject_id: client}
+          - name: drawn_people
+            data_tests:
+              - tenfold.records_are_held:
+                  arguments: {generalized: ref('clients_grouped'), subject_id: client}
+              - tenfold.combinations_are_safe:
+                  arguments: {generalized: ref('clients_grouped'), subject_id: client}
+          - name: groups
+            description: Counts.
+            config: &released {meta: {tenfold_release: true}}
+            columns:
+              - &length
+                {name: combination_length, data_type: integer, description: Length.}
+              - &sex {name: sex, data_type: varchar, description: "Sex; f or m."}
+              - &from {name: Came from, data_type: varchar, description: Where from.}
+              - &visits {name: visits, data_type: integer, description: How often.}
+              - {name: combination, data_type: varchar, description: As text.}
+              - {name: subjects, data_type: bigint, description: How many.}
+          - name: people
+            description: Synthetic records.
+            config: *released
+            columns: [*sex, *from, *visits]
+          - name: columns_explained
+            description: What every column means.
+            config: *released
+            columns:
+              - {name: table_name, data_type: varchar, description: Table.}
+              - {name: column_position, data_type: integer, description: Position.}
+              - {name: column_name, data_type: varchar, description: Column.}
+              - {name: label, data_type: varchar, description: Label.}
+              - {name: data_type, data_type: varchar, description: Type.}
+              - {name: description, data_type: varchar, description: Meaning.}
+              - {name: generalization, data_type: varchar, description: Buckets.}
+              - {name: categories, data_type: varchar, description: Categories.}
+              - {name: flag_group, data_type: varchar, description: Flags.}
+              - {name: flag_group_subjects, data_type: bigint, description: People.}
+          - name: contents
+            description: What this release is.
+            config: *released
+            columns:
+              - {name: section, data_type: varchar, description: Section.}
+              - {name: name, data_type: varchar, description: Name.}
+              - {name: value, data_type: varchar, description: Value.}
+          - name: page
+            description: A page.
+            config:
+              meta:
+                tenfold_release: true
+                tenfold_release_file: "{{ var('page', 'page.html') }}"
+            columns: [{name: html, data_type: varchar, description: The page.}]
+    """,
+}
+
+
+@dataclass
+class Invocation:
+    """What a run of dbt said and whether it succeeded."""
+
+    succeeded: bool
+    output: str
+
+
+def client_rows(groups: int = 6, size: int = 14) -> list[tuple]:
+    """Return people in groups of equals, with values that are hard to write."""
+    places = ["=1+1", 'say "x"; y', "Łódź\n北京", None, "it's", "-5 to 0"]
+    return [
+        (
+            f"client-{group:03}-{number:03}",
+            f"Name{number:03} Surname{group:03}",
+            f"Came in with story {group:03}-{number:03}.",
+            "fm"[group % 2],
+            places[group % len(places)],
+            [None, -1, 2][group % 3],
+        )
+        for group in range(groups)
+        for number in range(size)
+    ]
+
+
+class ReleasingProject:
+    """The project in a folder of its own."""
+
+    def __init__(self, folder: Path, clients: Sequence[tuple] | None = None) -> None:
+        """Write the project, install the package and load the raw table."""
+        self.folder = folder
+        for name, text in FILES.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(text), encoding="utf-8")
+        self.load(client_rows() if clients is None else clients)
+        deps = self.dbt("deps")
+        assert deps.succeeded, deps.output
+
+    def load(self, clients: Sequence[tuple]) -> None:
+        """Put these people into the raw table."""
+        warehouse = self.folder / WAREHOUSE
+        warehouse.parent.mkdir(exist_ok=True)
+        with duckdb.connect(str(warehouse)) as database:
+            database.execute(
+                "create or replace table clients (client varchar, full_name varchar,"
+                ' note varchar, sex varchar, "Came from" varchar, visits integer)'
+            )
+            database.executemany(
+                "insert into clients values (?, ?, ?, ?, ?, ?)", clients
+            )
+
+    @property
+    def release(self) -> Path:
+        """The DuckDB file that readers open."""
+        return self.folder / "release" / "tenfold.duckdb"
+
+    def start(
+        self,
+        *arguments: str,
+        before: Callable[[], None] | None = None,
+        environment: dict[str, str] | None = None,
+        **project_vars: object,
+    ) -> subprocess.Popen:
+        """Start dbt in a process of its own; `before` runs in it first."""
+        inherited = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("TENFOLD_RELEASE", "TENFOLD_WAREHOUSE")
+        }
+        return subprocess.Popen(
+            [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *arguments]
+            + ["--profiles-dir=.", "--no-use-colors"]
+            + [f"--vars={json.dumps(project_vars)}"],
+            cwd=self.folder,
+            env=inherited | (environment or {}),
+            preexec_fn=before,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def dbt(self, *arguments: str, **options: object) -> Invocation:
+        """Run dbt to its end; the options are those of `start`."""
+        process = self.start(*arguments, **options)
+        output, _ = process.communicate()
+        return Invocation(process.returncode == 0, output)
+
+    def build(self, **options: object) -> Invocation:
+        """Build and publish, which must succeed."""
+        invocation = self.dbt("build", **options)
+        assert invocation.succeeded, invocation.output[-3000:]
+        assert "Tenfold: published" in invocation.output
+        return invocation
+
+    def files(self) -> dict[str, str]:
+        """Name and hash of everything in the release's folder, hidden files too."""
+        return {
+            str(path.relative_to(self.release.parent)): hashlib.sha256(
+                path.read_bytes() if path.is_file() else b""
+            ).hexdigest()
+            for path in sorted(self.release.parent.rglob("*"))
+        }

@@ -1,0 +1,84 @@
+"""Models of the release that are published as a file instead of a table."""
+
+from __future__ import annotations
+
+import hashlib
+
+import duckdb
+import pytest
+from tenfold_audits.releasing_project import TABLES, ReleasingProject
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> ReleasingProject:
+    """A small project that has published a page beside its tables."""
+    project = ReleasingProject(tmp_path_factory.mktemp("files"))
+    project.build()
+    return project
+
+
+def test_a_model_is_published_as_a_file(project):
+    page = b"A <b>page</b>.\n"
+    assert (project.release.parent / "page.html").read_bytes() == page
+    assert set(project.files()) == {"tenfold.duckdb", "tenfold.sha256", "page.html"} | {
+        f"{table}.{kind}" for table in TABLES for kind in ("csv", "parquet")
+    }
+    with duckdb.connect(str(project.release), read_only=True) as release:
+        assert release.execute(
+            "select value from contents where section = 'sha256' and name = 'page.html'"
+        ).fetchall() == [(hashlib.sha256(page).hexdigest(),)]
+
+
+def test_bad_names_are_told_before_anything_is_built(project):
+    bad = {
+        "up": "../page.html",
+        "dots": "..",
+        "hidden": ".page",
+        "number": 1,
+        "clash": "Groups.CSV",
+        "database": "tenfold.duckdb",
+        "checksums": "Tenfold.sha256",
+    }
+    models = project.folder / "models"
+    texts = {f"{name}.sql": "select 'a' as html" for name in bad}
+    texts["bad.yml"] = "models:\n" + "".join(
+        f"  - name: {name}\n    config: {{meta: {{tenfold_release: true,"
+        f" tenfold_release_file: {file}}}}}\n"
+        for name, file in bad.items()
+    )
+    before = project.files()
+    for name, text in texts.items():
+        (models / name).write_text(text)
+    try:
+        run = project.dbt("build")
+    finally:
+        for name in texts:
+            (models / name).unlink()
+    assert not run.succeeded
+    output = " ".join(run.output.split())
+    for name in ("up", "dots", "hidden", "number"):
+        assert f"tenfold_release_file of {name} cannot be the name" in output
+    for name, owner in {
+        "clash": "groups",
+        "database": "the release database",
+        "checksums": "the list of checksums",
+    }.items():
+        assert (
+            f"{name} would be published as {bad[name]}, which is the name of {owner}"
+            in output
+        )
+    assert "START sql table model" not in run.output
+    assert project.files() == before
+
+
+def test_a_file_is_one_text(project):
+    model = project.folder / "models/page.sql"
+    text, before = model.read_text(), project.files()
+    model.write_text("select 'a' as html union all select 'b'")
+    try:
+        run = project.dbt("build")
+    finally:
+        model.write_text(text)
+    assert not run.succeeded
+    assert "must have exactly one row" in " ".join(run.output.split())
+    assert project.files() == before
