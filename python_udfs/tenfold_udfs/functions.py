@@ -62,6 +62,11 @@ def commit_release(staging: str, release: str, files: str) -> int:
     )
 
 
+def recover_release(release: str) -> bool:
+    """Settle what an interrupted publication left; see `publication.recover`."""
+    return publication.recover(Path(release).absolute())
+
+
 def column_lineage(run: str, catalogue: str, functions: str) -> str:
     """Follow released columns back to raw ones; see `lineage.run`."""
     # The parser takes a while to load, and most runs of dbt have no release to check.
@@ -147,6 +152,9 @@ FUNCTIONS = (
         ("VARCHAR", "VARCHAR", "VARCHAR"),
         "INTEGER",
         "native",
+    ),
+    SqlFunction(
+        "tenfold_recover_release", recover_release, ("VARCHAR",), "BOOLEAN", "native"
     ),
     SqlFunction(
         "tenfold_column_lineage",
