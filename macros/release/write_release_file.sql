@@ -35,7 +35,12 @@
             ) %}
         {% endif %}
     {% endfor %}
-    {% for node in tables %}
+    {#- the manifest speaks of all others -#}
+    {% set manifests = [] %}
+    {% for node in tables if tenfold.is_manifest(node) %}
+        {% do manifests.append(node) %}
+    {% endfor %}
+    {% for node in tables | reject('in', manifests) | list + manifests %}
         {% do run_query(
             "create table tenfold_release.main." ~ tenfold.quoted(node.alias) ~ " as "
             ~ tenfold.released_rows(node, release)
@@ -54,14 +59,15 @@
                 ~ dbt.string_literal(dbt.escape_single_quotes(column.description | trim))
             ) %}
         {% endfor %}
-        {% for options in ["parquet", "csv, header true"] %}
-            {% set copy = staging ~ '/' ~ node.alias ~ '.' ~ options.split(',')[0] %}
-            {% do run_query(
-                "copy " ~ table ~ " to "
-                ~ dbt.string_literal(dbt.escape_single_quotes(copy))
-                ~ " (format " ~ options ~ ")"
-            ) %}
-        {% endfor %}
+        {% set copy = staging ~ '/' ~ node.alias %}
+        {% do run_query(
+            "copy " ~ table ~ " to "
+            ~ dbt.string_literal(dbt.escape_single_quotes(copy ~ '.parquet'))
+            ~ " (format parquet)"
+        ) %}
+        {% do run_query(tenfold.csv_copy(
+            table, tenfold.csv_columns(node.alias), copy ~ '.csv'
+        )) %}
     {% endfor %}
     {% do run_query("detach database tenfold_release") %}
 {% endmacro %}

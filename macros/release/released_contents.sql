@@ -1,0 +1,51 @@
+{#- What the tables of a release are, for whoever has nothing but the release: a list of
+    [section, name, value] for the manifest. A table is one of counts or of records if it
+    selects from one model that calls safe_combinations or synthetic_records. -#}
+{% macro released_contents(release) %}
+    {{ return(adapter.dispatch('released_contents', 'tenfold')(release)) }}
+{% endmacro %}
+
+{% macro default__released_contents(release) %}
+    {% set entries = [] %}
+    {% set published_counts = {} %}
+    {% set described = [] %}
+    {% for node in release
+        if tenfold.release_file(node) is none and node.config.materialized != 'view' %}
+        {% set guards = [] %}
+        {% for parent in node.depends_on.nodes if parent in graph.nodes
+            and (graph.nodes[parent].config.meta.get('tenfold_parameters') or {})
+                .get('produces') in ['counts', 'records'] %}
+            {% do guards.append(graph.nodes[parent]) %}
+        {% endfor %}
+        {% if guards | length == 1 %}
+            {% set guard = guards[0] %}
+            {% do described.append([node, guard]) %}
+            {% if guard.config.meta['tenfold_parameters']['produces'] == 'counts' %}
+                {% do published_counts.update({guard.unique_id: node.alias}) %}
+            {% endif %}
+        {% endif %}
+        {% for column in node.columns.values()
+            if tenfold.column_meta(column).get('role') == 'protected_count' %}
+            {% do entries.append(['protected_count', node.alias, column.name]) %}
+        {% endfor %}
+    {% endfor %}
+    {% for node, guard in described %}
+        {% set parameters = guard.config.meta['tenfold_parameters'] %}
+        {% for name in ['minimum_group_size', 'reporting_length', 'guarantee']
+            if name in parameters %}
+            {% do entries.append([name, node.alias, parameters[name] | string]) %}
+        {% endfor %}
+        {% do entries.append(['content', node.alias, parameters['produces']]) %}
+        {#- the adapter's own way to ask for columns would open a transaction, in which
+            the release could not be written -#}
+        {% for column in run_query("describe " ~ guard.relation_name).rows
+            if column[0] | lower not in ['combination_length', 'combination', 'subjects']
+            and column[0] | lower in node.columns | map('lower') | list %}
+            {% do entries.append(['attribute', node.alias, column[0]]) %}
+        {% endfor %}
+        {% for parent in guard.depends_on.nodes if parent in published_counts %}
+            {% do entries.append(['counts', node.alias, published_counts[parent]]) %}
+        {% endfor %}
+    {% endfor %}
+    {{ return(entries) }}
+{% endmacro %}
