@@ -1,0 +1,226 @@
+"""Publishing under load and under kill -9: what readers see, and what is left."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+for part in ("python_udfs", "verification"):
+    if str(CHECKOUT / part) not in sys.path:
+        sys.path.append(str(CHECKOUT / part))
+
+from tenfold_udfs import publication  # noqa: E402
+from verify_release import run_checks  # noqa: E402
+
+from tenfold_audits.releasing_project import (  # noqa: E402
+    ReleasingProject,
+    client_rows,
+)
+
+TABLES = ("first", "second", "third")
+# what only the files beside the database can break
+BESIDE = {"parquet_copies", "csv_copies", "other_files", "checksums"}
+
+READER = """
+import sys, duckdb
+release, folder, rows = sys.argv[1], sys.argv[1].rpartition("/")[0], int(sys.argv[2])
+reads = lost = mixed = backwards = broken_copies = 0
+last = -1
+print("ready", flush=True)
+while not __import__("os").path.exists(folder + "/stop"):
+    try:
+        with duckdb.connect(release, read_only=True) as connection:
+            found = set()
+            for table in ("first", "second", "third"):
+                found.add(connection.execute(
+                    f"select min(number), max(number), count(*) from {table}"
+                ).fetchone())
+        reads += 1
+        mixed += len(found) != 1 or any(a != b or c != rows for a, b, c in found)
+        number = max(found)[0]
+        backwards += number < last
+        last = number
+        with duckdb.connect() as connection:
+            for reader in ("read_parquet", "read_csv"):
+                kind = reader[5:]
+                low, high, count = connection.execute(
+                    "select min(number), max(number), count(*)"
+                    f" from {reader}('{folder}/first.{kind}')"
+                ).fetchone()
+                broken_copies += low != high or count != rows
+    except Exception as error:
+        lost += 1
+        print(type(error).__name__, error, file=sys.stderr, flush=True)
+print(reads, lost, mixed, backwards, broken_copies, flush=True)
+"""
+
+
+def readers(
+    folder: Path, readers: int = 8, publishes: int = 50, rows: int = 20_000
+) -> dict[str, Any]:
+    """Publish again and again while processes read in a loop.
+
+    Args:
+        folder: an empty folder.
+        readers: how many processes read.
+        publishes: how many releases follow each other.
+        rows: rows of each of three tables, which hold the number of the release.
+
+    Returns:
+        How many reads there were; how many of them failed, found two releases in one,
+        or an older one than before; and how many copies were not whole.
+    """
+    release = folder / "tenfold.duckdb"
+    _publish_number(release, 0, rows)
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", READER, release.as_posix(), str(rows)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(readers)
+    ]
+    figures = {"readers": readers, "publishes": publishes}
+    try:
+        for process in processes:
+            process.stdout.readline()
+        for number in range(1, publishes + 1):
+            _publish_number(release, number, rows)
+    finally:
+        (folder / "stop").touch()
+        answers = [process.communicate() for process in processes]
+    totals = [
+        sum(column)
+        for column in zip(
+            *(map(int, out.splitlines()[-1].split()) for out, _ in answers), strict=True
+        )
+    ]
+    names = ("reads", "lost", "mixed", "backwards", "broken_copies")
+    figures |= dict(zip(names, totals, strict=True))
+    figures["errors"] = sorted({err.splitlines()[0] for _, err in answers if err})
+    return figures
+
+
+def _publish_number(release: Path, number: int, rows: int) -> None:
+    """Publish tables that hold nothing but the number of the release."""
+    staging = publication.prepare(release)
+    with duckdb.connect(str(staging / release.name)) as connection:
+        for table in TABLES:
+            connection.execute(
+                f"create table {table} as select {number} as number from range({rows})"
+            )
+            for kind in publication.COPY_FORMATS:
+                connection.execute(f"copy {table} to '{staging / table}.{kind}'")
+    publication.commit(staging, release)
+
+
+def kills(
+    folder: Path,
+    kills: int = 50,
+    seed: int = 1,
+    build_after_each: bool = True,
+    say: Callable[[str], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Kill builds of a small project with SIGKILL, at random moments.
+
+    Every second kill comes at a moment of the whole build, the others while the release
+    is written and put in place.
+
+    Args:
+        folder: an empty folder.
+        kills: how many builds are killed.
+        seed: of the moments.
+        build_after_each: build to the end after every kill, not after the last alone.
+        say: is told how far it has come.
+
+    Returns:
+        How many kills came when a release was being written, and how many when files
+        were being renamed; how many releases opened with everything in order; how many
+        had copies of another release beside them before and after the next command.
+    """
+    project = ReleasingProject(folder)
+    began = time.monotonic()
+    project.build()
+    whole, writing = time.monotonic() - began, 1.0
+    draw = random.Random(seed)
+    figures = dict.fromkeys(
+        (
+            "kills",
+            "ended_before",
+            "while_writing",
+            "while_renaming",
+            "in_order",
+            "copies_apart",
+            "next_builds",
+            "next_in_order",
+        ),
+        0,
+    )
+    wrong: list[str] = []
+    while figures["kills"] < kills:
+        number = figures["kills"] + figures["ended_before"]
+        project.load(client_rows(size=14 + number % 3 * 10))
+        process = project.start("build")
+        if number % 2:
+            began = time.monotonic()
+            seen = _wait_for_staging(project.release, process)
+            time.sleep(draw.uniform(0, writing))
+        else:
+            seen = None
+            time.sleep(draw.uniform(0, whole))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        if process.returncode != -signal.SIGKILL:
+            figures["ended_before"] += 1
+            if seen is not None:
+                # it had ended: look for an earlier moment the next time
+                writing = max(0.2, writing * 0.8)
+            continue
+        figures["kills"] += 1
+        left = _staging_folders(project.release)
+        figures["while_writing"] += bool(left)
+        figures["while_renaming"] += any((path / ".journal").exists() for path in left)
+        failed = _failed_checks(project.release)
+        figures["in_order"] += not failed - BESIDE
+        figures["copies_apart"] += bool(failed)
+        wrong += sorted(failed - BESIDE)
+        if build_after_each or figures["kills"] == kills:
+            build = project.dbt("build")
+            figures["next_builds"] += 1
+            good = build.succeeded and "Tenfold: published" in build.output
+            failed = _failed_checks(project.release)
+            good = good and not failed and not _staging_folders(project.release)
+            figures["next_in_order"] += good
+            wrong += sorted(failed)
+        say(f"{figures}")
+    return figures | {"wrong": sorted(set(wrong))}
+
+
+def _wait_for_staging(release: Path, process: subprocess.Popen) -> bool:
+    # what an earlier kill left does not count
+    before = set(_staging_folders(release))
+    while process.poll() is None:
+        if set(_staging_folders(release)) - before:
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def _staging_folders(release: Path) -> list[Path]:
+    return [p for p in release.parent.iterdir() if ".staging-" in p.name]
+
+
+def _failed_checks(release: Path) -> set[str]:
+    """Open a release as a receiver does and return the names of failed checks."""
+    with duckdb.connect(str(release), read_only=True) as connection:
+        return {row[0] for row in run_checks(connection) if row[1] == "failed"}
