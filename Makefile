@@ -5,17 +5,18 @@ VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
 NIBRS_DATA ?= ../shared/data/nibrs_mn2018
 BENCHMARK_DATA ?= ../shared/data
+AUDIT_DATA ?= ../shared/data
 
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: build test docs bench nibrs lint lock clean
+.PHONY: build test docs bench audit nibrs lint lock clean
 
 ## Build and publish the demo release
 build: $(VENV)/.runtime
 	$(BIN)/dbt build
 
 ## Pass the tests
-test: $(VENV)/.development
+test: $(VENV)/.development $(VENV)/.audits
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest
@@ -33,6 +34,11 @@ bench: $(VENV)/.benchmarks
 		$(if $(SEEDS),--seeds $(SEEDS)) \
 		$(if $(REPORTING_LENGTH),--reporting-length $(REPORTING_LENGTH))
 
+## Attack releases and check what is published; also: make audit AUDITS=attacks
+audit: $(VENV)/.audits
+	AUDIT_DATA="$(abspath $(AUDIT_DATA))" $(BIN)/python audits/run.py \
+		$(if $(AUDITS),--only $(AUDITS))
+
 ## Build and publish the example over real case files
 nibrs: $(VENV)/.runtime
 	cd examples/nibrs && $(BIN)/dbt deps && $(BIN)/dbt build \
@@ -41,9 +47,10 @@ nibrs: $(VENV)/.runtime
 ## Resolve the dependencies again and write the locks
 lock: $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet uv
-	cd requirements && for set in runtime development benchmarks; do \
+	cd requirements && for set in runtime development benchmarks audits; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 \
 			--generate-hashes --no-emit-index-url --no-header --no-strip-extras \
+			$$(ls $$set.overrides 2>/dev/null | sed 's/^/--override /') \
 			$$set.in --output-file $$set.txt; \
 	done
 
@@ -70,4 +77,11 @@ $(VENV)/.development: $(VENV)/.runtime requirements/development.txt
 $(VENV)/.benchmarks: $(VENV)/.runtime requirements/benchmarks.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --requirement requirements/benchmarks.txt
+	touch $@
+
+# Without dependency resolution: the lock names everything, and audits.overrides says
+# which bounds of one package it sets aside.
+$(VENV)/.audits: $(VENV)/.runtime requirements/audits.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--require-hashes --requirement requirements/audits.txt
 	touch $@

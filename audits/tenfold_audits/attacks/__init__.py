@@ -1,0 +1,1 @@
+"""Attacks on releases: singling out, linkage, inference, membership."""

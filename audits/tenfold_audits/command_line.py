@@ -1,0 +1,112 @@
+"""The command line: which audits, and where their figures go."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tenfold_benchmarks.errors import BenchmarkError
+
+from tenfold_audits.errors import AuditError
+from tenfold_audits.registry import (
+    CHECKOUT,
+    MODULES,
+    Circumstances,
+    audit,
+)
+from tenfold_audits.report import write_sections
+from tenfold_audits.results import (
+    made_with_words,
+    read_results,
+    with_figures,
+    write_results,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the audits and return the exit code: 1 if one of them failed."""
+    options = parsed(arguments)
+    failed = [name for name in options.only if not run_audit(name, options)]
+    if failed:
+        print(f"\nFailed: {', '.join(failed)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def run_audit(name: str, options: argparse.Namespace) -> bool:
+    """Run one audit and write its figures at once, so that a long run keeps them."""
+    say(f"Audit {name}")
+    try:
+        with tempfile.TemporaryDirectory(prefix=f"tenfold_audit_{name}_") as scratch:
+            figures = audit(name).figures(
+                Circumstances(options.data.absolute(), Path(scratch), say)
+            )
+    except (AuditError, BenchmarkError) as error:
+        print(f"\nThe audit {name} failed.\n{error}", file=sys.stderr)
+        return False
+    file = options.output / "audits" / "results.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    results = with_figures(read_results(file), name, figures, CHECKOUT)
+    write_results(results, file)
+    told = made_with_words(results["audits"][name])
+    sections = {
+        section: f"{told}\n\n{text}"
+        for section, text in audit(name).sections(figures).items()
+    }
+    for section in sections.values():
+        say("\n" + section)
+    for homeless in write_sections(sections, options.output):
+        say(f"No document has markers named {homeless}; its section is not written.")
+    return True
+
+
+def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the options; wrong ones end the program with a sentence."""
+    parser = argparse.ArgumentParser(
+        prog="run.py",
+        description="Audit Tenfold: " + ", ".join(MODULES) + ".",
+    )
+    parser.add_argument(
+        "--only",
+        type=_names,
+        default=list(MODULES),
+        help="names with commas between them; default: all",
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path(
+            os.environ.get("AUDIT_DATA") or CHECKOUT.parent / "shared" / "data"
+        ),
+        help="folder with the data that is no part of the project; default: AUDIT_DATA",
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=CHECKOUT,
+        help="folder with audits/README.md and docs, into which figures are written;"
+        " default: this checkout",
+    )
+    return parser.parse_args(arguments)
+
+
+def say(text: str) -> None:
+    """Tell at once how far it has come."""
+    print(text, flush=True)
+
+
+def _names(text: str) -> list[str]:
+    """Read names with commas between them."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    for name in names:
+        if name not in MODULES:
+            raise argparse.ArgumentTypeError(
+                f"there is no {name!r}; there is {', '.join(MODULES)}"
+            )
+    if not names:
+        raise argparse.ArgumentTypeError("name at least one of " + ", ".join(MODULES))
+    return list(dict.fromkeys(names))

@@ -1,0 +1,60 @@
+"""The audits by name; each is a module with the functions `figures` and `sections`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, cast
+
+Figures = dict[str, Any]
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+class Circumstances(NamedTuple):
+    """What an audit is given.
+
+    Attributes:
+        data: folder with the data that is no part of the project; may be missing.
+        scratch: an empty folder of its own, removed afterwards.
+        say: tells people how far it has come.
+    """
+
+    data: Path
+    scratch: Path
+    say: Callable[[str], None]
+
+
+class Audit(Protocol):
+    """What the module of an audit must have."""
+
+    def figures(self, circumstances: Circumstances) -> Figures:
+        """Run the audit.
+
+        Returns:
+            What goes to results.json: numbers, texts, lists and dicts, nothing that
+            singles anybody out.
+
+        Raises:
+            AuditError: it could not be run, or found what must not be.
+        """
+
+    def sections(self, figures: Figures) -> dict[str, str]:
+        """Render figures as Markdown.
+
+        Returns:
+            For each pair of markers, by name, what is to stand between them. The
+            markers `<!-- name: begin -->` and `<!-- name: end -->` may be in any of
+            the documents that report.DOCUMENTS lists.
+        """
+
+
+MODULES = {
+    "attacks": "tenfold_audits.attacks",
+}
+
+
+def audit(name: str) -> Audit:
+    """Import an audit, which may need packages that the others do not."""
+    return cast(Audit, import_module(MODULES[name]))
