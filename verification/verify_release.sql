@@ -698,6 +698,7 @@ set variable verify_sql = (
         from verify_columns as columns
         where columns.table_name = tables.table_name
     ) as texts
+    where tables.columns_agree
 );
 
 create or replace temporary macro verify_read_back(cell, data_type) as

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -21,10 +20,13 @@ for part in ("python_udfs", "verification"):
 from tenfold_udfs import publication  # noqa: E402
 from verify_release import run_checks  # noqa: E402
 
+from tenfold_audits.errors import AuditError  # noqa: E402
+from tenfold_audits.registry import Circumstances  # noqa: E402
 from tenfold_audits.releasing_project import (  # noqa: E402
     ReleasingProject,
     client_rows,
 )
+from tenfold_audits.warm_dbt import WarmBuild, WarmDbt  # noqa: E402
 
 TABLES = ("first", "second", "third")
 # what only the files beside the database can break
@@ -149,14 +151,11 @@ def kills(
         had copies of another release beside them before and after the next command.
     """
     project = ReleasingProject(folder)
-    began = time.monotonic()
     project.build()
-    whole, writing = time.monotonic() - began, 1.0
     draw = random.Random(seed)
     figures = dict.fromkeys(
         (
             "kills",
-            "ended_before",
             "while_writing",
             "while_renaming",
             "in_order",
@@ -166,54 +165,60 @@ def kills(
         ),
         0,
     )
-    wrong: list[str] = []
-    while figures["kills"] < kills:
-        number = figures["kills"] + figures["ended_before"]
-        project.load(client_rows(size=14 + number % 3 * 10))
-        process = project.start("build")
-        if number % 2:
-            began = time.monotonic()
-            seen = _wait_for_staging(project.release, process)
-            time.sleep(draw.uniform(0, writing))
-        else:
-            seen = None
-            time.sleep(draw.uniform(0, whole))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        if process.returncode != -signal.SIGKILL:
-            figures["ended_before"] += 1
-            if seen is not None:
-                # it had ended: look for an earlier moment the next time
-                writing = max(0.2, writing * 0.8)
-            continue
-        figures["kills"] += 1
-        left = _staging_folders(project.release)
-        figures["while_writing"] += bool(left)
-        figures["while_renaming"] += any((path / ".journal").exists() for path in left)
-        failed = _failed_checks(project.release)
-        figures["in_order"] += not failed - BESIDE
-        figures["copies_apart"] += bool(failed)
-        wrong += sorted(failed - BESIDE)
-        if build_after_each or figures["kills"] == kills:
-            build = project.dbt("build")
-            figures["next_builds"] += 1
-            good = build.succeeded and "Tenfold: published" in build.output
+    wrong: set[str] = set()
+    with WarmDbt(folder, CHECKOUT / "python_udfs") as dbt:
+        whole, writing = _durations(dbt, project.release)
+        while figures["kills"] < kills:
+            number = figures["kills"]
+            project.load(client_rows(size=14 + number % 3 * 10))
+            build = dbt.start()
+            if number % 2:
+                _wait_for_staging(project.release, build)
+                time.sleep(draw.uniform(0, writing))
+            else:
+                time.sleep(draw.uniform(0, whole))
+            if not build.kill():
+                # it had ended: look for an earlier moment
+                whole, writing = whole * 0.9, writing * 0.9
+                continue
+            figures["kills"] += 1
+            left = _staging_folders(project.release)
+            figures["while_writing"] += bool(left)
+            figures["while_renaming"] += any(
+                (path / ".journal").exists() for path in left
+            )
             failed = _failed_checks(project.release)
-            good = good and not failed and not _staging_folders(project.release)
-            figures["next_in_order"] += good
-            wrong += sorted(failed)
-        say(f"{figures}")
-    return figures | {"wrong": sorted(set(wrong))}
+            figures["in_order"] += not failed - BESIDE
+            figures["copies_apart"] += bool(failed)
+            wrong |= failed - BESIDE
+            if build_after_each or figures["kills"] == kills:
+                published = dbt.start().published()
+                failed = _failed_checks(project.release)
+                left = _staging_folders(project.release)
+                figures["next_builds"] += 1
+                figures["next_in_order"] += published and not failed and not left
+                wrong |= failed
+            say(f"{figures}")
+    return figures | {"wrong": sorted(wrong)}
 
 
-def _wait_for_staging(release: Path, process: subprocess.Popen) -> bool:
+def _durations(dbt: WarmDbt, release: Path) -> tuple[float, float]:
+    """Return the seconds that a build takes, and those in which it publishes."""
+    began = time.monotonic()
+    build = dbt.start()
+    _wait_for_staging(release, build)
+    wrote = time.monotonic()
+    if not build.published():
+        raise AuditError("the project that is to be killed cannot be built")
+    ended = time.monotonic()
+    return ended - began, ended - wrote
+
+
+def _wait_for_staging(release: Path, build: WarmBuild) -> None:
     # what an earlier kill left does not count
     before = set(_staging_folders(release))
-    while process.poll() is None:
-        if set(_staging_folders(release)) - before:
-            return True
-        time.sleep(0.005)
-    return False
+    while build.is_running() and not set(_staging_folders(release)) - before:
+        time.sleep(0.002)
 
 
 def _staging_folders(release: Path) -> list[Path]:
@@ -224,3 +229,42 @@ def _failed_checks(release: Path) -> set[str]:
     """Open a release as a receiver does and return the names of failed checks."""
     with duckdb.connect(str(release), read_only=True) as connection:
         return {row[0] for row in run_checks(connection) if row[1] == "failed"}
+
+
+def figures(circumstances: Circumstances) -> dict[str, Any]:
+    """Run both audits in full."""
+    found = {}
+    for name, audit in (("readers", readers), ("kills", kills)):
+        folder = circumstances.scratch / name
+        folder.mkdir()
+        circumstances.say(name)
+        options = {"say": circumstances.say} if name == "kills" else {}
+        found[name] = audit(folder, **options)
+    broken = [
+        *(
+            n
+            for n in ("lost", "mixed", "backwards", "broken_copies")
+            if found["readers"][n]
+        ),
+        *found["kills"]["wrong"],
+    ]
+    if broken or found["kills"]["next_in_order"] < found["kills"]["next_builds"]:
+        raise AuditError(f"publishing broke: {found}")
+    return found
+
+
+def sections(figures: dict[str, Any]) -> dict[str, str]:
+    """Say it in two sentences."""
+    read, killed = figures["readers"], figures["kills"]
+    return {
+        "publishing": f"""\
+While {read["readers"]} processes read in a loop, {read["publishes"]} releases were
+published. Of {read["reads"]} reads {read["lost"]} failed and {read["mixed"]} found two
+releases in one.
+
+Of {killed["kills"]} builds that were killed, {killed["while_writing"]} were writing the
+release and {killed["while_renaming"]} were renaming its files. The last release was in
+order {killed["in_order"]} times; copies of another release lay beside it
+{killed["copies_apart"]} times. {killed["next_in_order"]} of {killed["next_builds"]}
+builds that followed published a release with everything in order."""
+    }

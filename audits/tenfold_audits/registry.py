@@ -52,6 +52,7 @@ class Audit(Protocol):
 
 MODULES = {
     "attacks": "tenfold_audits.attacks",
+    "publishing": "tenfold_audits.publishing",
 }
 
 

@@ -58,6 +58,11 @@
     {% set staging = tenfold.query_value(
         "select tenfold_prepare_release(" ~ release_literal ~ ")"
     ) %}
+    {#- what stops the writing is the engine's error, which knows nothing of a release -#}
+    {% do log(
+        "Tenfold: writing the release. If it cannot be written, for example because the"
+        ~ " disk is full, the last release stays as it was.", info=true
+    ) %}
     {% do tenfold.write_release_file(release, staging, path) %}
     {% set published = tenfold.query_value(
         "select tenfold_commit_release("

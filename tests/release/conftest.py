@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from tenfold_audits.releasing_project import ReleasingProject
 
 PACKAGE = Path(__file__).resolve().parents[2]
 PARTS = ("models", "macros", "seeds", "tests/generic", "python_udfs")
@@ -172,5 +173,13 @@ def published(demo: Callable[[int | None], Demo]) -> Demo:
 def small(demo: Callable[[int | None], Demo]) -> Demo:
     """A published release of few people, quick to build again; for breaking."""
     project = demo(400)
+    project.build()
+    return project
+
+
+@pytest.fixture(scope="session")
+def releasing_project(tmp_path_factory: pytest.TempPathFactory) -> ReleasingProject:
+    """A small project that has published a whole release; for reading only."""
+    project = ReleasingProject(tmp_path_factory.mktemp("releasing"))
     project.build()
     return project

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from itertools import combinations
 
 import duckdb
@@ -96,35 +97,81 @@ def test_records_have_attributes_and_no_key(published):
     assert released == private - {"person_id"}
 
 
+def identifying_values(published) -> set[str]:
+    """All keys, identifiers and narratives of the raw tables, by their roles."""
+    manifest = json.loads((published.folder / "target/manifest.json").read_text())
+    values: set[str] = set()
+    columns = 0
+    for node in manifest["nodes"].values():
+        if node["resource_type"] != "seed":
+            continue
+        for column in node["columns"].values():
+            meta = column["config"]["meta"] or column["meta"]
+            if meta["tenfold"]["role"] in ("attribute", "code"):
+                continue
+            columns += 1
+            values.update(
+                value
+                for (value,) in published.private(
+                    f'select distinct cast("{column["name"]}" as varchar)'
+                    f" from {node['relation_name']}"
+                )
+                if value
+            )
+    assert columns > 40
+    return values
+
+
+def found_in(content: bytes, needles: dict[bytes, list[bytes]], width: int) -> set:
+    """Look for many strings at once: by their first bytes, then as a whole."""
+    return {
+        needle
+        for place in range(len(content) - width + 1)
+        for needle in needles.get(content[place : place + width], ())
+        if content.startswith(needle, place)
+    }
+
+
 def test_no_raw_identifier_is_in_any_released_file(published):
     # the keys are in it as well: whoever knows one could find the person again
-    identifying = {
-        "raw_persons": ["prs_id", "prs_second_name", "prs_email", "prs_mobile_phone"]
-        + ["prs_identity_number", "prs_mailing_street", "prs_mailing_city"],
-        "raw_victims": ["vic_id", "vic_details_of_vulnerabilities"],
-        "raw_cases": ["cas_id", "cas_referral_details"],
-        "raw_case_comments": ["cco_id", "cco_case_comment"],
-        "raw_organisations": ["org_id", "org_name"],
-    }
-    strings = {
-        value.encode()
-        for table, columns in identifying.items()
-        for column in columns
-        for (value,) in published.private(f"select distinct {column} from raw.{table}")
-        if value is not None and len(value) >= 6
-    }
-    assert len(strings) > 20_000
+    values = identifying_values(published)
     cells = set()
     for path in published.release.parent.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file):
-                cells.update(cell.encode() for cell in row)
-    assert not strings & cells
-    # compression can hide a text from a search over bytes, never make one up
-    for path in published.release.parent.iterdir():
-        content = path.read_bytes()
-        for value in sorted(strings)[::7]:
-            assert value not in content
+                cells.update(row)
+    for (table,) in published.released("select name from (show tables)"):
+        for row in published.released(f"select columns(*)::varchar from {table}"):
+            cells.update(row)
+    shared = values & cells
+    # a word of the policy itself, such as the name of a country, is nobody's
+    assert not {value for value in shared if len(value) >= 6}
+    width = 6
+    needles: dict[bytes, list[bytes]] = {}
+    for value in values:
+        encoded = value.encode()
+        if len(encoded) >= width:
+            needles.setdefault(encoded[:width], []).append(encoded)
+    assert sum(map(len, needles.values())) > 20_000
+    planted = next(iter(needles.values()))[0]
+    assert found_in(b"some" + planted + b"where", needles, width) >= {planted}
+    # bytes of the database as it lies on the disk, free pages too; and of Parquet's
+    # columns without their compression
+    contents = {
+        path.name: path.read_bytes()
+        for path in published.release.parent.iterdir()
+        if path.suffix != ".parquet"
+    }
+    with duckdb.connect() as connection:
+        for path in published.release.parent.glob("*.parquet"):
+            plain = published.folder / "plain.parquet"
+            connection.execute(
+                f"copy (from read_parquet('{path}')) to '{plain}'"
+                " (format parquet, compression uncompressed)"
+            )
+            contents[path.name] = plain.read_bytes()
+    for name, content in contents.items():
+        assert not found_in(content, needles, width), name
 
 
 def test_copies_hold_what_the_tables_hold(published):

@@ -5,31 +5,24 @@ from __future__ import annotations
 import hashlib
 
 import duckdb
-import pytest
-from tenfold_audits.releasing_project import TABLES, ReleasingProject
+from tenfold_audits.releasing_project import TABLES
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> ReleasingProject:
-    """A small project that has published a page beside its tables."""
-    project = ReleasingProject(tmp_path_factory.mktemp("files"))
-    project.build()
-    return project
-
-
-def test_a_model_is_published_as_a_file(project):
+def test_a_model_is_published_as_a_file(releasing_project):
     page = b"A <b>page</b>.\n"
-    assert (project.release.parent / "page.html").read_bytes() == page
-    assert set(project.files()) == {"tenfold.duckdb", "tenfold.sha256", "page.html"} | {
-        f"{table}.{kind}" for table in TABLES for kind in ("csv", "parquet")
-    }
-    with duckdb.connect(str(project.release), read_only=True) as release:
+    assert (releasing_project.release.parent / "page.html").read_bytes() == page
+    assert set(releasing_project.files()) == {
+        "tenfold.duckdb",
+        "tenfold.sha256",
+        "page.html",
+    } | {f"{table}.{kind}" for table in TABLES for kind in ("csv", "parquet")}
+    with duckdb.connect(str(releasing_project.release), read_only=True) as release:
         assert release.execute(
             "select value from contents where section = 'sha256' and name = 'page.html'"
         ).fetchall() == [(hashlib.sha256(page).hexdigest(),)]
 
 
-def test_bad_names_are_told_before_anything_is_built(project):
+def test_bad_names_are_told_before_anything_is_built(releasing_project):
     bad = {
         "up": "../page.html",
         "dots": "..",
@@ -39,18 +32,18 @@ def test_bad_names_are_told_before_anything_is_built(project):
         "database": "tenfold.duckdb",
         "checksums": "Tenfold.sha256",
     }
-    models = project.folder / "models"
+    models = releasing_project.folder / "models"
     texts = {f"{name}.sql": "select 'a' as html" for name in bad}
     texts["bad.yml"] = "models:\n" + "".join(
         f"  - name: {name}\n    config: {{meta: {{tenfold_release: true,"
         f" tenfold_release_file: {file}}}}}\n"
         for name, file in bad.items()
     )
-    before = project.files()
+    before = releasing_project.files()
     for name, text in texts.items():
         (models / name).write_text(text)
     try:
-        run = project.dbt("build")
+        run = releasing_project.dbt("build")
     finally:
         for name in texts:
             (models / name).unlink()
@@ -68,17 +61,17 @@ def test_bad_names_are_told_before_anything_is_built(project):
             in output
         )
     assert "START sql table model" not in run.output
-    assert project.files() == before
+    assert releasing_project.files() == before
 
 
-def test_a_file_is_one_text(project):
-    model = project.folder / "models/page.sql"
-    text, before = model.read_text(), project.files()
+def test_a_file_is_one_text(releasing_project):
+    model = releasing_project.folder / "models/page.sql"
+    text, before = model.read_text(), releasing_project.files()
     model.write_text("select 'a' as html union all select 'b'")
     try:
-        run = project.dbt("build")
+        run = releasing_project.dbt("build")
     finally:
         model.write_text(text)
     assert not run.succeeded
     assert "must have exactly one row" in " ".join(run.output.split())
-    assert project.files() == before
+    assert releasing_project.files() == before

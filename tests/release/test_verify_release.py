@@ -1,0 +1,332 @@
+"""The receiver's checks: each of them fails on a release that was tampered with."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from tenfold_audits.releasing_project import ReleasingProject
+from verify_release import CHECKS, verify
+
+PACKAGE = Path(__file__).resolve().parents[2]
+ALL = {
+    "manifest",
+    "content_hashes",
+    "row_counts",
+    "columns",
+    "data_dictionary",
+    "minimum_group_size",
+    "rounding",
+    "protected_totals",
+    "counts_tables",
+    "combination_length",
+    "combinations_once",
+    "parts_of_combinations",
+    "records_are_safe",
+    "not_written_to",
+    "parquet_copies",
+    "csv_copies",
+    "other_files",
+    "checksums",
+}
+
+
+@pytest.fixture(scope="module")
+def untouched(releasing_project: ReleasingProject) -> Path:
+    return releasing_project.release.parent
+
+
+@pytest.fixture
+def folder(untouched, tmp_path) -> Path:
+    """A copy of a release to tamper with, in a folder with an awkward name."""
+    return shutil.copytree(untouched, tmp_path / "what's [this]")
+
+
+def results(path: Path) -> dict[str, str]:
+    return {check.name: check.result for check in verify(path)}
+
+
+def failed(path: Path) -> set[str]:
+    return {name for name, result in results(path).items() if result == "failed"}
+
+
+def change(folder: Path, *statements: str) -> None:
+    with duckdb.connect(str(folder / "tenfold.duckdb")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_a_published_release_passes_every_check(folder):
+    found = results(folder)
+    assert set(found) == ALL
+    assert set(found.values()) == {"ok"}
+    assert results(folder / "tenfold.duckdb") == found
+
+
+def test_the_demo_passes_every_check_that_it_can(published):
+    found = results(published.release)
+    assert {name for name, result in found.items() if result != "ok"} == {"other_files"}
+
+
+def test_the_database_alone_can_be_checked(folder, tmp_path):
+    alone = tmp_path / "alone.duckdb"
+    shutil.move(folder / "tenfold.duckdb", alone)
+    found = results(alone)
+    beside = {"parquet_copies", "csv_copies", "other_files", "checksums"}
+    assert {name for name, result in found.items() if result == "skipped"} == beside
+    assert {found[name] for name in ALL - beside} == {"ok"}
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_copies_alone_can_be_checked(folder, kind):
+    for file in [*folder.glob("*.parquet"), *folder.glob("*.csv")]:
+        if file.suffix != f".{kind}":
+            file.unlink()
+    (folder / "tenfold.duckdb").unlink()
+    assert failed(folder) == set()
+    found = results(folder)
+    assert found["content_hashes"] == found["records_are_safe"] == "ok"
+    text = (folder / f"groups.{kind}").read_bytes()
+    assert b"=1+1" in text
+    (folder / f"groups.{kind}").write_bytes(text.replace(b"=1+1", b"=1+2"))
+    assert "content_hashes" in failed(folder)
+
+
+COUNT = """
+    insert into groups
+    select 2, 'f', "Came from", visits, 'made up', {people} from groups
+    where combination_length = 2 and sex = 'm' limit 1
+"""
+CHANGES: dict[str, tuple[list[str], set[str]]] = {
+    "a cell": (
+        ["update people set sex = 'm' where rowid = 0"],
+        {"content_hashes"},
+    ),
+    "a row less": (
+        ["delete from column_lineage where rowid = 0"],
+        {"content_hashes", "row_counts"},
+    ),
+    "a hash less": (
+        ["delete from contents where section = 'sha256' and name = 'people'"],
+        {"manifest", "content_hashes"},
+    ),
+    "a second hash": (
+        ["insert into contents values ('sha256', 'people', 'f')"],
+        {"content_hashes"},
+    ),
+    "a table more": (["create table more as select 1 as x"], {"manifest", "columns"}),
+    "a table less": (["drop table people"], {"manifest"}),
+    "no manifest": (
+        ["drop table contents"],
+        {"manifest", "content_hashes", "row_counts", "columns", "minimum_group_size"},
+    ),
+    "a column more": (
+        ["alter table people add column name varchar"],
+        {"columns", "content_hashes", "data_dictionary"},
+    ),
+    "another type": (
+        ["alter table people alter visits type varchar"],
+        {"columns", "content_hashes"},
+    ),
+    "another comment": (
+        ["comment on column people.sex is 'Something else.'"],
+        {"data_dictionary"},
+    ),
+    "no comment": (["comment on column people.sex is null"], {"data_dictionary"}),
+    "a smaller k": (
+        ["update contents set value = '5' where section = 'minimum_group_size'"],
+        {"minimum_group_size"},
+    ),
+    "no k": (
+        [
+            "delete from contents where 'minimum_group_size' in (name, section)",
+        ],
+        {"minimum_group_size", "rounding"},
+    ),
+    "k of which is not a number": (
+        ["update contents set value = 'ten' where section = 'minimum_group_size'"],
+        {"minimum_group_size", "rounding"},
+    ),
+    "an exact count": (
+        ["update groups set subjects = subjects + 1 where combination_length = 2"],
+        {"rounding"},
+    ),
+    "a small count": (
+        ["update groups set subjects = 0 where combination_length = 2"],
+        {"rounding"},
+    ),
+    "a missing count": (
+        ["update groups set subjects = null where combination_length = 2"],
+        {"rounding"},
+    ),
+    "an exact number in another table": (
+        ["update columns_explained set flag_group_subjects = 7 where rowid = 0"],
+        {"rounding"},
+    ),
+    "an exact total": (
+        ["update contents set value = '84' where section = 'protected_total'"],
+        {"protected_totals"},
+    ),
+    "a combination that is too long": (
+        [
+            "insert into groups select 3, sex, \"Came from\", 2, 'made up', 10"
+            " from groups where combination_length = 2 and sex is not null"
+            ' and "Came from" is not null limit 1'
+        ],
+        {"combination_length"},
+    ),
+    "a wrong length": (
+        ["update groups set combination_length = 2 where combination_length = 1"],
+        {"combination_length"},
+    ),
+    "no L": (
+        ["delete from contents where section = 'reporting_length' and name = 'groups'"],
+        {"counts_tables"},
+    ),
+    "counts without their numbers": (
+        ["alter table groups rename subjects to how_many"],
+        {"counts_tables", "columns"},
+    ),
+    "a combination twice": (
+        ["insert into groups select * from groups where rowid = 0"],
+        {"combinations_once"},
+    ),
+    "a part that is not counted": (
+        ["delete from groups where combination_length = 1 and sex = 'f'"],
+        {"parts_of_combinations"},
+    ),
+    "a part with fewer people": (
+        ["update groups set subjects = 50 where combination_length = 2"],
+        {"parts_of_combinations"},
+    ),
+    "a record of an unsafe combination": (
+        ["insert into people values ('m', '=1+1', null)"],
+        {"records_are_safe"},
+    ),
+    "a record of an unknown value": (
+        ["insert into people values (null, 'Atlantis', null)"],
+        {"records_are_safe"},
+    ),
+}
+
+
+@pytest.mark.parametrize("named", CHANGES)
+def test_a_change_of_the_database_is_found(folder, named):
+    statements, expected = CHANGES[named]
+    change(folder, *statements)
+    found = failed(folder)
+    assert found >= expected
+    # the copies and the list of checksums show every change
+    assert found & {"checksums"}
+
+
+def without_line(file: Path) -> None:
+    file.write_bytes(b"\n".join(file.read_bytes().split(b"\n")[:-2]) + b"\n")
+
+
+def other_parquet(file: Path) -> None:
+    with duckdb.connect() as connection:
+        path = str(file).replace("'", "''")
+        connection.execute(
+            f"copy (select 'm' as sex, 'x' as \"Came from\", 1 as visits) to '{path}'"
+        )
+
+
+FILES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
+    "a CSV file of fewer rows": (
+        lambda folder: without_line(folder / "people.csv"),
+        {"csv_copies", "checksums"},
+    ),
+    "a Parquet file of other rows": (
+        lambda folder: other_parquet(folder / "people.parquet"),
+        {"parquet_copies", "checksums"},
+    ),
+    "another page": (
+        lambda folder: (folder / "page.html").write_text("another"),
+        {"other_files", "checksums"},
+    ),
+    "a write-ahead log": (
+        lambda folder: (folder / "tenfold.duckdb.wal").write_bytes(b""),
+        {"not_written_to"},
+    ),
+    "another checksum": (
+        lambda folder: (folder / "tenfold.sha256").write_text(
+            "0" * 64 + "  page.html\n"
+        ),
+        {"checksums"},
+    ),
+}
+
+
+@pytest.mark.parametrize("named", FILES)
+def test_a_change_of_a_file_is_found(folder, named):
+    tamper, expected = FILES[named]
+    tamper(folder)
+    assert failed(folder) == expected
+
+
+def test_the_sql_file_reads_no_view_of_the_release(folder):
+    change(folder, "create view trap as select error('the view was read') as x")
+    assert "manifest" not in failed(folder)
+
+
+def test_a_type_from_the_manifest_is_never_run(folder):
+    (folder / "tenfold.duckdb").unlink()
+    for file in folder.glob("*.parquet"):
+        file.unlink()
+    contents = folder / "contents.csv"
+    text = contents.read_text()
+    assert '""visits"" INTEGER"' in text
+    contents.write_text(
+        text.replace('""visits"" INTEGER"', '""visits"" INTEGER); select error(1); --"')
+    )
+    run = command(folder)
+    assert run.returncode == 2
+    assert "a type that is not known" in run.stderr
+
+
+def command(path: Path) -> subprocess.CompletedProcess:
+    """Run it as a receiver does, without this project's Python code at hand."""
+    return subprocess.run(
+        [
+            sys.executable,
+            str(PACKAGE / "verification" / "verify_release.py"),
+            str(path),
+        ],
+        cwd=path.parent,
+        env={"PYTHONSAFEPATH": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_the_command_says_what_it_found(folder, tmp_path):
+    good = command(folder)
+    assert good.returncode == 0, good.stderr
+    assert "The release is what it says it is." in good.stdout
+    change(folder, "update groups set subjects = 17 where subjects = 10")
+    bad = command(folder / "tenfold.duckdb")
+    assert bad.returncode == 1
+    assert "rounding" in bad.stdout.split("Failed:")[1]
+    for missing in (tmp_path / "nothing", tmp_path, folder / "people.csv"):
+        run = command(missing)
+        assert run.returncode == 2
+        assert "Not verified" in run.stderr
+
+
+def test_the_script_needs_nothing_but_duckdb():
+    imported = {
+        line.split()[1].partition(".")[0]
+        for line in (PACKAGE / "verification/verify_release.py")
+        .read_text()
+        .splitlines()
+        if line.startswith(("import ", "from "))
+    }
+    assert imported - set(sys.stdlib_module_names) == {"duckdb"}
+    assert CHECKS.name == "verify_release.sql"
