@@ -25,6 +25,7 @@ from tenfold_udfs.arrays import (
 from tenfold_udfs.lineage.failure import failed_report
 from tenfold_udfs.progress import shown_progress
 from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
+from tenfold_udfs.suggestion import run as suggestion
 
 # dbt runs models in several threads; the samplers already use every core, and the
 # thread pool behind them may be entered by one caller at a time.
@@ -160,6 +161,34 @@ FUNCTIONS = (
         "tenfold_column_lineage",
         column_lineage,
         ("VARCHAR", "VARCHAR", "VARCHAR"),
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_subject",
+        suggestion.suggest_subject,
+        ("VARCHAR",) * 2,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_plan",
+        suggestion.suggest_plan,
+        ("VARCHAR",) * 3,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_levels",
+        suggestion.suggest_levels,
+        ("VARCHAR",) * 2,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_write_suggestion",
+        suggestion.write_suggestion,
+        ("VARCHAR",) * 5,
         "VARCHAR",
         "native",
     ),

@@ -1,8 +1,9 @@
 {#- Fails when a text in the model is, or has in it as whole words, a value of a raw
     column that identifies a person: identifiers, free text, keys, and columns without
-    a role. Failing rows name columns and say how many distinct texts were hit, never
-    which. -#}
-{% test no_identifier(model, contained_from=4) %}
+    a role. Whole numbers with fewer digits than `numbers_from` are not looked for: a
+    running number such as 2020 is a year as well. Failing rows name columns and say how
+    many distinct texts were hit, never which. -#}
+{% test no_identifier(model, contained_from=4, numbers_from=1) %}
 {{ config(fail_calc='coalesce(sum(texts_with_identifiers), 0)') }}
 {%- set identifying = tenfold.identifying_columns(model) if execute else [] -%}
 {%- set texts = [] -%}
@@ -58,6 +59,12 @@ identifiers as (
             as has_separator
     from {{ column.relation }}
     where {{ tenfold.quoted(column.name) }} is not null
+        {%- if numbers_from > 1 %}
+        and not regexp_full_match(
+            trim(cast({{ tenfold.quoted(column.name) }} as varchar)),
+            '[0-9]{1,{{ numbers_from - 1 }}}'
+        )
+        {%- endif %}
     {{ 'union' if not loop.last }}
     {%- endfor %}
 ),

@@ -1,0 +1,68 @@
+{#- Looks at a raw table and writes files to begin with; see docs/how-to. -#}
+{% macro suggest(
+    relation,
+    subject_id=none,
+    output=none,
+    overwrite=false,
+    minimum_group_size=none
+) %}
+    {{ return(adapter.dispatch('suggest', 'tenfold')(
+        relation, subject_id, output, overwrite, minimum_group_size
+    )) }}
+{% endmacro %}
+
+{% macro duckdb__suggest(
+    relation, subject_id, output, overwrite, minimum_group_size
+) %}
+    {% if not execute %}{{ return('') }}{% endif %}
+    {#- hooks do not run before an operation -#}
+    {% do tenfold.require_plugin() %}
+    {% set k = tenfold.minimum_group_size(minimum_group_size) %}
+    {% if overwrite is not boolean %}
+        {% do exceptions.raise_compiler_error(
+            "Tenfold, suggest: overwrite must be true or false."
+        ) %}
+    {% endif %}
+    {% set found = tenfold.suggestion_table(relation) %}
+    {% set columns = tenfold.columns_of(found.relation) %}
+    {% if not columns %}
+        {% do exceptions.raise_compiler_error(
+            "Tenfold, suggest: " ~ relation ~ " is known to the project but is not in"
+            ~ " the database yet. Load or build it first (dbt seed, dbt run)."
+        ) %}
+    {% endif %}
+
+    {% set subject = tenfold.suggestion_subject(found, columns, subject_id) %}
+    {% set has_several_rows = tenfold.query_value(
+        "select count(" ~ tenfold.quoted(subject.name) ~ ") > count(distinct "
+        ~ tenfold.quoted(subject.name) ~ ") from " ~ found.relation
+    ) %}
+    {% do tenfold.suggestion_profile(found, columns, subject.name, k) %}
+    {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
+        tenfold.suggestion_figures('profile'),
+        tenfold.suggestion_literal(subject.name),
+        tenfold.suggestion_literal(subject.reason)
+    ]) %}
+    {% do tenfold.suggestion_measure(
+        found.relation, plan, has_several_rows, k
+    ) %}
+
+    {% set settings = {
+        'table': found.table,
+        'output': output or 'suggestions/' ~ found.table.name,
+        'overwrite': overwrite,
+        'has_several_rows': has_several_rows,
+        'minimum_group_size': k
+    } %}
+    {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [
+        tenfold.suggestion_literal(settings | tojson),
+        tenfold.suggestion_literal(plan | tojson),
+        tenfold.suggestion_figures('profile'),
+        tenfold.suggestion_figures('pairs'),
+        tenfold.suggestion_figures('groups')
+    ]) %}
+    {% for name in tenfold.suggestion_tables() %}
+        {% do run_query("drop table if exists " ~ name) %}
+    {% endfor %}
+    {% do log('\n' ~ written.summary ~ '\n', info=true) %}
+{% endmacro %}

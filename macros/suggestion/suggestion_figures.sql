@@ -1,0 +1,16 @@
+{#- The rows of a temporary table as one JSON text, read where it is needed. -#}
+{% macro suggestion_figures(name) %}
+    {{- return(adapter.dispatch('suggestion_figures', 'tenfold')(name)) -}}
+{% endmacro %}
+
+{% macro duckdb__suggestion_figures(name) -%}
+    {%- set row = {
+        'overview': "{'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
+        'profile': "{'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
+        'pairs': "[a, level_a, b, level_b, subjects, rare_subjects]",
+        'groups': "json_array(name, subjects)"
+    }[name] -%}
+    {%- set order = " order by position" if name in ['overview', 'profile'] -%}
+    (select coalesce(cast(to_json(list({{ row }}{{ order }})) as varchar), '[]')
+    from tenfold_suggestion_{{ name }})
+{%- endmacro %}

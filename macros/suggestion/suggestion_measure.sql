@@ -1,0 +1,76 @@
+{#- Fills temporary tables with what every level costs, as far as it has to be known to
+    choose: `pairs` for attributes two by two, `groups` for all of them together. -#}
+{% macro suggestion_measure(relation, plan, has_several_rows, minimum_group_size) %}
+    {{ return(adapter.dispatch('suggestion_measure', 'tenfold')(
+        relation, plan, has_several_rows, minimum_group_size
+    )) }}
+{% endmacro %}
+
+{% macro duckdb__suggestion_measure(
+    relation, plan, has_several_rows, minimum_group_size
+) %}
+    {% set attributes = plan.columns | selectattr('ladder') | list %}
+    {% do run_query(
+        "create or replace temporary table tenfold_suggestion_levels as\n"
+        ~ tenfold.suggestion_levels(
+            relation, plan.subject, attributes, has_several_rows
+        )
+    ) %}
+    {% do run_query(
+        "create or replace temporary table tenfold_suggestion_pairs (a integer,"
+        ~ " level_a integer, b integer, level_b integer, subjects bigint,"
+        ~ " rare_subjects bigint)"
+    ) %}
+    {% do run_query(
+        "create or replace temporary table tenfold_suggestion_groups as"
+        ~ " select 'subjects' as name, count(*) as subjects"
+        ~ " from tenfold_suggestion_levels"
+    ) %}
+    {% if not attributes %}{{ return('') }}{% endif %}
+
+    {% set ns = namespace(levels=none) %}
+    {#- each round makes one column coarser by one level, or ends -#}
+    {% for round in range(10 * attributes | length + 10) if ns.levels is none %}
+        {% set answer = tenfold.suggestion_answer('tenfold_suggest_levels', [
+            tenfold.suggestion_literal(plan | tojson),
+            tenfold.suggestion_figures('pairs')
+        ]) %}
+        {% for pairs in answer.to_measure | batch(60) %}
+            {% do run_query(
+                "insert into tenfold_suggestion_pairs\n"
+                ~ tenfold.suggestion_pairs(pairs, minimum_group_size)
+            ) %}
+        {% endfor %}
+        {% if not answer.to_measure %}{% set ns.levels = answer.levels %}{% endif %}
+    {% endfor %}
+
+    {% set finest = [] %}
+    {% set offered = [] %}
+    {% for column in attributes %}
+        {% set number = loop.index0 %}
+        {% do finest.append('c' ~ number ~ '_0') %}
+        {% if ns.levels[number] is not none %}
+            {% do offered.append([number, 'c' ~ number ~ '_' ~ ns.levels[number]]) %}
+        {% endif %}
+    {% endfor %}
+    {% do run_query(tenfold.suggestion_groups(
+        'tenfold_suggestion_levels', '1', 'finest', finest, minimum_group_size
+    )) %}
+    {% if not offered %}{{ return('') }}{% endif %}
+    {% set names = offered | map('last') | list %}
+    {% do run_query(
+        "create or replace temporary table tenfold_suggestion_records as select "
+        ~ names | join(', ') ~ ", count(*) as subjects"
+        ~ " from tenfold_suggestion_levels group by " ~ names | join(', ')
+    ) %}
+    {% do run_query(tenfold.suggestion_groups(
+        'tenfold_suggestion_records', 'subjects', 'suggested', names,
+        minimum_group_size
+    )) %}
+    {% for number, name in offered if offered | length > 1 %}
+        {% do run_query(tenfold.suggestion_groups(
+            'tenfold_suggestion_records', 'subjects', 'without ' ~ number,
+            names | reject('equalto', name) | list, minimum_group_size
+        )) %}
+    {% endfor %}
+{% endmacro %}

@@ -1,0 +1,89 @@
+{#- The table that a name means: a seed, model or source of the project, or a table of
+    the database. A mapping of `relation`, `table` (what the files say of it) and
+    `roles` (by lower-case column, where YAML states them). -#}
+{% macro suggestion_table(relation) %}
+    {{ return(adapter.dispatch('suggestion_table', 'tenfold')(relation)) }}
+{% endmacro %}
+
+{% macro default__suggestion_table(relation) %}
+    {% set wanted = (relation | string).replace('"', '') | lower %}
+    {% set found = [] %}
+    {% set taken_names = [] %}
+    {% for node in graph.nodes.values() | list + graph.sources.values() | list
+        if node.resource_type in ['seed', 'model', 'snapshot', 'source'] %}
+        {% set is_source = node.resource_type == 'source' %}
+        {% set identifier = node.identifier if is_source else node.alias %}
+        {% set schema = node.schema ~ '.' ~ identifier %}
+        {% set names = [node.name, schema, node.database ~ '.' ~ schema] %}
+        {% if is_source %}
+            {% do names.append(node.source_name ~ '.' ~ node.name) %}
+        {% else %}
+            {% do taken_names.append(node.name) %}
+        {% endif %}
+        {% if wanted in names | map('lower') | list %}{% do found.append(node) %}{% endif %}
+    {% endfor %}
+    {% if found | length > 1 %}
+        {% do exceptions.raise_compiler_error(
+            "Tenfold, suggest: " ~ relation ~ " may be "
+            ~ found | map(attribute='unique_id') | join(', ')
+            ~ ". Write its schema, or the source's name, before it."
+        ) %}
+    {% endif %}
+
+    {% if found %}
+        {% set node = found[0] %}
+        {% set is_source = node.resource_type == 'source' %}
+        {% set roles = {} %}
+        {% for column in node.columns.values() %}
+            {% do roles.update(
+                {column.name | lower: tenfold.column_meta(column).get('role')}
+            ) %}
+        {% endfor %}
+        {{ return({
+            'relation': source(node.source_name, node.name) if is_source
+                else api.Relation.create(
+                    database=node.database, schema=node.schema, identifier=node.alias
+                ),
+            'roles': roles,
+            'table': {
+                'kind': 'model' if node.resource_type == 'snapshot'
+                    else node.resource_type,
+                'name': node.name,
+                'source_name': node.source_name or '',
+                'schema': node.schema,
+                'database': '',
+                'has_yaml': is_source or node.patch_path is not none,
+                'taken_names': taken_names
+            }
+        }) }}
+    {% endif %}
+
+    {% set parts = (relation | string).replace('"', '').split('.') %}
+    {% set table = none %}
+    {% if parts | length <= 3 %}
+        {% set database = parts[-3] if parts | length == 3 else target.database %}
+        {% set schema = parts[-2] if parts | length > 1 else target.schema %}
+        {% set table = adapter.get_relation(
+            database=database, schema=schema, identifier=parts[-1]
+        ) %}
+    {% endif %}
+    {% if table is none %}
+        {% do exceptions.raise_compiler_error(
+            "Tenfold, suggest: there is no table " ~ relation ~ ". Give the name of a"
+            ~ " seed or model, source.table, schema.table or database.schema.table."
+        ) %}
+    {% endif %}
+    {{ return({
+        'relation': table,
+        'roles': {},
+        'table': {
+            'kind': 'table',
+            'name': table.identifier,
+            'source_name': table.schema,
+            'schema': table.schema,
+            'database': '' if table.database == target.database else table.database,
+            'has_yaml': false,
+            'taken_names': taken_names
+        }
+    }) }}
+{% endmacro %}

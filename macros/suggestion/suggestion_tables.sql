@@ -1,0 +1,12 @@
+{#- Temporary tables of a suggestion. Figures of the data stay in them and reach Python
+    from there, so that no SQL text and no log ever holds one. -#}
+{% macro suggestion_tables() %}
+    {{ return([
+        'tenfold_suggestion_overview',
+        'tenfold_suggestion_profile',
+        'tenfold_suggestion_levels',
+        'tenfold_suggestion_records',
+        'tenfold_suggestion_pairs',
+        'tenfold_suggestion_groups'
+    ]) }}
+{% endmacro %}

@@ -1,0 +1,98 @@
+"""Chooses a level for every attribute: the finest at which groups are large enough.
+
+People are told of in combinations, so what counts is how many of them share two
+attributes. For each pair of columns the warehouse counts how many people hold both and
+how many of these are fewer than k with the same two values. The column that loses most,
+averaged over its partners, is made coarser, one level at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# A pair of columns at their levels: (column, level, column, level); a column with
+# itself stands for the column alone.
+Pair = tuple[int, int, int, int]
+
+ACCEPTED_LOSS = 0.10
+LEFT_OUT_FROM = 0.50
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Levels, or what has to be counted before they can be chosen.
+
+    Attributes:
+        to_measure: Pairs that were not counted yet; empty when the choice is made.
+        levels: The level of each column, none for one that is better left out.
+        finest: What each column loses at its finest level, from 0 to 1.
+        chosen: What it loses at the chosen levels.
+    """
+
+    to_measure: tuple[Pair, ...]
+    levels: tuple[int | None, ...] = ()
+    finest: tuple[float, ...] = ()
+    chosen: tuple[float, ...] = ()
+
+
+def choose_levels(
+    level_counts: list[int],
+    first_offered: list[int],
+    losses: dict[Pair, float],
+) -> Choice:
+    """Choose levels from what was counted so far.
+
+    Args:
+        level_counts: How many levels each column has.
+        first_offered: The finest level of each that may be offered.
+        losses: For each pair that was counted, the share of the people with both
+            values who are fewer than k with them.
+    """
+    width = len(level_counts)
+    finest_levels = [0] * width
+    missing = _missing(finest_levels, range(width), losses)
+    levels = list(first_offered)
+    missing += _missing(levels, range(width), losses)
+    if missing:
+        return Choice(tuple(dict.fromkeys(missing)))
+    finest = tuple(_loss(c, finest_levels, range(width), losses) for c in range(width))
+
+    kept = list(range(width))
+    while True:
+        found = {c: _loss(c, levels, kept, losses) for c in kept}
+        costly = sorted(
+            (c for c in kept if found[c] > ACCEPTED_LOSS),
+            key=lambda c: found[c],
+            reverse=True,
+        )
+        coarser = [c for c in costly if levels[c] + 1 < level_counts[c]]
+        # one that nothing helps would make all others coarser, so it goes first
+        if costly and costly[0] not in coarser and found[costly[0]] > LEFT_OUT_FROM:
+            kept.remove(costly[0])
+        elif coarser:
+            levels[coarser[0]] += 1
+            missing = _missing(levels, kept, losses)
+            if missing:
+                return Choice(tuple(missing))
+        else:
+            break
+    chosen = tuple(_loss(c, levels, [*kept, c], losses) for c in range(width))
+    offered = tuple(levels[c] if c in kept else None for c in range(width))
+    return Choice((), offered, finest, chosen)
+
+
+def _pair(a: int, b: int, levels: list[int]) -> Pair:
+    first, second = min(a, b), max(a, b)
+    return first, levels[first], second, levels[second]
+
+
+def _missing(levels: list[int], columns, losses: dict[Pair, float]) -> list[Pair]:
+    pairs = [_pair(a, b, levels) for a in columns for b in columns if a <= b]
+    return [pair for pair in pairs if pair not in losses]
+
+
+def _loss(column: int, levels: list[int], kept, losses: dict[Pair, float]) -> float:
+    """What a column loses in pairs, on average over the other columns."""
+    partners = [c for c in kept if c != column] or [column]
+    pairs = [_pair(column, partner, levels) for partner in partners]
+    return sum(losses.get(pair, 0.0) for pair in pairs) / len(pairs)

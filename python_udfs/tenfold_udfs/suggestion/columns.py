@@ -1,0 +1,100 @@
+"""What is known of a raw column: figures about its values, never a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from numbers import Real
+
+
+@dataclass(frozen=True)
+class Column:
+    """A raw column as the profile describes it.
+
+    Attributes:
+        name: Name in the raw table.
+        data_type: SQL type in the raw table, lower case.
+        role: Role that the project's YAML states, none where it states none.
+        figures: Counts and shares by name; see macros/suggestion/column_figures.sql.
+    """
+
+    name: str
+    data_type: str
+    role: str | None = None
+    figures: dict[str, float] = field(default_factory=dict)
+
+    def __getitem__(self, figure: str) -> float:
+        """Return a figure, 0 where the column has none of that name."""
+        return self.figures.get(figure, 0)
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether a cell holds something else than one plain value."""
+        nested = (
+            "struct",
+            "map",
+            "union",
+            "json",
+            "blob",
+            "bit",
+            "variant",
+            "geometry",
+        )
+        return self.data_type.startswith(nested) or "[" in self.data_type
+
+    @property
+    def is_text(self) -> bool:
+        """Whether values are text, so that their meaning has to be read off them."""
+        return self.data_type.startswith(("varchar", "text", "char", "string", "enum"))
+
+    @property
+    def is_whole_number(self) -> bool:
+        """Whether every value is a whole number, by type or as text."""
+        if self.is_text:
+            return self.share("whole_numbers") >= 0.98
+        return "int" in self.data_type and "interval" not in self.data_type
+
+    @property
+    def is_number(self) -> bool:
+        """Whether every value is a number, by type or as text."""
+        if self.is_text:
+            return self.share("numbers") >= 0.98
+        numeric = ("decimal", "numeric", "double", "float", "real")
+        return self.is_whole_number or self.data_type.startswith(numeric)
+
+    @property
+    def is_typed_date(self) -> bool:
+        """Whether the type is a date or a timestamp."""
+        return self.data_type.startswith(("date", "timestamp"))
+
+    def share(self, figure: str) -> float:
+        """Return the share of the filled rows that a figure counts, from 0 to 1."""
+        return self[figure] / self["filled"] if self["filled"] else 0.0
+
+    @property
+    def distinct_share(self) -> float:
+        """How many distinct values there are per filled row, from 0 to 1."""
+        return min(self.share("distinct_values"), 1.0)
+
+    @property
+    def common_share(self) -> float:
+        """Share of the people with a value who share it with k - 1 others or more."""
+        return 1 - self["rare_subjects"] / max(self["filled_subjects"], 1)
+
+
+def columns_of_profile(rows: list[dict]) -> list[Column]:
+    """Read a profile, and see to it that there is nothing in it but numbers.
+
+    Raises:
+        ValueError: A figure is no number, so that it could be a value of the data.
+    """
+    columns = []
+    for row in rows:
+        figures = {}
+        for name, figure in row["figures"].items():
+            if figure is not None and not isinstance(figure, Real):
+                raise ValueError(f"the figure {name} of a column is no number")
+            figures[name] = figure or 0
+        columns.append(
+            Column(row["name"], row["data_type"].lower(), row["role"], figures)
+        )
+    return columns

@@ -1,0 +1,99 @@
+"""What was found out about a table: the figures behind the offer, before protection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tenfold_udfs.suggestion.choice import Choice
+from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.plan import Plan, PlannedColumn
+
+
+@dataclass(frozen=True)
+class Table:
+    """The raw table as dbt knows it.
+
+    Attributes:
+        kind: seed, source, model, or table for one that the project does not know.
+        name: Name of the seed, model or table.
+        source_name: Name of the source; the schema of an unknown table.
+        schema: Schema of the table.
+        database: Database, empty where it is the target's own.
+        has_yaml: Whether a YAML file of the project describes it already.
+        taken_names: Models, seeds and snapshots of the project.
+    """
+
+    kind: str
+    name: str
+    source_name: str
+    schema: str
+    database: str
+    has_yaml: bool
+    taken_names: list[str]
+
+    @property
+    def reference(self) -> str:
+        """The call that a model reads it by."""
+        if self.kind in ("seed", "model"):
+            return f"ref('{self.name}')"
+        return f"source('{self.source_name}', '{self.name}')"
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything that the files and the summary say something about.
+
+    Attributes:
+        table: The raw table.
+        plan: Roles and levels.
+        profile: Figures of the raw columns.
+        choice: The chosen levels of the attributes.
+        groups: How many people are in groups of fewer than k who agree on everything,
+            for `finest`, `suggested` and `without <n>` (the n-th attribute, from 0).
+        subjects: How many people there are.
+        has_several_rows: Whether people have several rows.
+        k: Minimum group size.
+    """
+
+    table: Table
+    plan: Plan
+    profile: list[Column]
+    choice: Choice
+    groups: dict[str, int]
+    subjects: int
+    has_several_rows: bool
+    k: int
+
+    def level_of(self, column: PlannedColumn):
+        """Return the offered level, none where the column is left out."""
+        if not column.is_attribute:
+            return None
+        number = self.choice.levels[self.plan.attributes.index(column)]
+        return None if number is None else column.ladder.levels[number]
+
+    @property
+    def offered(self) -> list[PlannedColumn]:
+        """The attributes of the generalized model."""
+        return [c for c in self.plan.columns if self.level_of(c) is not None]
+
+    @property
+    def left_out(self) -> list[PlannedColumn]:
+        """Attributes that are better left out or have to be written by hand."""
+        return [
+            c
+            for c in self.plan.columns
+            if c.role in ("attribute", "code") and self.level_of(c) is None
+        ]
+
+    @property
+    def label_digits(self) -> int:
+        """The most digits that a number in a released text may have."""
+        digits = 4  # years
+        profiles = {column.name: column for column in self.profile}
+        for column in self.offered:
+            level = self.level_of(column)
+            for value in level.arguments.get("breaks", []):
+                digits = max(digits, len(str(abs(value))))
+            if not level.macro:
+                digits = max(digits, int(profiles[column.name]["longest_number"]))
+        return digits

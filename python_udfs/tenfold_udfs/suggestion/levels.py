@@ -1,0 +1,242 @@
+"""From fine to coarse: the levels at which an attribute may be offered.
+
+Breaks are round numbers of the right size for a column and never values of it. Where
+the domain has bands of its own, such as ages, the data are not asked at all.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.roles import DATE_FORMATS, Guess, date_format
+
+AGE_BREAKS = (
+    [*range(0, 90, 5)],
+    [0, 18, 25, 35, 45, 55, 65],
+    [0, 18, 30, 45, 65],
+    [0, 18, 45],
+    [0, 18],
+)
+FLAG_WORDS = "('1', '1.0', 'true', 't', 'yes', 'y', 'x')"
+
+
+@dataclass(frozen=True)
+class Level:
+    """One way to generalize a staged column.
+
+    Attributes:
+        macro: Tenfold's macro to call, empty where `value` is plain SQL.
+        value: The first argument of the macro, or the SQL.
+        arguments: Its further arguments by name, as YAML and Jinja write them.
+        description: What it does, for people.
+    """
+
+    value: str
+    description: str
+    macro: str = ""
+    arguments: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def sql(self) -> str:
+        """The expression as a model writes it, with its call in Jinja."""
+        if not self.macro:
+            return self.value
+        parts = [_text(self.value)]
+        parts += [f"{name}={_literal(value)}" for name, value in self.arguments.items()]
+        one_line = f"{{{{ tenfold.{self.macro}({', '.join(parts)}) }}}}"
+        if len(one_line) <= 64:
+            return one_line
+        inside = ",\n        ".join(parts)
+        return f"{{{{ tenfold.{self.macro}(\n        {inside}\n    ) | indent }}}}"
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The levels of one attribute, the finest first.
+
+    Attributes:
+        staged: How staging reads the raw column.
+        levels: From the finest, which is only measured, to the coarsest.
+        first_offered: The finest level that is coarse enough to be offered.
+        note: What somebody who edits should know.
+    """
+
+    staged: Level
+    levels: tuple[Level, ...]
+    first_offered: int = 0
+    note: str = ""
+
+
+def ladder_of(column: Column, guess: Guess, raw: str, staged: str) -> Ladder | None:
+    """Return the levels of an attribute, none where it has to be written by hand.
+
+    Args:
+        column: The raw column.
+        guess: What it was taken for.
+        raw: Its name as SQL writes it.
+        staged: Its name after staging, as SQL writes it.
+    """
+    plain = Level(staged, "As it is.")
+    if guess.kind == "options":
+        return None
+    if guess.kind == "flag":
+        return _flag_ladder(column, raw, staged)
+    if guess.kind == "age":
+        bands = [_ages(staged, breaks) for breaks in AGE_BREAKS]
+        read = Level(raw, "", "integer_within", {"lowest": 0, "highest": 120})
+        return Ladder(read, (plain, *bands), 1)
+    if guess.kind in ("date", "birth"):
+        return _date_ladder(column, guess, raw, staged)
+    if guess.kind == "year":
+        bands = [_years(staged, step) for step in (5, 10, 25)]
+        return Ladder(_whole_number(raw), (plain, *bands))
+    if guess.kind == "number":
+        return _number_ladder(column, raw, staged)
+    if guess.kind == "hierarchical_code":
+        heads = [
+            Level(f"left({staged}, {length})", f"The first {length} of the code.")
+            for length in (3, 1)
+        ]
+        return Ladder(_text_level(column, raw), (plain, *heads))
+    note = ""
+    if guess.kind == "code":
+        note = (
+            "With a code list that leads from country to region,"
+            " tenfold.local_roll_up keeps more of the rare ones"
+        )
+    return Ladder(_text_level(column, raw), (plain,), note=note)
+
+
+def round_breaks(low: float, middle: float, high: float, bands: int) -> list[int]:
+    """Return rising round numbers that cut a range into about so many bands.
+
+    They are multiples of 1, 2 or 5 times a power of ten or, where the upper half is
+    much wider than the lower one, such numbers themselves.
+
+    Args:
+        low: Below which a tenth of the values lies.
+        middle: Below which half of them lies.
+        high: Below which nine tenths of them lie.
+        bands: How many bands are wanted.
+    """
+    if low >= 0 and high > 8 * max(middle, 1):
+        series = [
+            digit * 10**power
+            for power in range(max(math.ceil(math.log10(high)), 1))
+            for digit in (1, 2, 5)
+        ]
+        inside = [number for number in series if low < number <= high] or [1]
+        every = max(math.ceil(len(inside) / (bands - 1)), 1)
+        return inside[every - 1 :: every] or inside[-1:]
+    step = _round_step((high - low) / bands)
+    first = (math.floor(low / step) + 1) * step
+    breaks = list(range(first, math.floor(high) + 1, step))[: bands + 1]
+    return breaks or [first]
+
+
+def _round_step(width: float) -> int:
+    """Return the number of 1, 2 and 5 times a power of ten nearest above a width."""
+    if width <= 1:
+        return 1
+    power = 10 ** math.floor(math.log10(width))
+    return next(d * power for d in (1, 2, 5, 10) if d * power >= width)
+
+
+def _number_ladder(column: Column, raw: str, staged: str) -> Ladder:
+    read = _whole_number(raw) if column.is_whole_number else _number(raw)
+    cuts = [column[f"quantile_{share}"] for share in (10, 50, 90)]
+    value, note = staged, ""
+    # bands have whole numbers as breaks
+    if not column.is_whole_number and max(abs(cuts[0]), abs(cuts[2])) < 5:
+        value, note = f"{staged} * 100", "The bands are in hundredths"
+        cuts = [100 * cut for cut in cuts]
+    levels = [Level(staged, "As it is.")]
+    for bands in (6, 4, 3, 2):
+        breaks = round_breaks(*cuts, bands)
+        level = Level(
+            value,
+            "Bands with round breaks.",
+            "number_band",
+            {"breaks": breaks, "lower_open": True, "upper_open": True},
+        )
+        if level not in levels:
+            levels.append(level)
+    return Ladder(read, tuple(levels), 1, note)
+
+
+def _date_ladder(column: Column, guess: Guess, raw: str, staged: str) -> Ladder:
+    plain = Level(staged, "As it is.")
+    year = Level(staged, "The year.", "date_period", {"period": "year"})
+    of_year = f"extract(year from {staged})"
+    note = ""
+    if guess.kind == "birth":
+        bands = [_years(of_year, step) for step in (10, 25)]
+        note = (
+            "Where there is a date of the event, the age on that day says more:"
+            " tenfold.age_band(tenfold.completed_years(…), …)"
+        )
+        return Ladder(_staged_date(column, raw), (plain, *bands), 1, note)
+    bands = [_years(of_year, step) for step in (5, 10)]
+    return Ladder(_staged_date(column, raw), (plain, year, *bands), 1)
+
+
+def _staged_date(column: Column, raw: str) -> Level:
+    if column.is_typed_date:
+        return Level(f"cast({raw} as date)", "")
+    figure = date_format(column)
+    pattern = DATE_FORMATS[figure] if figure else None
+    if pattern is None:
+        limits = {"earliest": "1850-01-01", "latest": "2150-12-31"}
+        # a timestamp in text begins with its date
+        return Level(f"left(trim({raw}), 10)", "", "date_within", limits)
+    return Level(f"cast(try_strptime(trim({raw}), '{pattern}') as date)", "")
+
+
+def _flag_ladder(column: Column, raw: str, staged: str) -> Ladder:
+    if column.data_type.startswith("bool"):
+        return Ladder(Level(raw, ""), (Level(staged, "1 or missing.", "flag"),))
+    condition = f"lower({staged}) in {FLAG_WORDS}"
+    flag = Level(condition, "1 for yes, true and 1; else missing.", "flag")
+    return Ladder(Level(raw, "", "trimmed_text"), (flag,))
+
+
+def _ages(staged: str, breaks: list[int]) -> Level:
+    return Level(staged, "Ages in bands.", "age_band", {"breaks": list(breaks)})
+
+
+def _years(value: str, step: int) -> Level:
+    """Bands of years that are the same for every table."""
+    breaks = list(range(1950 if step < 25 else 1925, 2031, step))
+    arguments = {"breaks": breaks, "lower_open": True, "upper_open": True}
+    return Level(value, f"Bands of {step} years.", "number_band", arguments)
+
+
+def _whole_number(raw: str) -> Level:
+    return Level(f"try_cast(trim(cast({raw} as varchar)) as bigint)", "")
+
+
+def _number(raw: str) -> Level:
+    return Level(f"try_cast(trim(cast({raw} as varchar)) as double)", "")
+
+
+def _text_level(column: Column, raw: str) -> Level:
+    """Texts without white space around them, in one case where cases vary."""
+    if column["folded_values"] < column["distinct_values"]:
+        return Level(f"lower({raw})", "", "trimmed_text")
+    return Level(raw, "", "trimmed_text")
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
+
+
+def _text(value: str) -> str:
+    """A text as Jinja writes it."""
+    quote = '"' if "'" in value and '"' not in value else "'"
+    return quote + value.replace("\\", "\\\\").replace(quote, "\\" + quote) + quote

@@ -1,0 +1,163 @@
+"""The SQL files of the offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.naming import raw_name, stem_of
+from tenfold_udfs.suggestion.plan import PlannedColumn
+
+OFFER = "An offer by tenfold.suggest: read it and edit it."
+
+
+@dataclass(frozen=True)
+class ModelNames:
+    """Names of the models over one table, without their files' endings."""
+
+    staging: str
+    generalized: str
+    safe_combinations: str
+    synthetic: str
+    counts: str
+    records: str
+
+    @classmethod
+    def of(cls, table: str, kind: str) -> ModelNames:
+        """Name the models after the table; a model is not staged a second time."""
+        stem = stem_of(table)
+        return cls(
+            staging=f"{'prepared' if kind == 'model' else 'stg'}_{stem}",
+            generalized=f"generalized_{stem}",
+            safe_combinations=f"{stem}_safe_combinations",
+            synthetic=f"synthetic_{stem}",
+            counts=f"{stem}_counts",
+            records=f"{stem}_records",
+        )
+
+
+def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
+    """Return the text of each model's SQL, by file name."""
+    subject = findings.plan.staged_subject
+    attributes = [column.staged_name for column in findings.offered]
+    return {
+        f"{names.staging}.sql": _staging(findings),
+        f"{names.generalized}.sql": _generalized(findings, names),
+        f"{names.safe_combinations}.sql": (
+            f"{{{{ config(materialized='table') }}}}\n\n"
+            f"{{{{ tenfold.safe_combinations(\n"
+            f"    ref('{names.generalized}'),\n"
+            f"    subject_id='{subject}'\n"
+            f") }}}}\n"
+        ),
+        f"{names.synthetic}.sql": (
+            f"{{{{ config(materialized='table') }}}}\n\n"
+            f"{{{{ tenfold.synthetic_records(\n"
+            f"    ref('{names.generalized}'),\n"
+            f"    ref('{names.safe_combinations}'),\n"
+            f"    subject_id='{subject}'\n"
+            f") }}}}\n"
+        ),
+        f"{names.counts}.sql": _plain_select(
+            ["combination_length", *attributes, "combination", "subjects"],
+            names.safe_combinations,
+        ),
+        f"{names.records}.sql": _plain_select(attributes, names.synthetic),
+    }
+
+
+def _plain_select(columns: list[str], model: str) -> str:
+    listed = ",\n    ".join(columns)
+    return (
+        f"{{{{ config(materialized='table') }}}}\n\n"
+        f"select\n    {listed}\nfrom {{{{ ref('{model}') }}}}\n"
+    )
+
+
+def _staging(findings: Findings) -> str:
+    subject = findings.plan.subject
+    staged = findings.plan.staged_subject
+    read = raw_name(subject)
+    selected = [f"    {read}" + (f" as {staged}" if read != staged else "")]
+    for column in findings.offered:
+        sql = column.ladder.staged.sql
+        same = sql == column.staged_name
+        selected.append(f"    {sql}" + ("" if same else f" as {column.staged_name}"))
+    left = [
+        f"-- {column.name}: {column.role}"
+        for column in findings.plan.columns
+        if column.role != "subject" and column not in findings.offered
+    ]
+    lines = [f"-- {OFFER}"]
+    if left:
+        lines += ["-- Columns that end here:", *left]
+    return (
+        "\n".join(lines)
+        + "\n\n{{ config(materialized='view') }}\n\n"
+        + "select\n"
+        + ",\n".join(selected)
+        + f"\nfrom {{{{ {findings.table.reference} }}}}\n"
+    )
+
+
+def _generalized(findings: Findings, names: ModelNames) -> str:
+    subject = findings.plan.staged_subject
+    selected = [f"    {subject}"]
+    for column in findings.offered:
+        selected.append(_comment(column) + _column(findings, column))
+    query = (
+        "select\n"
+        + ",\n".join(selected)
+        + f"\nfrom {{{{ ref('{names.staging}') }}}}\nwhere {subject} is not null\n"
+    )
+    if findings.has_several_rows:
+        query = _one_row_per_subject(findings, query)
+    lines = [
+        f"-- {OFFER}",
+        "-- One row per person; every other column is an attribute.",
+    ]
+    lines += [line for column in findings.left_out for line in _by_hand(column)]
+    return "\n".join(lines) + "\n\n{{ config(materialized='table') }}\n\n" + query
+
+
+def _column(findings: Findings, column: PlannedColumn) -> str:
+    sql = findings.level_of(column).sql
+    same = sql == column.staged_name
+    return f"    {sql}" + ("" if same else f" as {column.staged_name}")
+
+
+def _comment(column: PlannedColumn) -> str:
+    return f"    -- {column.ladder.note}\n" if column.ladder.note else ""
+
+
+def _one_row_per_subject(findings: Findings, query: str) -> str:
+    """People with several rows: any of their flags, else what all rows share."""
+    subject = findings.plan.staged_subject
+    selected = [f"    {subject}"]
+    for column in findings.offered:
+        name = column.staged_name
+        value = f"{{{{ tenfold.shared_value('{name}') }}}}"
+        if column.kind == "flag":
+            value = f"max({name})"
+        selected.append(f"    {value} as {name}")
+    indented = "".join(f"    {line}\n" for line in query.splitlines())
+    return (
+        f"with generalized_rows as (\n{indented})\n\n"
+        "-- people with several rows: a flag if any row has it, else what all share\n"
+        "select\n"
+        + ",\n".join(selected)
+        + f"\nfrom generalized_rows\ngroup by {subject}\n"
+    )
+
+
+def _by_hand(column: PlannedColumn) -> list[str]:
+    """Comment lines on an attribute that is not selected."""
+    if column.kind == "options":
+        return [
+            f"-- {column.name} holds several options. Make a flag of each, after your",
+            "-- code book: tenfold.multi_select_flag('column', ['an_option']).",
+        ]
+    return [
+        f"-- {column.name} is left out: too many of its values are rare. A coarser",
+        "-- code, for example by tenfold.roll_up and a code list, may keep it.",
+    ]

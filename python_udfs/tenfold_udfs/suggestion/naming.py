@@ -1,0 +1,58 @@
+"""Names of columns and models in the files that are written."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import duckdb
+
+# the counts have columns of these names
+TAKEN = ("combination_length", "combination", "subjects")
+
+
+@cache
+def reserved_words() -> frozenset[str]:
+    """Return the words that DuckDB's SQL does not take as a column's name."""
+    with duckdb.connect() as connection:
+        rows = connection.execute(
+            "select keyword_name from duckdb_keywords()"
+            " where keyword_category <> 'unreserved'"
+        ).fetchall()
+    return frozenset(word for (word,) in rows)
+
+
+def raw_name(name: str) -> str:
+    """Write a raw column's name as SQL wants it, in quotes only where it has to be."""
+    if re.fullmatch(r"[A-Za-z_]\w*", name) and name.lower() not in reserved_words():
+        return name
+    return '"' + name.replace('"', '""') + '"'
+
+
+def staged_names(columns: list[str]) -> list[str]:
+    """Give every column a name of lower-case words that needs no quotes."""
+    given: list[str] = []
+    for position, column in enumerate(columns, start=1):
+        spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", column)
+        name = re.sub(r"\W+", "_", spaced).strip("_").lower() or f"column_{position}"
+        if name[0].isdigit():
+            name = f"column_{name}"
+        if name in reserved_words() or name in TAKEN or name.startswith("tenfold"):
+            name += "_value"
+        while name in given:
+            name += "_2"
+        given.append(name)
+    return given
+
+
+def stem_of(table: str) -> str:
+    """Return what models over a table are called after."""
+    stem = re.sub(r"\W+", "_", table).strip("_").lower() or "table"
+    stem = re.sub(r"^(raw|src|stg)_+(?=\w)", "", stem)
+    return f"table_{stem}" if stem[0].isdigit() else stem
+
+
+def cannot_be_written(names: list[str]) -> list[int]:
+    """Return positions of names that would be read as Jinja or break a line."""
+    pattern = re.compile(r"\{\{|\{%|\{#|[\x00-\x1f]")
+    return [i for i, name in enumerate(names, start=1) if pattern.search(name)]

@@ -1,0 +1,103 @@
+"""The plan for a table: what each column is, and the levels to measure.
+
+It travels from Python to the macros and back as JSON, so it holds names, roles, SQL and
+round breaks, and no figure of the data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+
+from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.levels import Ladder, Level, ladder_of
+from tenfold_udfs.suggestion.naming import raw_name, staged_names
+from tenfold_udfs.suggestion.roles import guess_role
+
+
+@dataclass(frozen=True)
+class PlannedColumn:
+    """What is planned for one raw column.
+
+    Attributes:
+        name: Name in the raw table.
+        staged_name: Name after staging.
+        role: Guessed or stated role.
+        kind: See `roles.Guess`.
+        reason: Why the role was taken.
+        ladder: Levels of an attribute; none where there is nothing to measure.
+    """
+
+    name: str
+    staged_name: str
+    role: str
+    kind: str
+    reason: str
+    ladder: Ladder | None = None
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether the generalized model has this column unless it costs too much."""
+        return self.ladder is not None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan for a table.
+
+    Attributes:
+        subject: Raw name of the subject's column.
+        subject_reason: Why it was taken.
+        columns: All columns in the order of the table.
+    """
+
+    subject: str
+    subject_reason: str
+    columns: list[PlannedColumn] = field(default_factory=list)
+
+    @property
+    def attributes(self) -> list[PlannedColumn]:
+        """The columns that are measured, in the order of the table."""
+        return [column for column in self.columns if column.is_attribute]
+
+    @property
+    def staged_subject(self) -> str:
+        """The subject's name after staging."""
+        return next(c.staged_name for c in self.columns if c.role == "subject")
+
+
+def make_plan(columns: list[Column], subject: str, reason: str) -> Plan:
+    """Guess roles and lay out levels."""
+    planned = []
+    staged = staged_names([column.name for column in columns])
+    for column, staged_name in zip(columns, staged, strict=True):
+        guess = guess_role(column, subject)
+        ladder = None
+        if guess.role in ("attribute", "code"):
+            ladder = ladder_of(column, guess, raw_name(column.name), staged_name)
+        planned.append(
+            PlannedColumn(
+                column.name, staged_name, guess.role, guess.kind, guess.reason, ladder
+            )
+        )
+    return Plan(subject, reason, planned)
+
+
+def plan_to_json(plan: Plan) -> dict:
+    """Return the plan as JSON holds it."""
+    return asdict(plan)
+
+
+def plan_from_json(document: dict) -> Plan:
+    """Read a plan again."""
+    columns = []
+    for entry in document["columns"]:
+        ladder = entry["ladder"]
+        if ladder is not None:
+            ladder = Ladder(
+                staged=Level(**ladder["staged"]),
+                levels=tuple(Level(**level) for level in ladder["levels"]),
+                first_offered=ladder["first_offered"],
+                note=ladder["note"],
+            )
+        columns.append(PlannedColumn(**{**entry, "ladder": ladder}))
+    return Plan(document["subject"], document["subject_reason"], columns)

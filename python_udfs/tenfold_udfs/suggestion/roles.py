@@ -1,0 +1,187 @@
+"""Guesses a column's role, and what kind of value it holds, and says why.
+
+The order of the rules is the point: whatever may identify somebody is asked for first,
+and what no rule recognizes is an identifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tenfold_udfs.suggestion import names
+from tenfold_udfs.suggestion.columns import Column
+
+DATE_FORMATS = {
+    "iso_dates": None,
+    "dates_d_m_y_slash": "%d/%m/%Y",
+    "dates_m_d_y_slash": "%m/%d/%Y",
+    "dates_d_m_y_dot": "%d.%m.%Y",
+    "dates_d_mon_yy": "%d-%b-%y",
+    "dates_d_mon_yyyy": "%d-%b-%Y",
+}
+IDENTIFYING_CONTENT = {
+    "emails": "e-mail addresses",
+    "phones": "telephone numbers",
+    "uuids": "UUIDs",
+    "ibans": "bank accounts",
+    "urls": "web addresses",
+    "ip_addresses": "network addresses",
+}
+MOST_CATEGORIES = 200
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A role with what it rests on.
+
+    Attributes:
+        role: As `meta.tenfold.role` knows it.
+        kind: What an attribute holds, which decides how it is generalized: flag, age,
+            birth, date, year, number, code or category; `options` for several options
+            in one text. Empty for what is no attribute.
+        reason: Why, in words that hold nothing of the data.
+    """
+
+    role: str
+    kind: str
+    reason: str
+
+
+def guess_role(column: Column, subject: str) -> Guess:
+    """Guess the role of a column of a table about `subject`."""
+    if column.name.lower() == subject.lower():
+        return Guess("subject", "", "the key of the protected person")
+    guessed = next(_guesses(column))
+    if column.role is None or column.role == "subject":
+        return guessed
+    if column.role in ("attribute", "code"):
+        kind = guessed.kind or _kind_by_content(column)
+        return Guess(column.role, kind, "your YAML says so")
+    return Guess(column.role, "", "your YAML says so")
+
+
+def date_format(column: Column) -> str | None:
+    """Name the figure of the format that nearly all values have as a date."""
+    shares = {name: column.share(name) for name in DATE_FORMATS}
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] >= 0.9 else None
+
+
+def _guesses(column: Column) -> Iterator[Guess]:
+    """Yield guesses, the first of which counts."""
+    words = names.words_of(column.name)
+    if column.is_opaque:
+        yield Guess("dropped", "", "a cell holds several values; take them apart first")
+    if column["distinct_values"] == 0:
+        yield Guess("dropped", "", "empty")
+    is_flag = _is_flag(column)
+    if is_flag and words[:1] and words[0] in names.FLAG_STARTS:
+        yield Guess("attribute", "flag", "name and values are those of a flag")
+    for figure, what in IDENTIFYING_CONTENT.items():
+        if column.share(figure) >= 0.05:
+            yield Guess("identifier", "", f"values look like {what}")
+    yield from _by_name(column, words)
+    yield from _by_content(column, words)
+    yield Guess("identifier", "", "not recognized, so it counts as an identifier")
+
+
+def _by_name(column: Column, words: list[str]) -> Iterator[Guess]:
+    if names.has_any(words, names.FREE_TEXT):
+        yield Guess("free_text", "", "the name says free text")
+    if names.has_any(words, names.FORMS_OF_ADDRESS):
+        yield Guess("dropped", "", "a form of address tells of gender and family")
+    if names.has_any(words, names.ADMINISTRATIVE):
+        yield Guess("dropped", "", "about the record and not about the person")
+    named = names.names_identifier(words)
+    if named:
+        yield Guess("identifier", "", f"the name says {named}")
+    known = names.has_any(words, names.CATEGORIES | names.COUNTRIES)
+    if names.is_key(words):
+        is_measure = names.has_any(words, names.MEASURES | frozenset(["age"]))
+        if is_measure and column.is_number and words[-1] not in ("id", "key", "uuid"):
+            pass
+        elif known and _is_small_code(column):
+            yield Guess("attribute", "category", "a code with few values, by its name")
+        else:
+            yield Guess("key", "", "the name is that of a key")
+
+
+def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
+    if column["average_words"] >= 6 or column["average_length"] >= 60:
+        yield Guess("free_text", "", "long texts of several words")
+    if column["distinct_values"] == 1 and not _is_flag(column):
+        yield Guess("dropped", "", "the same value in every row")
+    is_birth = names.has_any(words, names.BIRTHS)
+    if column.is_typed_date or date_format(column):
+        if is_birth:
+            yield Guess("attribute", "birth", "dates, and the name says birth")
+        yield Guess("attribute", "date", "dates")
+    if _is_flag(column):
+        yield Guess("attribute", "flag", "two values, as a flag has")
+    if column.is_number:
+        yield from _by_numbers(column, words)
+    if column.is_text:
+        yield from _by_text(column, words)
+
+
+def _by_numbers(column: Column, words: list[str]) -> Iterator[Guess]:
+    low, high = column["lowest"], column["highest"]
+    if "age" in words and 0 <= low and high <= 130:
+        yield Guess("attribute", "age", "numbers, and the name says age")
+    if column.is_whole_number and 1850 <= low and high <= 2150:
+        if names.has_any(words, names.YEARS | names.BIRTHS | names.DATES):
+            yield Guess("attribute", "year", "years")
+    if column.share("coordinates") >= 0.8:
+        yield Guess("identifier", "", "values look like coordinates")
+    measured = names.has_any(words, names.MEASURES)
+    if names.has_any(words, names.CATEGORIES) and _is_small_code(column):
+        yield Guess("attribute", "category", "a code with few values, by its name")
+    if measured:
+        yield Guess("attribute", "number", "numbers, and the name says a quantity")
+    if column.is_whole_number and column.distinct_share > 0.2:
+        yield Guess("key", "", "whole numbers, most of which occur once or twice")
+    if column["leading_zeros"]:
+        yield Guess("identifier", "", "numbers that begin with 0 are no quantities")
+    if column.common_share >= 0.9 and column["distinct_values"] <= MOST_CATEGORIES:
+        yield Guess("attribute", "number", "numbers that many people share")
+
+
+def _by_text(column: Column, words: list[str]) -> Iterator[Guess]:
+    if column.distinct_share > 0.5:
+        yield Guess("identifier", "", "nearly every person has a text of their own")
+    known = names.has_any(words, names.CATEGORIES | names.COUNTRIES | {"age"})
+    is_coded = column.share("short_codes") >= 0.95
+    if column.share("lists") >= 0.05 and (known or column.share("lists") >= 0.2):
+        yield Guess("attribute", "options", "several options in one text")
+    if known and is_coded and column.share("icd_codes") >= 0.95:
+        yield Guess("attribute", "hierarchical_code", "codes like those of the ICD")
+    if known and column["distinct_values"] <= 5 * MOST_CATEGORIES:
+        kind = "code" if names.has_any(words, names.COUNTRIES) else "category"
+        yield Guess("attribute", kind, "the name and how few values there are")
+    if column.common_share < 0.9 or column["distinct_values"] > MOST_CATEGORIES:
+        return
+    if column.share("names_like") >= 0.5:
+        yield Guess("identifier", "", "values look like names of people or places")
+    yield Guess("attribute", "category", "few values, each of which many people share")
+
+
+def _kind_by_content(column: Column) -> str:
+    """Return how to generalize a column of which only the role is known."""
+    if column.is_typed_date or date_format(column):
+        return "date"
+    if _is_flag(column):
+        return "flag"
+    if column.is_number and column["distinct_values"] > 12:
+        return "number"
+    return "options" if column.share("lists") >= 0.05 else "category"
+
+
+def _is_flag(column: Column) -> bool:
+    if column.data_type.startswith("bool"):
+        return True
+    return column.share("flag_words") == 1 and 1 <= column["distinct_values"] <= 4
+
+
+def _is_small_code(column: Column) -> bool:
+    return column["distinct_values"] <= MOST_CATEGORIES and column.common_share >= 0.8

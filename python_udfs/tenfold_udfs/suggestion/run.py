@@ -1,0 +1,121 @@
+"""The three questions that the macros ask, as JSON in and JSON out.
+
+Figures come from the warehouse's temporary tables straight into these functions, so
+that no SQL text and no log ever holds one.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tenfold_udfs.suggestion.choice import Choice, choose_levels
+from tenfold_udfs.suggestion.columns import columns_of_profile
+from tenfold_udfs.suggestion.findings import Findings, Table
+from tenfold_udfs.suggestion.model_files import ModelNames, sql_files
+from tenfold_udfs.suggestion.naming import cannot_be_written
+from tenfold_udfs.suggestion.plan import make_plan, plan_from_json, plan_to_json
+from tenfold_udfs.suggestion.subjects import UnknownSubjectError, find_subject
+from tenfold_udfs.suggestion.summary import summary
+from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
+from tenfold_udfs.suggestion.yaml_files import yaml_files
+
+
+def suggest_subject(overview: str, stated: str) -> str:
+    """Find the subject's column unless it is stated: {name, reason}, or {error}."""
+    columns = columns_of_profile(json.loads(overview))
+    broken = cannot_be_written([column.name for column in columns])
+    if broken:
+        places = ", ".join(map(str, broken))
+        return json.dumps(
+            {
+                "error": "the names of these columns, counted from 1, would be read as"
+                f" Jinja or break a line: {places}. Rename them first"
+            }
+        )
+    if stated:
+        return json.dumps({"name": stated, "reason": "as you said"})
+    try:
+        name, reason = find_subject(columns)
+    except UnknownSubjectError as error:
+        return json.dumps({"error": str(error)})
+    return json.dumps({"name": name, "reason": reason})
+
+
+def suggest_plan(profile: str, subject: str, reason: str) -> str:
+    """Guess roles and lay out levels; see `plan`."""
+    plan = make_plan(columns_of_profile(json.loads(profile)), subject, reason)
+    return json.dumps(plan_to_json(plan))
+
+
+def suggest_levels(plan: str, pairs: str) -> str:
+    """Choose levels: {to_measure} with pairs to count, or {levels} when it is done."""
+    choice = _choice(plan, pairs)
+    if choice.to_measure:
+        return json.dumps({"to_measure": choice.to_measure})
+    return json.dumps({"to_measure": [], "levels": choice.levels})
+
+
+def write_suggestion(
+    settings: str, plan: str, profile: str, pairs: str, groups: str
+) -> str:
+    """Write the files: {summary}, or {error}."""
+    given = json.loads(settings)
+    counted = json.loads(groups)
+    findings = Findings(
+        table=Table(**given["table"]),
+        plan=plan_from_json(json.loads(plan)),
+        profile=columns_of_profile(json.loads(profile)),
+        choice=_choice(plan, pairs),
+        groups={name: count for name, count in counted if name != "subjects"},
+        subjects=dict(counted)["subjects"],
+        has_several_rows=given["has_several_rows"],
+        k=given["minimum_group_size"],
+    )
+    names = ModelNames.of(findings.table.name, findings.table.kind)
+    folder = Path(given["output"])
+    files = {}
+    if findings.offered:
+        files = sql_files(findings, names)
+    files |= yaml_files(findings, names) if findings.offered else {}
+    try:
+        write_files(folder, files, given["overwrite"])
+    except FilesInTheWayError as error:
+        return json.dumps({"error": str(error)})
+    text = summary(findings, folder, list(files), _notes(findings, files))
+    return json.dumps({"summary": text})
+
+
+def _choice(plan: str, pairs: str) -> Choice:
+    attributes = plan_from_json(json.loads(plan)).attributes
+    losses = {
+        (a, level_a, b, level_b): rare / people if people else 0.0
+        for a, level_a, b, level_b, people, rare in json.loads(pairs)
+    }
+    return choose_levels(
+        [len(column.ladder.levels) for column in attributes],
+        [column.ladder.first_offered for column in attributes],
+        losses,
+    )
+
+
+def _notes(findings: Findings, files: dict[str, str]) -> list[str]:
+    notes = []
+    taken = {Path(name).stem for name in files} & set(findings.table.taken_names)
+    if taken:
+        notes.append(
+            "Your project has models of these names already, so rename one of each: "
+            + ", ".join(sorted(taken))
+            + "."
+        )
+    if findings.table.has_yaml and findings.table.kind != "model":
+        notes.append(
+            f"{findings.table.name} has YAML already. Copy the roles that you agree"
+            " with from the file that ends in .to_merge, and delete that file."
+        )
+    if findings.table.kind == "model":
+        notes.append(
+            "It is a model. Roles belong to the seeds and sources behind it, so none"
+            " are written; check them there."
+        )
+    return notes

@@ -1,0 +1,125 @@
+"""What the console shows: roles, levels, and what each column costs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.plan import PlannedColumn
+from tenfold_udfs.suggestion.protection import people_text, share_text, values_text
+
+HEADER = ("column", "role", "values", "missing", "suggested", "lost in pairs", "why")
+
+
+def summary(
+    findings: Findings, folder: Path, files: list[str], notes: list[str]
+) -> str:
+    """Return the summary as text, with protected numbers of people only."""
+    k, plan = findings.k, findings.plan
+    rows = [HEADER, *(_row(findings, column) for column in plan.columns)]
+    blocks = [
+        f"Tenfold's suggestion for {findings.table.name}: an offer to edit, not a"
+        " decision. Roles are guessed.",
+        f"People: {people_text(findings.subjects, k)}, by the column {plan.subject}"
+        f" ({plan.subject_reason})."
+        + (" They have several rows each." if findings.has_several_rows else ""),
+        _aligned(rows),
+        "lost in pairs: people with two attributes whom fewer than"
+        f" {k} share them with, averaged over the other attributes; as the data are"
+        " -> as suggested.",
+        *_groups(findings),
+        *notes,
+        f"Written to {folder}: {', '.join(sorted(files))}.",
+        "Check before you use it: every role; whether the subject's column counts"
+        " people; bands against a published standard; texts that are left. Then move"
+        " the folder into models/ and run dbt build.",
+    ]
+    return "\n\n".join(blocks)
+
+
+def _row(findings: Findings, column: PlannedColumn) -> tuple[str, ...]:
+    profile = next(c for c in findings.profile if c.name == column.name)
+    values = values_text(int(profile["distinct_values"]), findings.subjects)
+    missing = share_text(
+        int(profile["rows"] - profile["filled"]), int(profile["rows"]), findings.k
+    )
+    return (
+        column.name,
+        column.role,
+        values,
+        "-" if profile["filled"] == profile["rows"] else missing,
+        _suggested(findings, column),
+        _cost(findings, column),
+        column.reason,
+    )
+
+
+def _suggested(findings: Findings, column: PlannedColumn) -> str:
+    if column.role == "subject":
+        return "counted by it"
+    if column.role not in ("attribute", "code"):
+        return "ends in staging"
+    level = findings.level_of(column)
+    if level is None:
+        return "flags, by hand" if column.kind == "options" else "left out: too rare"
+    breaks = level.arguments.get("breaks")
+    return f"{len(breaks)} breaks" if breaks else level.description.rstrip(".")
+
+
+def _cost(findings: Findings, column: PlannedColumn) -> str:
+    if not column.is_attribute:
+        return ""
+    number = findings.plan.attributes.index(column)
+    finest = findings.choice.finest[number]
+    chosen = findings.choice.chosen[number]
+    return f"{_percent(finest)} -> {_percent(chosen)}"
+
+
+def _percent(share: float) -> str:
+    return f"{int(100 * share)}%"
+
+
+def _groups(findings: Findings) -> list[str]:
+    """How many people agree with fewer than k on everything, and what that costs."""
+    k, groups, subjects = findings.k, findings.groups, findings.subjects
+    if "suggested" not in groups:
+        return ["No attribute is left, so there is nothing to publish yet."]
+
+    def told(name: str) -> str:
+        share = share_text(groups[name], subjects, k)
+        return f"{people_text(groups[name], k)} ({share})"
+
+    offered = findings.offered
+    lines = [
+        f"People in groups under {k}, when all attributes are taken together: as the"
+        f" data are {told('finest')}, as suggested {told('suggested')}.",
+    ]
+    costs = sorted(
+        (groups[f"without {number}"], column.name)
+        for number, column in enumerate(findings.plan.attributes)
+        if column in offered and f"without {number}" in groups
+    )
+    dearest = [
+        f"  {name}: without it {told_share(findings, left)} would be left"
+        for left, name in costs[:3]
+        if len(offered) > 1
+    ]
+    if dearest:
+        lines.append("The columns that cost the most:\n" + "\n".join(dearest))
+    return lines
+
+
+def told_share(findings: Findings, count: int) -> str:
+    """Say a number of people with its share."""
+    share = share_text(count, findings.subjects, findings.k)
+    return f"{people_text(count, findings.k)} ({share})"
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> str:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        lines.append("  ".join(cells).rstrip())
+    lines.insert(1, "-" * min(len(lines[0]) + 20, 100))
+    return "\n".join(lines)

@@ -1,0 +1,167 @@
+"""The YAML files of the offer: roles, descriptions and tests."""
+
+from __future__ import annotations
+
+import json
+
+from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
+
+COUNT_COLUMNS = {
+    "combination_length": "How many attributes the combination has.",
+    "combination": "The combination as text, for people to read.",
+    "subjects": "Number of people, rounded down to a multiple of k.",
+}
+
+
+def yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
+    """Return the text of each YAML file, by file name."""
+    roles = roles_file_name(findings)
+    attributes = [column.staged_name for column in findings.offered]
+    no_identifier = [
+        "      # shorter whole numbers than this may be years or ends of bands",
+        "      - tenfold.no_identifier:",
+        "          arguments:",
+        f"            numbers_from: {findings.label_digits + 1}",
+    ]
+    files = {
+        f"{names.generalized}.yml": _generalized(findings, names),
+        f"{names.safe_combinations}.yml": _model(
+            names.safe_combinations,
+            "Combinations that at least k people share, with protected counts.",
+            {},
+            ["      - tenfold.protected_counts"]
+            + _compared(findings, names, "combinations_are_safe"),
+        ),
+        f"{names.synthetic}.yml": _model(
+            names.synthetic,
+            "Candidates for release: synthetic records, compared with the people.",
+            {},
+            _compared(findings, names, "combinations_are_safe")
+            + _compared(findings, names, "records_are_held"),
+        ),
+        f"{names.counts}.yml": _model(
+            names.counts,
+            "How many people share each published combination.",
+            _described(findings, ["combination_length"])
+            | _described(findings, attributes)
+            | _described(findings, ["combination", "subjects"]),
+            ["      - tenfold.protected_counts", *no_identifier],
+            released=True,
+        ),
+        f"{names.records}.yml": _model(
+            names.records,
+            "Synthetic records; they are nobody's.",
+            _described(findings, attributes),
+            no_identifier,
+            released=True,
+        ),
+    }
+    if roles:
+        files[roles] = _roles(findings)
+    return files
+
+
+def roles_file_name(findings: Findings) -> str | None:
+    """Name the file with the raw columns' roles, none for a model, which has none.
+
+    A table that has YAML already may not get a second one: the file is for copying.
+    """
+    if findings.table.kind == "model":
+        return None
+    ending = "yml.to_merge" if findings.table.has_yaml else "yml"
+    return f"_{findings.table.name}.{ending}".replace("/", "_")
+
+
+def _roles(findings: Findings) -> str:
+    table = findings.table
+    lines = [
+        f"# {OFFER}",
+        "# A role that is wrong here can publish what nobody should know: check each.",
+        "# subject, key, identifier, free_text, attribute, code or dropped; see",
+        "# tenfold's README. Behind # stands why the role was guessed.",
+    ]
+    if table.kind == "seed":
+        lines += ["seeds:", f"  - name: {_text(table.name)}", "    columns:"]
+        indent = "      "
+    else:
+        lines += ["sources:", f"  - name: {_text(table.source_name)}"]
+        lines += [f"    database: {_text(table.database)}"] if table.database else []
+        lines += [f"    schema: {_text(table.schema)}", "    tables:"]
+        lines += [f"      - name: {_text(table.name)}", "        columns:"]
+        indent = "          "
+    for column in findings.plan.columns:
+        lines += [
+            f"{indent}- name: {_text(column.name)}",
+            f"{indent}  # {column.reason}",
+            f"{indent}  config: {{meta: {{tenfold: {{role: {column.role}}}}}}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _generalized(findings: Findings, names: ModelNames) -> str:
+    lines = [
+        "models:",
+        f"  - name: {names.generalized}",
+        "    description: One row per person, with attributes in buckets. Private.",
+        "    columns:",
+        f"      - name: {findings.plan.staged_subject}",
+        "        description: Key of the protected person.",
+        "        config: {meta: {tenfold: {role: subject}}}",
+        "        data_tests: [unique, not_null]",
+    ]
+    for column in findings.offered:
+        level = findings.level_of(column)
+        lines += [
+            f"      - name: {column.staged_name}",
+            f"        description: {_text(_description(findings, column.staged_name))}",
+            "        config:",
+            "          meta:",
+            "            tenfold:",
+            "              role: attribute",
+            f"              generalization: {_text(level.description)}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _compared(findings: Findings, names: ModelNames, test: str) -> list[str]:
+    return [
+        f"      - tenfold.{test}:",
+        "          arguments:",
+        f"            generalized: ref('{names.generalized}')",
+        f"            subject_id: {findings.plan.staged_subject}",
+    ]
+
+
+def _model(
+    name: str,
+    description: str,
+    columns: dict[str, str],
+    tests: list[str],
+    released: bool = False,
+) -> str:
+    lines = ["models:", f"  - name: {name}", f"    description: {_text(description)}"]
+    if released:
+        lines += ["    config:", "      meta: {tenfold_release: true}"]
+    if columns:
+        lines.append("    columns:")
+    for column, text in columns.items():
+        lines += [f"      - name: {column}", f"        description: {_text(text)}"]
+    return "\n".join([*lines, "    data_tests:", *tests]) + "\n"
+
+
+def _described(findings: Findings, columns: list[str]) -> dict[str, str]:
+    return {name: _description(findings, name) for name in columns}
+
+
+def _description(findings: Findings, staged_name: str) -> str:
+    if staged_name in COUNT_COLUMNS:
+        return COUNT_COLUMNS[staged_name]
+    column = next(c for c in findings.offered if c.staged_name == staged_name)
+    level = findings.level_of(column)
+    return f"Made from the raw column {column.name}. {level.description}"
+
+
+def _text(value: str) -> str:
+    """A text in quotes, as YAML and JSON both read it."""
+    return json.dumps(value, ensure_ascii=False)
