@@ -23,7 +23,7 @@
     'whole_numbers': '-?[0-9]{1,18}',
     'leading_zeros': '0[0-9]+',
     'flag_words': '(?i)0|1|y|n|yes|no|t|f|true|false|x',
-    'lists': '[^;|]{1,60}([;|][^;|]{0,60})+',
+    'lists': '[^;|,]{1,60}([;|,][^;|,]{0,60})+',
     'short_codes': '[A-Za-z0-9.-]{1,8}',
     'icd_codes': '[A-Z][0-9][0-9A-Z](\.?[0-9A-Z]{1,4})?',
     'names_like': "[\p{Lu}][\p{L}''.-]+( [\p{Lu}][\p{L}''.-]*){1,4}"
@@ -67,12 +67,20 @@ ranked_numbers as (
 
 number_figures as (
     select
-        min(number) as lowest,
-        max(number) as highest,
         min(number) filter (rows_up_to >= 0.1 * rows_in_all) as quantile_10,
         min(number) filter (rows_up_to >= 0.5 * rows_in_all) as quantile_50,
         min(number) filter (rows_up_to >= 0.9 * rows_in_all) as quantile_90
     from ranked_numbers
+),
+
+-- several answers in one text, taken apart
+option_figures as (
+    select count(distinct trim(lower(part))) as distinct_options
+    from (
+        select unnest(string_split_regex(value, '[;|,]')) as part
+        from held_values
+        where length(value) <= 1000
+    ) as parts
 ),
 
 text_figures as (
@@ -116,11 +124,11 @@ select json_object(
     {%- for name in [
         'filled', 'distinct_values', 'folded_values', 'filled_subjects',
         'rare_subjects', 'average_length', 'average_words', 'longest_number',
-        'numbers', 'iso_dates', 'lowest', 'highest', 'quantile_10', 'quantile_50',
-        'quantile_90'
+        'numbers', 'iso_dates', 'quantile_10', 'quantile_50',
+        'quantile_90', 'distinct_options'
     ] + dates.keys() | list + matches.keys() | list %}
     '{{ name }}', {{ name }}{{ ',' if not loop.last }}
     {%- endfor %}
 ) as figures
-from text_figures, number_figures
+from text_figures, number_figures, option_figures
 {%- endmacro %}

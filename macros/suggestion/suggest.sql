@@ -59,7 +59,8 @@
         tenfold.suggestion_literal(plan | tojson),
         tenfold.suggestion_figures('profile'),
         tenfold.suggestion_figures('pairs'),
-        tenfold.suggestion_figures('groups')
+        tenfold.suggestion_figures('groups'),
+        tenfold.suggestion_figures('shared')
     ]) %}
     {% for name in tenfold.suggestion_tables() %}
         {% do run_query("drop table if exists " ~ name) %}

@@ -8,7 +8,8 @@
         'overview': "{'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
         'profile': "{'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
         'pairs': "[a, level_a, b, level_b, subjects, rare_subjects]",
-        'groups': "json_array(name, subjects)"
+        'groups': "json_array(name, subjects)",
+        'shared': "json_array(identifier, attribute)"
     }[name] -%}
     {%- set order = " order by position" if name in ['overview', 'profile'] -%}
     (select coalesce(cast(to_json(list({{ row }}{{ order }})) as varchar), '[]')

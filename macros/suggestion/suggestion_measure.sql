@@ -26,6 +26,7 @@
         ~ " select 'subjects' as name, count(*) as subjects"
         ~ " from tenfold_suggestion_levels"
     ) %}
+    {% do run_query(tenfold.suggestion_shared_values(relation, plan)) %}
     {% if not attributes %}{{ return('') }}{% endif %}
 
     {% set ns = namespace(levels=none) %}

@@ -7,6 +7,8 @@
         'tenfold_suggestion_levels',
         'tenfold_suggestion_records',
         'tenfold_suggestion_pairs',
-        'tenfold_suggestion_groups'
+        'tenfold_suggestion_groups',
+        'tenfold_suggestion_texts',
+        'tenfold_suggestion_shared'
     ]) }}
 {% endmacro %}

@@ -188,7 +188,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_write_suggestion",
         suggestion.write_suggestion,
-        ("VARCHAR",) * 5,
+        ("VARCHAR",) * 6,
         "VARCHAR",
         "native",
     ),

@@ -2,8 +2,8 @@
 
 People are told of in combinations, so what counts is how many of them share two
 attributes. For each pair of columns the warehouse counts how many people hold both and
-how many of these are fewer than k with the same two values. The column that loses most,
-averaged over its partners, is made coarser, one level at a time.
+how many of these are fewer than k with the same two values. The column that loses most
+over all its pairs is made coarser, one level at a time.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ class Choice:
 def choose_levels(
     level_counts: list[int],
     first_offered: list[int],
-    losses: dict[Pair, float],
+    losses: dict[Pair, tuple[int, int]],
 ) -> Choice:
     """Choose levels from what was counted so far.
 
     Args:
         level_counts: How many levels each column has.
         first_offered: The finest level of each that may be offered.
-        losses: For each pair that was counted, the share of the people with both
-            values who are fewer than k with them.
+        losses: For each pair that was counted, how many people have both values,
+            and how many of these are fewer than k with them.
     """
     width = len(level_counts)
     finest_levels = [0] * width
@@ -86,13 +86,18 @@ def _pair(a: int, b: int, levels: list[int]) -> Pair:
     return first, levels[first], second, levels[second]
 
 
-def _missing(levels: list[int], columns, losses: dict[Pair, float]) -> list[Pair]:
+def _missing(
+    levels: list[int], columns, losses: dict[Pair, tuple[int, int]]
+) -> list[Pair]:
     pairs = [_pair(a, b, levels) for a in columns for b in columns if a <= b]
     return [pair for pair in pairs if pair not in losses]
 
 
-def _loss(column: int, levels: list[int], kept, losses: dict[Pair, float]) -> float:
-    """What a column loses in pairs, on average over the other columns."""
+def _loss(
+    column: int, levels: list[int], kept, losses: dict[Pair, tuple[int, int]]
+) -> float:
+    """What share of the people a column loses in pairs with the other columns."""
     partners = [c for c in kept if c != column] or [column]
     pairs = [_pair(column, partner, levels) for partner in partners]
-    return sum(losses.get(pair, 0.0) for pair in pairs) / len(pairs)
+    people = sum(losses[pair][0] for pair in pairs)
+    return sum(losses[pair][1] for pair in pairs) / max(people, 1)

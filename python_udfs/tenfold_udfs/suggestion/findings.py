@@ -53,6 +53,7 @@ class Findings:
         subjects: How many people there are.
         has_several_rows: Whether people have several rows.
         k: Minimum group size.
+        shared: Identifying columns and attributes that have texts in common.
     """
 
     table: Table
@@ -63,6 +64,7 @@ class Findings:
     subjects: int
     has_several_rows: bool
     k: int
+    shared: list[list[str]]
 
     def level_of(self, column: PlannedColumn):
         """Return the offered level, none where the column is left out."""

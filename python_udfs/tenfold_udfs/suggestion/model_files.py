@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 from tenfold_udfs.suggestion.findings import Findings
@@ -127,7 +128,8 @@ def _column(findings: Findings, column: PlannedColumn) -> str:
 
 
 def _comment(column: PlannedColumn) -> str:
-    return f"    -- {column.ladder.note}\n" if column.ladder.note else ""
+    lines = textwrap.wrap(column.ladder.note, 80)
+    return "".join(f"    -- {line}\n" for line in lines)
 
 
 def _one_row_per_subject(findings: Findings, query: str) -> str:

@@ -28,7 +28,7 @@ def values_text(distinct: int, subjects: int) -> str:
     if distinct == 0:
         return "none"
     if distinct > 0.5 * max(subjects, 1) and distinct > 5:
-        return "most people have their own"
+        return "most differ"
     if distinct <= 2:
         return str(int(distinct))
     limit = 5

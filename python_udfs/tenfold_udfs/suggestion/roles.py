@@ -94,6 +94,8 @@ def _by_name(column: Column, words: list[str]) -> Iterator[Guess]:
     if names.has_any(words, names.ADMINISTRATIVE):
         yield Guess("dropped", "", "about the record and not about the person")
     named = names.names_identifier(words)
+    if named and names.has_any(words, names.COUNTRIES) and column.common_share >= 0.8:
+        yield Guess("dropped", "", "the country of an address; take another if needed")
     if named:
         yield Guess("identifier", "", f"the name says {named}")
     known = names.has_any(words, names.CATEGORIES | names.COUNTRIES)
@@ -108,6 +110,8 @@ def _by_name(column: Column, words: list[str]) -> Iterator[Guess]:
 
 
 def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
+    if _is_list_of_options(column):
+        yield Guess("attribute", "options", "several options in one text")
     if column["average_words"] >= 6 or column["average_length"] >= 60:
         yield Guess("free_text", "", "long texts of several words")
     if column["distinct_values"] == 1 and not _is_flag(column):
@@ -118,7 +122,7 @@ def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
             yield Guess("attribute", "birth", "dates, and the name says birth")
         yield Guess("attribute", "date", "dates")
     if _is_flag(column):
-        yield Guess("attribute", "flag", "two values, as a flag has")
+        yield Guess("attribute", "flag", "values are those of a flag")
     if column.is_number:
         yield from _by_numbers(column, words)
     if column.is_text:
@@ -126,8 +130,8 @@ def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
 
 
 def _by_numbers(column: Column, words: list[str]) -> Iterator[Guess]:
-    low, high = column["lowest"], column["highest"]
-    if "age" in words and 0 <= low and high <= 130:
+    low, high = column["quantile_10"], column["quantile_90"]
+    if "age" in words and 0 <= low and high <= 110:
         yield Guess("attribute", "age", "numbers, and the name says age")
     if column.is_whole_number and 1850 <= low and high <= 2150:
         if names.has_any(words, names.YEARS | names.BIRTHS | names.DATES):
@@ -152,8 +156,6 @@ def _by_text(column: Column, words: list[str]) -> Iterator[Guess]:
         yield Guess("identifier", "", "nearly every person has a text of their own")
     known = names.has_any(words, names.CATEGORIES | names.COUNTRIES | {"age"})
     is_coded = column.share("short_codes") >= 0.95
-    if column.share("lists") >= 0.05 and (known or column.share("lists") >= 0.2):
-        yield Guess("attribute", "options", "several options in one text")
     if known and is_coded and column.share("icd_codes") >= 0.95:
         yield Guess("attribute", "hierarchical_code", "codes like those of the ICD")
     if known and column["distinct_values"] <= 5 * MOST_CATEGORIES:
@@ -174,13 +176,19 @@ def _kind_by_content(column: Column) -> str:
         return "flag"
     if column.is_number and column["distinct_values"] > 12:
         return "number"
-    return "options" if column.share("lists") >= 0.05 else "category"
+    return "options" if _is_list_of_options(column) else "category"
 
 
 def _is_flag(column: Column) -> bool:
     if column.data_type.startswith("bool"):
         return True
     return column.share("flag_words") == 1 and 1 <= column["distinct_values"] <= 4
+
+
+def _is_list_of_options(column: Column) -> bool:
+    """Tell whether few options, in many orders and sets, make up the texts."""
+    few = column["distinct_options"] <= min(60, 0.8 * column["distinct_values"])
+    return column.share("lists") >= 0.05 and few
 
 
 def _is_small_code(column: Column) -> bool:

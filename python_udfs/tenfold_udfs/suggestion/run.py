@@ -18,7 +18,7 @@ from tenfold_udfs.suggestion.plan import make_plan, plan_from_json, plan_to_json
 from tenfold_udfs.suggestion.subjects import UnknownSubjectError, find_subject
 from tenfold_udfs.suggestion.summary import summary
 from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
-from tenfold_udfs.suggestion.yaml_files import yaml_files
+from tenfold_udfs.suggestion.yaml_files import model_yaml_files, roles_file
 
 
 def suggest_subject(overview: str, stated: str) -> str:
@@ -57,7 +57,7 @@ def suggest_levels(plan: str, pairs: str) -> str:
 
 
 def write_suggestion(
-    settings: str, plan: str, profile: str, pairs: str, groups: str
+    settings: str, plan: str, profile: str, pairs: str, groups: str, shared: str
 ) -> str:
     """Write the files: {summary}, or {error}."""
     given = json.loads(settings)
@@ -71,13 +71,13 @@ def write_suggestion(
         subjects=dict(counted)["subjects"],
         has_several_rows=given["has_several_rows"],
         k=given["minimum_group_size"],
+        shared=json.loads(shared),
     )
     names = ModelNames.of(findings.table.name, findings.table.kind)
     folder = Path(given["output"])
-    files = {}
+    files = roles_file(findings)
     if findings.offered:
-        files = sql_files(findings, names)
-    files |= yaml_files(findings, names) if findings.offered else {}
+        files |= sql_files(findings, names) | model_yaml_files(findings, names)
     try:
         write_files(folder, files, given["overwrite"])
     except FilesInTheWayError as error:
@@ -89,7 +89,7 @@ def write_suggestion(
 def _choice(plan: str, pairs: str) -> Choice:
     attributes = plan_from_json(json.loads(plan)).attributes
     losses = {
-        (a, level_a, b, level_b): rare / people if people else 0.0
+        (a, level_a, b, level_b): (people, rare)
         for a, level_a, b, level_b, people, rare in json.loads(pairs)
     }
     return choose_levels(
@@ -107,6 +107,18 @@ def _notes(findings: Findings, files: dict[str, str]) -> list[str]:
             "Your project has models of these names already, so rename one of each: "
             + ", ".join(sorted(taken))
             + "."
+        )
+    offered = {column.name for column in findings.offered}
+    clashes = [
+        f"  {identifier} and {attribute}"
+        for identifier, attribute in sorted(findings.shared)
+        if attribute in offered
+    ]
+    if clashes:
+        notes.append(
+            "Texts of an identifying column occur in an attribute too, so"
+            " that the test no_identifier will fail. Make the first `dropped` if it"
+            " identifies nobody, or take the second out:\n" + "\n".join(clashes)
         )
     if findings.table.has_yaml and findings.table.kind != "model":
         notes.append(

@@ -24,9 +24,9 @@ def summary(
         f" ({plan.subject_reason})."
         + (" They have several rows each." if findings.has_several_rows else ""),
         _aligned(rows),
-        "lost in pairs: people with two attributes whom fewer than"
-        f" {k} share them with, averaged over the other attributes; as the data are"
-        " -> as suggested.",
+        "lost in pairs: of the people who have this attribute and another one, how many"
+        f" agree on both with so few that they are under {k}; over all other attributes,"
+        " in the raw data -> as suggested.",
         *_groups(findings),
         *notes,
         f"Written to {folder}: {', '.join(sorted(files))}.",
@@ -62,6 +62,8 @@ def _suggested(findings: Findings, column: PlannedColumn) -> str:
     level = findings.level_of(column)
     if level is None:
         return "flags, by hand" if column.kind == "options" else "left out: too rare"
+    if column.kind == "flag":
+        return "flag"
     breaks = level.arguments.get("breaks")
     return f"{len(breaks)} breaks" if breaks else level.description.rstrip(".")
 
@@ -91,8 +93,8 @@ def _groups(findings: Findings) -> list[str]:
 
     offered = findings.offered
     lines = [
-        f"People in groups under {k}, when all attributes are taken together: as the"
-        f" data are {told('finest')}, as suggested {told('suggested')}.",
+        f"People in groups under {k}, when all attributes are taken together: in the"
+        f" raw data {told('finest')}, as suggested {told('suggested')}.",
     ]
     costs = sorted(
         (groups[f"without {number}"], column.name)

@@ -14,9 +14,8 @@ COUNT_COLUMNS = {
 }
 
 
-def yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
-    """Return the text of each YAML file, by file name."""
-    roles = roles_file_name(findings)
+def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
+    """Return the text of each model's YAML, by file name."""
     attributes = [column.staged_name for column in findings.offered]
     no_identifier = [
         "      # shorter whole numbers than this may be years or ends of bands",
@@ -24,7 +23,7 @@ def yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
         "          arguments:",
         f"            numbers_from: {findings.label_digits + 1}",
     ]
-    files = {
+    return {
         f"{names.generalized}.yml": _generalized(findings, names),
         f"{names.safe_combinations}.yml": _model(
             names.safe_combinations,
@@ -57,20 +56,18 @@ def yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             released=True,
         ),
     }
-    if roles:
-        files[roles] = _roles(findings)
-    return files
 
 
-def roles_file_name(findings: Findings) -> str | None:
-    """Name the file with the raw columns' roles, none for a model, which has none.
+def roles_file(findings: Findings) -> dict[str, str]:
+    """Return the roles of the raw columns, by file name; nothing for a model.
 
     A table that has YAML already may not get a second one: the file is for copying.
     """
     if findings.table.kind == "model":
-        return None
+        return {}
     ending = "yml.to_merge" if findings.table.has_yaml else "yml"
-    return f"_{findings.table.name}.{ending}".replace("/", "_")
+    name = f"_{findings.table.name}.{ending}".replace("/", "_")
+    return {name: _roles(findings)}
 
 
 def _roles(findings: Findings) -> str:
