@@ -76,6 +76,10 @@ def choose_levels(
                 return Choice(tuple(missing))
         else:
             break
+    # what was left out early has to be compared with where the others ended
+    missing = _missing(levels, range(width), losses)
+    if missing:
+        return Choice(tuple(missing))
     chosen = tuple(_loss(c, levels, [*kept, c], losses) for c in range(width))
     offered = tuple(levels[c] if c in kept else None for c in range(width))
     return Choice((), offered, finest, chosen)

@@ -128,8 +128,8 @@ def round_breaks(low: float, middle: float, high: float, bands: int) -> list[int
             for digit in (1, 2, 5)
         ]
         inside = [number for number in series if low < number <= high] or [1]
-        every = max(math.ceil(len(inside) / (bands - 1)), 1)
-        return inside[every - 1 :: every] or inside[-1:]
+        places = (len(inside) * (cut + 1) // bands for cut in range(bands - 1))
+        return [inside[place] for place in sorted(set(places))]
     step = _round_step((high - low) / bands)
     first = (math.floor(low / step) + 1) * step
     breaks = list(range(first, math.floor(high) + 1, step))[: bands + 1]
@@ -137,11 +137,14 @@ def round_breaks(low: float, middle: float, high: float, bands: int) -> list[int
 
 
 def _round_step(width: float) -> int:
-    """Return the number of 1, 2 and 5 times a power of ten nearest above a width."""
+    """Return 1, 2 or 5 times a power of ten, whichever is nearest to a width."""
     if width <= 1:
         return 1
     power = 10 ** math.floor(math.log10(width))
-    return next(d * power for d in (1, 2, 5, 10) if d * power >= width)
+    return min(
+        (digit * power for digit in (1, 2, 5, 10)),
+        key=lambda step: abs(math.log(step / width)),
+    )
 
 
 def _number_ladder(column: Column, raw: str, staged: str) -> Ladder:

@@ -29,8 +29,6 @@ def values_text(distinct: int, subjects: int) -> str:
         return "none"
     if distinct > 0.5 * max(subjects, 1) and distinct > 5:
         return "most differ"
-    if distinct <= 2:
-        return str(int(distinct))
     limit = 5
     for factor in (2, 2.5, 2) * 12:
         if distinct <= limit:

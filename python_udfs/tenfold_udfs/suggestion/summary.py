@@ -22,11 +22,15 @@ def summary(
         " decision. Roles are guessed.",
         f"People: {people_text(findings.subjects, k)}, by the column {plan.subject}"
         f" ({plan.subject_reason})."
-        + (" They have several rows each." if findings.has_several_rows else ""),
+        + (
+            " Some have several rows; what differs between them becomes missing."
+            if findings.has_several_rows
+            else ""
+        ),
         _aligned(rows),
         "lost in pairs: of the people who have this attribute and another one, how many"
-        f" agree on both with so few that they are under {k}; over all other attributes,"
-        " in the raw data -> as suggested.",
+        f" agree on both with so few that they are under {k}; over all other"
+        " attributes, in the raw data -> as suggested.",
         *_groups(findings),
         *notes,
         f"Written to {folder}: {', '.join(sorted(files))}.",
@@ -65,7 +69,11 @@ def _suggested(findings: Findings, column: PlannedColumn) -> str:
     if column.kind == "flag":
         return "flag"
     breaks = level.arguments.get("breaks")
-    return f"{len(breaks)} breaks" if breaks else level.description.rstrip(".")
+    if breaks and level.macro == "age_band":
+        return f"{len(breaks)} age bands"
+    if breaks and column.kind == "number":
+        return f"{len(breaks) + 1} bands"
+    return level.description.rstrip(".")
 
 
 def _cost(findings: Findings, column: PlannedColumn) -> str:

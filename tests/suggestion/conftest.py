@@ -1,0 +1,64 @@
+"""A project of somebody who has just installed the package, over a raw table."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from pathlib import Path
+
+import duckdb
+import pytest
+from package_consumers import (
+    DATABASE,
+    FILES,
+    DbtProject,
+    DbtRun,
+    invoke,
+    working_directory,
+)
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from marked_tables import case_rows  # noqa: E402
+
+
+class Newcomer(DbtProject):
+    """A project without models, and a database with a raw table in it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Write the project's three files and install the package."""
+        self.folder = folder
+        for name in ("dbt_project.yml", "profiles.yml", "packages.yml"):
+            (folder / name).write_text(textwrap.dedent(FILES[name]), encoding="utf-8")
+        (folder / DATABASE).parent.mkdir()
+        with working_directory(folder):
+            invoke("deps")
+
+    def load(self, table: str, columns: dict[str, str], rows: list[tuple]) -> None:
+        """Make a raw table in the schema `raw`."""
+        declared = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+        places = ", ".join("?" * len(columns))
+        with duckdb.connect(str(self.folder / DATABASE)) as database:
+            database.execute("create schema if not exists raw")
+            database.execute(f"create table raw.{table} ({declared})")
+            database.executemany(f"insert into raw.{table} values ({places})", rows)
+
+    def suggest(self, table: str, **arguments: object) -> DbtRun:
+        """Ask for a suggestion as the docs say."""
+        given = {"relation": table, **arguments}
+        return self.run("run-operation", "tenfold.suggest", "--args", str(given))
+
+
+@pytest.fixture(scope="session")
+def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Newcomer:
+    """Such a project, which all of these tests share."""
+    return Newcomer(tmp_path_factory.mktemp("newcomer"))
+
+
+@pytest.fixture(scope="session")
+def suggested(newcomer: Newcomer) -> tuple[Newcomer, DbtRun]:
+    """The project with a table of marked values, and what suggest said about it."""
+    newcomer.load("cases", *case_rows(people=523, seed=11))
+    outcome = newcomer.suggest("raw.cases")
+    assert outcome.succeeded, outcome.output[-3000:]
+    return newcomer, outcome

@@ -1,0 +1,81 @@
+"""What suggest says where it cannot go on."""
+
+from __future__ import annotations
+
+import pytest
+from dbt_common.exceptions import DbtRuntimeError
+
+
+@pytest.fixture(scope="module")
+def tables(warehouse):
+    warehouse.create_records(
+        "two_people",
+        {"victim_id": "varchar", "offender_id": "varchar", "type": "varchar"},
+        [(f"v{i}", f"o{i}", "ab"[i % 2]) for i in range(30)],
+    )
+    warehouse.create_records(
+        "no_key", {"gender": "varchar"}, [("female",), ("male",)] * 10
+    )
+    warehouse.create_records(
+        "jinja", {"person_id": "integer", "{{ 1 }}": "varchar"}, [(1, "a")]
+    )
+    return warehouse
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ({"relation": "nowhere"}, "there is no table nowhere"),
+        ({"relation": "two_people"}, "victim_id, offender_id"),
+        ({"relation": "no_key"}, "subject_id: the name of the column"),
+        ({"relation": "no_key", "subject_id": "id"}, "there is no column id"),
+        ({"relation": "jinja"}, "counted from 1"),
+        ({"relation": "no_key", "minimum_group_size": 9}, "minimum_group_size"),
+        ({"relation": "no_key", "overwrite": "yes"}, "true or false"),
+    ],
+)
+def test_an_error_says_what_to_do(tables, tmp_path, arguments, expected):
+    with pytest.raises(DbtRuntimeError, match=expected):
+        tables.call("suggest", output=str(tmp_path / "offer"), **arguments)
+    assert not (tmp_path / "offer").exists()
+
+
+def test_a_stated_subject_settles_it(tables, tmp_path):
+    folder = tmp_path / "offer"
+    tables.call(
+        "suggest", relation="two_people", subject_id="VICTIM_ID", output=str(folder)
+    )
+    assert "role: subject" in (folder / "_two_people.yml").read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_over(tables, tmp_path):
+    asked = {"relation": "two_people", "subject_id": "victim_id"}
+    tables.call("suggest", output=str(tmp_path), **asked)
+    edited = tmp_path / "stg_two_people.sql"
+    edited.write_text("-- mine", encoding="utf-8")
+    (tmp_path / "_two_people.yml").unlink()
+    with pytest.raises(DbtRuntimeError, match="stg_two_people.sql.*overwrite: true"):
+        tables.call("suggest", output=str(tmp_path), **asked)
+    assert edited.read_text(encoding="utf-8") == "-- mine"
+    assert not (tmp_path / "_two_people.yml").exists()
+    tables.call("suggest", output=str(tmp_path), overwrite=True, **asked)
+    assert edited.read_text(encoding="utf-8") != "-- mine"
+
+
+def test_a_table_without_an_attribute_gets_its_roles_alone(tables, tmp_path):
+    tables.create_records(
+        "names_only",
+        {"person_id": "integer", "name": "varchar"},
+        [(i, f"Somebody {i}") for i in range(20)],
+    )
+    tables.call("suggest", relation="names_only", output=str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["_names_only.yml"]
+
+
+def test_a_project_without_the_plugin_is_told_what_to_add(newcomer):
+    outcome = newcomer.run(
+        "run-operation", "tenfold.suggest", "--args", "{relation: raw.cases}",
+        "--target", "without_plugin",
+    )  # fmt: skip
+    assert not outcome.succeeded
+    assert "tenfold_udfs.plugin" in outcome.output

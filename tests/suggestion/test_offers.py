@@ -1,0 +1,155 @@
+"""What is offered: roles, levels, files that are never written over."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+import pytest
+import yaml
+
+EXPECTED_ROLES = {
+    "patient_id": "subject",
+    "full_name": "identifier",
+    "contact": "identifier",
+    "National number": "key",
+    "caseNotes": "free_text",
+    "dob": "attribute",
+    "seen_on": "attribute",
+    "age": "attribute",
+    "gender": "attribute",
+    "country": "attribute",
+    "methods": "attribute",
+    "is_minor": "attribute",
+    "consented": "attribute",
+    "income": "attribute",
+    "order": "attribute",
+    "k7": "attribute",
+    "who": "identifier",
+    "answers": "dropped",
+}
+
+
+@pytest.fixture(scope="module")
+def offer(suggested):
+    project, _ = suggested
+    return project.folder / "suggestions" / "cases"
+
+
+def test_roles_are_guessed_by_name_and_content(offer):
+    document = yaml.safe_load((offer / "_cases.yml").read_text(encoding="utf-8"))
+    (source,) = document["sources"]
+    assert (source["name"], source["schema"]) == ("raw", "raw")
+    (table,) = source["tables"]
+    roles = {
+        column["name"]: column["config"]["meta"]["tenfold"]["role"]
+        for column in table["columns"]
+    }
+    assert roles == EXPECTED_ROLES
+
+
+def test_identifiers_and_free_text_are_not_read_in_staging(offer):
+    text = (offer / "stg_cases.sql").read_text(encoding="utf-8")
+    sql = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+    assert "gender" in sql
+    for name, role in EXPECTED_ROLES.items():
+        if role not in ("subject", "attribute"):
+            assert name not in sql
+
+
+def test_the_offer_says_that_it_is_one(suggested, offer):
+    _, outcome = suggested
+    assert "an offer to edit" in outcome.output
+    assert all(
+        "An offer by tenfold.suggest" in (offer / name).read_text(encoding="utf-8")
+        for name in ("_cases.yml", "stg_cases.sql", "generalized_cases.sql")
+    )
+
+
+def test_several_options_in_one_text_are_left_to_people(offer):
+    text = (offer / "generalized_cases.sql").read_text(encoding="utf-8")
+    assert "-- methods holds several options." in text
+    assert "as methods" not in text
+
+
+@pytest.fixture(scope="module")
+def unedited(newcomer):
+    """Two tables whose offers were built as they are, and what suggest said of them."""
+    project = newcomer
+    people = [
+        (
+            # running numbers that are years and ends of bands, too
+            number + 1700,
+            f"Name {number} Surname{number}",
+            ["female", "male"][number % 2],
+            20 + number % 3 * 20,
+            None if number % 7 == 0 else f"{2001 + number % 3}-05-01",
+            100 * (number % 4) if number % 60 else 7000 + number,
+        )
+        for number in range(1, 601)
+    ]
+    project.load(
+        "people",
+        {
+            "person_id": "integer",
+            "name": "varchar",
+            "Sex": "varchar",
+            "age": "integer",
+            "referral_date": "varchar",
+            "income": "integer",
+        },
+        people,
+    )
+    events = [
+        (f"v{number // 2:04}", f"e{number:04}", "abc"[number // 40 % 3], number % 2)
+        for number in range(400)
+    ]
+    project.load(
+        "events",
+        {
+            "victim_id": "varchar",
+            "event_id": "varchar",
+            "type": "varchar",
+            "is_new": "integer",
+        },
+        events,
+    )
+    said = {
+        table: project.suggest(f"raw.{table}", output=f"models/{table}")
+        for table in ("people", "events")
+    }
+    return project, said, project.run("build")
+
+
+def test_an_unedited_offer_builds_and_publishes(unedited):
+    project, _, built = unedited
+    assert built.succeeded, built.output[-3000:]
+    assert "published 5 tables" in built.output
+    with duckdb.connect(str(project.folder / "release" / "tenfold.duckdb")) as release:
+        counted = release.execute(
+            "select subjects from people_counts where combination = 'sex = female'"
+        ).fetchall()
+        records = release.execute("select count(*) from people_records").fetchall()
+    assert counted == [(300,)]
+    assert records[0][0] > 300
+
+
+def test_people_with_several_rows_become_one_row_each(unedited):
+    project, said, _ = unedited
+    assert "200 or more, by the column victim_id" in said["events"].output
+    assert project.rows("select count(*), count(is_new) from generalized_events") == [
+        (200, 200)
+    ]
+
+
+def test_the_summary_tells_what_a_count_by_hand_tells(unedited):
+    project, said, _ = unedited
+    ((small,),) = project.rows(
+        "select coalesce(sum(people), 0)"
+        " from (select count(*) as people from generalized_people"
+        " group by sex, age, referral_date, income) where people < 10"
+    )
+    told = re.search(
+        r"as suggested (fewer than 10|([0-9,]+) or more)", said["people"].output
+    )
+    assert int((told[2] or "0").replace(",", "")) == small - small % 10
