@@ -91,7 +91,7 @@ def ladder_of(column: Column, guess: Guess, raw: str, staged: str) -> Ladder | N
         return _date_ladder(column, guess, raw, staged)
     if guess.kind == "year":
         bands = [_years(staged, step) for step in (5, 10, 25)]
-        return Ladder(_whole_number(raw), (plain, *bands))
+        return Ladder(_whole_number(column, raw), (plain, *bands))
     if guess.kind == "number":
         return _number_ladder(column, raw, staged)
     if guess.kind == "hierarchical_code":
@@ -148,7 +148,9 @@ def _round_step(width: float) -> int:
 
 
 def _number_ladder(column: Column, raw: str, staged: str) -> Ladder:
-    read = _whole_number(raw) if column.is_whole_number else _number(raw)
+    read = (
+        _whole_number(column, raw) if column.is_whole_number else _number(column, raw)
+    )
     cuts = [column[f"quantile_{share}"] for share in (10, 50, 90)]
     value, note = staged, ""
     # bands have whole numbers as breaks
@@ -216,12 +218,16 @@ def _years(value: str, step: int) -> Level:
     return Level(value, f"Bands of {step} years.", "number_band", arguments)
 
 
-def _whole_number(raw: str) -> Level:
-    return Level(f"try_cast(trim(cast({raw} as varchar)) as bigint)", "")
+def _whole_number(column: Column, raw: str) -> Level:
+    if not column.is_text:
+        return Level(raw, "")
+    return Level(f"try_cast(trim({raw}) as bigint)", "")
 
 
-def _number(raw: str) -> Level:
-    return Level(f"try_cast(trim(cast({raw} as varchar)) as double)", "")
+def _number(column: Column, raw: str) -> Level:
+    if not column.is_text:
+        return Level(raw, "")
+    return Level(f"try_cast(trim({raw}) as double)", "")
 
 
 def _text_level(column: Column, raw: str) -> Level:

@@ -53,6 +53,7 @@ CATEGORIES = frozenset(
     " exploitation activity residence resident employment income band bracket priority"
     " stage phase source channel method consent answer cause reason".split()
 )
+SEXES = frozenset("sex gender".split())
 MEASURES = frozenset(
     "amount price cost sum total salary wage income revenue balance score rate ratio"
     " percent percentage count quantity qty size length height weight width distance"

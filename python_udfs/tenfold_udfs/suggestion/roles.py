@@ -79,7 +79,8 @@ def _guesses(column: Column) -> Iterator[Guess]:
     if is_flag and words[:1] and words[0] in names.FLAG_STARTS:
         yield Guess("attribute", "flag", "name and values are those of a flag")
     for figure, what in IDENTIFYING_CONTENT.items():
-        if column.share(figure) >= 0.05:
+        # 01/02/1950 is a telephone number in some countries
+        if column.share(figure) >= 0.05 and not date_format(column):
             yield Guess("identifier", "", f"values look like {what}")
     yield from _by_name(column, words)
     yield from _by_content(column, words)
@@ -114,7 +115,7 @@ def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
         yield Guess("attribute", "options", "several options in one text")
     if column["average_words"] >= 6 or column["average_length"] >= 60:
         yield Guess("free_text", "", "long texts of several words")
-    if column["distinct_values"] == 1 and not _is_flag(column):
+    if column["distinct_values"] == 1 and column["filled"] == column["rows"]:
         yield Guess("dropped", "", "the same value in every row")
     is_birth = names.has_any(words, names.BIRTHS)
     if column.is_typed_date or date_format(column):
@@ -122,7 +123,9 @@ def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
             yield Guess("attribute", "birth", "dates, and the name says birth")
         yield Guess("attribute", "date", "dates")
     if _is_flag(column):
-        yield Guess("attribute", "flag", "values are those of a flag")
+        # of these, 0 is an answer and not the lack of one
+        kind = "category" if names.has_any(words, names.SEXES) else "flag"
+        yield Guess("attribute", kind, "values are those of a flag")
     if column.is_number:
         yield from _by_numbers(column, words)
     if column.is_text:
@@ -136,9 +139,9 @@ def _by_numbers(column: Column, words: list[str]) -> Iterator[Guess]:
     if column.is_whole_number and 1850 <= low and high <= 2150:
         if names.has_any(words, names.YEARS | names.BIRTHS | names.DATES):
             yield Guess("attribute", "year", "years")
-    if column.share("coordinates") >= 0.8:
-        yield Guess("identifier", "", "values look like coordinates")
     measured = names.has_any(words, names.MEASURES)
+    if column.share("coordinates") >= 0.8 and not measured:
+        yield Guess("identifier", "", "values look like coordinates")
     if names.has_any(words, names.CATEGORIES) and _is_small_code(column):
         yield Guess("attribute", "category", "a code with few values, by its name")
     if measured:

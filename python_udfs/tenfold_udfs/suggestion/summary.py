@@ -35,8 +35,9 @@ def summary(
         *notes,
         f"Written to {folder}: {', '.join(sorted(files))}.",
         "Check before you use it: every role; whether the subject's column counts"
-        " people; bands against a published standard; texts that are left. Then move"
-        " the folder into models/ and run dbt build.",
+        " people; bands against a published standard; texts that are left. Then"
+        + ("" if "models" in folder.parts else " move the folder into models/ and")
+        + " run dbt build.",
     ]
     return "\n\n".join(blocks)
 
