@@ -2,15 +2,17 @@
     many people share theirs with fewer than k others, round about how large numbers
     are. Numbers only, no value of a text. -#}
 {% macro column_figures(
-    relation, column, subject_id, minimum_group_size, is_sampled=false
+    relation, column, subject_id, has_several_rows, minimum_group_size,
+    is_sampled=false
 ) %}
     {{- return(adapter.dispatch('column_figures', 'tenfold')(
-        relation, column, subject_id, minimum_group_size, is_sampled
+        relation, column, subject_id, has_several_rows, minimum_group_size,
+        is_sampled
     )) -}}
 {% endmacro %}
 
 {% macro duckdb__column_figures(
-    relation, column, subject_id, minimum_group_size, is_sampled
+    relation, column, subject_id, has_several_rows, minimum_group_size, is_sampled
 ) -%}
 {%- set matches = {
     'emails': '[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}',
@@ -49,7 +51,8 @@ held_values as (
     select
         value,
         count(*) as occurrences,
-        count(distinct subject) as subjects,
+        {{ 'count(distinct subject)' if has_several_rows else 'count(subject)' }}
+            as subjects,
         try_cast(value as double) as number
     from read_rows
     group by value

@@ -37,7 +37,9 @@
         "select count(" ~ tenfold.quoted(subject.name) ~ ") > count(distinct "
         ~ tenfold.quoted(subject.name) ~ ") from " ~ found.relation
     ) %}
-    {% do tenfold.suggestion_profile(found, columns, subject.name, k) %}
+    {% do tenfold.suggestion_profile(
+        found, columns, subject.name, has_several_rows, k
+    ) %}
     {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
         tenfold.suggestion_figures('profile'),
         tenfold.suggestion_literal(subject.name),

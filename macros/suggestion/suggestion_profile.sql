@@ -1,11 +1,15 @@
 {#- Fills a temporary table with figures of each column. -#}
-{% macro suggestion_profile(found, columns, subject_id, minimum_group_size) %}
+{% macro suggestion_profile(
+    found, columns, subject_id, has_several_rows, minimum_group_size
+) %}
     {{ return(adapter.dispatch('suggestion_profile', 'tenfold')(
-        found, columns, subject_id, minimum_group_size
+        found, columns, subject_id, has_several_rows, minimum_group_size
     )) }}
 {% endmacro %}
 
-{% macro duckdb__suggestion_profile(found, columns, subject_id, minimum_group_size) %}
+{% macro duckdb__suggestion_profile(
+    found, columns, subject_id, has_several_rows, minimum_group_size
+) %}
     {% do run_query(
         "create or replace temporary table tenfold_suggestion_profile as"
         ~ " select * from tenfold_suggestion_overview limit 0"
@@ -21,8 +25,8 @@
             ~ "select position, name, data_type, role, counted.figures"
             ~ " from tenfold_suggestion_overview, ("
             ~ tenfold.column_figures(
-                found.relation, column.name, subject_id, minimum_group_size,
-                is_sampled
+                found.relation, column.name, subject_id, has_several_rows,
+                minimum_group_size, is_sampled
             )
             ~ ") as counted where position = " ~ loop.index
         ) %}

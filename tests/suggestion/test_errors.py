@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from dbt_common.exceptions import DbtRuntimeError
 
 
@@ -79,3 +80,40 @@ def test_a_project_without_the_plugin_is_told_what_to_add(newcomer):
     )  # fmt: skip
     assert not outcome.succeeded
     assert "tenfold_udfs.plugin" in outcome.output
+
+
+def test_roles_in_yaml_are_kept_and_its_file_is_not_doubled(tables, tmp_path):
+    tables.create_records(
+        "people",
+        {
+            "person_id": "varchar",
+            "name": "varchar",
+            "story": "varchar",
+            "gender": "varchar",
+            "Region of birth": "varchar",
+            "born": "date",
+        },
+        # each column looks like something else than the YAML says
+        [
+            (f"p{i}", "ab"[i % 2], "cd"[i % 2], f"text {i}", "x", None)
+            for i in range(40)
+        ],
+    )
+    tables.call("suggest", relation="raw.people", output=str(tmp_path))
+    (written,) = tmp_path.glob("_*")
+    assert written.name == "_people.yml.to_merge"
+    (table,) = yaml.safe_load(written.read_text(encoding="utf-8"))["sources"][0][
+        "tables"
+    ]
+    roles = {
+        column["name"]: column["config"]["meta"]["tenfold"]["role"]
+        for column in table["columns"]
+    }
+    assert roles == {
+        "person_id": "subject",
+        "name": "identifier",
+        "story": "free_text",
+        "gender": "attribute",
+        "Region of birth": "code",
+        "born": "attribute",
+    }

@@ -104,3 +104,22 @@ def test_every_column_that_was_hit_is_named_with_its_number_of_texts(failures):
 
 def test_numbers_alone_are_not_looked_at(failures):
     assert failures([(10,)], {"subjects": "bigint"}) == []
+
+
+def test_short_running_numbers_are_left_out_where_asked(warehouse):
+    warehouse.create_records(
+        "people", RAW, [("2020", "Anna 7", *PEOPLE[0][2:]), ("31415", *PEOPLE[1][1:])]
+    )
+    model = warehouse.create_records(
+        "candidates",
+        TYPES,
+        [("2020", "born = 2020-2029"), ("31415", "Anna 7")],
+    )
+    try:
+        everything = warehouse.failures("no_identifier", model)
+        longer = warehouse.failures("no_identifier", model, numbers_from=5)
+    finally:
+        warehouse.create_records("people", RAW, PEOPLE)
+    assert sorted(everything) == [("Region of birth", 2), ("gender", 2)]
+    # a longer number is still found, and so is a text with a number in it
+    assert sorted(longer) == [("Region of birth", 1), ("gender", 1)]

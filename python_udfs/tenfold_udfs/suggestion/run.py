@@ -105,9 +105,9 @@ def _notes(findings: Findings, files: dict[str, str]) -> list[str]:
         notes.append(f"Nothing can be published of fewer than {findings.k} people.")
     elif 2 * findings.groups.get("suggested", 0) > findings.subjects:
         notes.append(
-            "With all these attributes together most people are in groups that are too"
-            " small, so the synthetic records will leave much out. Take fewer columns or"
-            " coarser ones, or set tenfold_guarantee: combination."
+            "With all these attributes together most people are in groups that are"
+            " too small, so the synthetic records will leave much out. Take fewer or"
+            " coarser columns, or set tenfold_guarantee: combination."
         )
     taken = {Path(name).stem for name in files} & set(findings.table.taken_names)
     if taken:
