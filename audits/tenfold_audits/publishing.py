@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +136,8 @@ def kills(
 ) -> dict[str, Any]:
     """Kill builds of a small project with SIGKILL, at random moments.
 
-    Every second kill comes at a moment of the whole build, the others while the release
-    is written and put in place.
+    One kill of three comes at a moment of the whole build, one while the release is
+    written, and one about when its files are renamed.
 
     Args:
         folder: an empty folder.
@@ -168,15 +169,19 @@ def kills(
     wrong: set[str] = set()
     with WarmDbt(folder, CHECKOUT / "python_udfs") as dbt:
         whole, writing = _durations(dbt, project.release)
-        while figures["kills"] < kills:
-            number = figures["kills"]
+        for number in count():
+            if figures["kills"] == kills:
+                break
             project.load(client_rows(size=14 + number % 3 * 10))
             build = dbt.start()
-            if number % 2:
+            if number % 3 == 0:
+                time.sleep(draw.uniform(0, whole))
+            elif number % 3 == 1:
                 _wait_for_staging(project.release, build)
                 time.sleep(draw.uniform(0, writing))
             else:
-                time.sleep(draw.uniform(0, whole))
+                _wait_for_journal(project.release, build)
+                time.sleep(draw.uniform(0, 0.003))
             if not build.kill():
                 # it had ended: look for an earlier moment
                 whole, writing = whole * 0.9, writing * 0.9
@@ -219,6 +224,14 @@ def _wait_for_staging(release: Path, build: WarmBuild) -> None:
     before = set(_staging_folders(release))
     while build.is_running() and not set(_staging_folders(release)) - before:
         time.sleep(0.002)
+
+
+def _wait_for_journal(release: Path, build: WarmBuild) -> None:
+    _wait_for_staging(release, build)
+    while build.is_running() and not any(
+        (path / ".journal").exists() for path in _staging_folders(release)
+    ):
+        pass
 
 
 def _staging_folders(release: Path) -> list[Path]:

@@ -130,10 +130,9 @@ def commit(staging: Path, release: Path, files: Collection[str] = ()) -> int:
         ) from None
     except OSError as error:
         discard(staging)
-        place = error.filename2 or error.filename or release.parent
-        raise explained(
-            error, f"{Path(place).name} could not be put in place"
-        ) from None
+        file = error.filename2 or error.filename
+        named = Path(file).name if file else "the release"
+        raise explained(error, f"{named} could not be put in place") from None
     except BaseException:
         discard(staging)
         raise
