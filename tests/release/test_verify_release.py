@@ -68,9 +68,11 @@ def test_a_published_release_passes_every_check(folder):
     assert results(folder / "tenfold.duckdb") == found
 
 
-def test_the_demo_passes_every_check_that_it_can(published):
+def test_the_demo_passes_every_check(published):
     found = results(published.release)
-    assert {name for name, result in found.items() if result != "ok"} == {"other_files"}
+    # files beside the copies are there if the project publishes a page
+    assert {name for name, result in found.items() if result != "ok"} <= {"other_files"}
+    assert found["other_files"] != "failed"
 
 
 def test_the_database_alone_can_be_checked(folder, tmp_path):
