@@ -231,7 +231,7 @@ def _wait_for_journal(release: Path, build: WarmBuild) -> None:
     while build.is_running() and not any(
         (path / ".journal").exists() for path in _staging_folders(release)
     ):
-        pass
+        time.sleep(0.0005)
 
 
 def _staging_folders(release: Path) -> list[Path]:
