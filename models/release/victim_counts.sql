@@ -29,4 +29,4 @@ select
     recruiter_relation_other,
     combination,
     subjects
-from {{ ref('victim_safe_combinations') }}
+from {{ ref('victim_publishable_combinations') }}

@@ -16,4 +16,4 @@ select
     jurisdiction,
     combination,
     subjects
-from {{ ref('crime_victim_safe_combinations') }}
+from {{ ref('crime_victim_publishable_combinations') }}

@@ -1,0 +1,243 @@
+"""Bound hidden groups from all published intervals at once, by linear programs.
+
+The unknowns are the cells of the full contingency table over a few columns: how many
+subjects have exactly these values. What is published says of sums of cells in which
+interval they lie. The least and the greatest sum that agrees with all of it is what an
+attacker with any amount of arithmetic can know of a group; this is the audit of
+suppressed tables in Fischetti and Salazar-González (2001), "Solving the cell
+suppression problem on tabular data with linear constraints".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+from math import ceil, floor
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+from tenfold_audits.counts.published import Combination, Item, PublishedCounts
+
+# the solver's answers are this near to the truth
+TOLERANCE = 1e-6
+OTHER = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """People who have some values and lack one, or of whom a column tells nothing.
+
+    Attributes:
+        kind: `unpublished`, a combination that is not published; `complement`, those
+            of a published combination who lack a value; `rest`, those of a published
+            combination whose value in a column is none of the published ones.
+        holds: the values that they have.
+        lacks: the value that they lack; with None for the value, the whole column.
+    """
+
+    kind: str
+    holds: Combination
+    lacks: Item | None = None
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What is certain of the size of a group: at least `low`, at most `high`."""
+
+    group: Group
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the audit of one table found.
+
+    Attributes:
+        groups: how many hidden groups were bounded, by kind.
+        found: those known to have at least one member and fewer than k.
+    """
+
+    groups: Counter[str]
+    found: list[Bounds]
+
+
+class InconsistentCountsError(Exception):
+    """No table of people agrees with the published numbers."""
+
+
+class ContingencyTable:
+    """The cells over the columns of published counts, and the sums known of them."""
+
+    def __init__(
+        self, counts: PublishedCounts, complete_columns: frozenset[int] = frozenset()
+    ) -> None:
+        """Set the program up.
+
+        Args:
+            counts: what is published, over few enough columns; see `cells_needed`.
+            complete_columns: columns of which the attacker knows that everybody has
+                one of the published values.
+        """
+        self.counts = counts
+        self.values = published_values(counts)
+        self.columns = sorted(self.values)
+        sides = [
+            [*self.values[c], *([] if c in complete_columns else [OTHER])]
+            for c in self.columns
+        ]
+        self.cells = list(product(*sides))
+        self._codes = {
+            column: np.array([cell[i] for cell in self.cells], dtype=object)
+            for i, column in enumerate(self.columns)
+        }
+        self._constraints()
+
+    def audit(self) -> Audit:
+        """Bound every hidden group and keep those that are found out.
+
+        Raises:
+            InconsistentCountsError: no table agrees with the published numbers.
+        """
+        groups = list(self.hidden_groups())
+        members = {group: self._members(group) for group in groups}
+        open_groups = self._not_excluded(members)
+        found = []
+        while open_groups:
+            group = open_groups.pop()
+            low, seen = self._least(members[group])
+            if low > TOLERANCE:
+                high, _ = self._least(-members[group])
+                bounds = Bounds(group, ceil(low - TOLERANCE), floor(-high + TOLERANCE))
+                if bounds.high < self.counts.minimum_group_size:
+                    found.append(bounds)
+            open_groups = self._still_open(open_groups, members, seen)
+        return Audit(Counter(group.kind for group in groups), found)
+
+    def hidden_groups(self) -> Iterator[Group]:
+        """Every group that is not published and that subtraction might find out."""
+        counts = self.counts
+        for combination in self._possible_combinations():
+            if combination not in counts.numbers:
+                yield Group("unpublished", combination)
+                continue
+            if len(combination) == counts.longest:
+                continue
+            taken = {column for column, _ in combination}
+            for column in self.columns:
+                if column not in taken:
+                    yield Group("rest", combination, (column, OTHER))
+                    for value in self.values[column]:
+                        if _with(combination, (column, value)) in counts.numbers:
+                            yield Group("complement", combination, (column, value))
+
+    def _possible_combinations(self) -> Iterator[Combination]:
+        for length in range(self.counts.longest + 1):
+            for columns in combinations(self.columns, length):
+                for values in product(*(self.values[c] for c in columns)):
+                    yield tuple(zip(columns, values, strict=True))
+
+    def _members(self, group: Group) -> np.ndarray:
+        """Which cells a group consists of, as a vector of ones and zeros."""
+        inside = self._holders(group.holds)
+        if group.lacks is not None:
+            column, value = group.lacks
+            if value is OTHER:
+                inside &= ~np.isin(
+                    self._codes[column], self._published_below(group.holds, column)
+                )
+            else:
+                inside &= self._codes[column] != value
+        return inside.astype(float)
+
+    def _published_below(self, combination: Combination, column: int) -> list:
+        return [
+            value
+            for value in self.values[column]
+            if _with(combination, (column, value)) in self.counts.numbers
+        ]
+
+    def _holders(self, combination: Combination) -> np.ndarray:
+        inside = np.ones(len(self.cells), dtype=bool)
+        for column, value in combination:
+            inside &= self._codes[column] == value
+        return inside
+
+    def _constraints(self) -> None:
+        rows, limits = [], []
+        for combination in self._possible_combinations():
+            low, high = self.counts.interval(combination)
+            holders = self._holders(combination).astype(float)
+            if low > 0:
+                rows.append(-holders)
+                limits.append(-low)
+            if np.isfinite(high):
+                rows.append(holders)
+                limits.append(high)
+        self._matrix = csr_array(np.array(rows)) if rows else None
+        self._limits = np.array(limits) if rows else None
+
+    def _least(self, objective: np.ndarray) -> tuple[float, np.ndarray]:
+        """The least value of a sum of cells, and a table that has it."""
+        solved = linprog(
+            objective, A_ub=self._matrix, b_ub=self._limits, method="highs"
+        )
+        if solved.status == 3:  # without bound: nothing limits the group
+            return -np.inf, np.zeros(len(self.cells))
+        if not solved.success:
+            raise InconsistentCountsError(
+                "No table of people agrees with the published numbers over the columns "
+                + ", ".join(self.counts.columns[c] for c in self.columns)
+                + "."
+            )
+        return solved.fun, solved.x
+
+    def _not_excluded(self, members: dict[Group, np.ndarray]) -> list[Group]:
+        """Leave out, few programs for many groups, those that are surely hidden."""
+        open_groups = list(members)
+        for sign in (1, -1):
+            while open_groups:
+                objective = sign * sum(members[group] for group in open_groups)
+                _, seen = self._least(objective)
+                left = self._still_open(open_groups, members, seen)
+                if len(left) > 0.9 * len(open_groups):
+                    open_groups = left
+                    break
+                open_groups = left
+        return open_groups
+
+    def _still_open(
+        self, groups: list[Group], members: dict[Group, np.ndarray], seen: np.ndarray
+    ) -> list[Group]:
+        """Groups of which a possible table shows neither nobody nor k and more."""
+        k = self.counts.minimum_group_size
+        return [
+            group
+            for group in groups
+            if TOLERANCE < members[group] @ seen < k - TOLERANCE
+        ]
+
+
+def published_values(counts: PublishedCounts) -> dict[int, list]:
+    """The values of each column that are published by themselves."""
+    values: dict[int, list] = {}
+    for combination in counts.numbers:
+        if len(combination) == 1:
+            ((column, value),) = combination
+            values.setdefault(column, []).append(value)
+    return {column: sorted(found, key=str) for column, found in values.items()}
+
+
+def cells_needed(counts: PublishedCounts) -> int:
+    """How many cells a table over all columns of the counts would have."""
+    cells = 1
+    for values in published_values(counts).values():
+        cells *= len(values) + 1
+    return cells
+
+
+def _with(combination: Combination, item: Item) -> Combination:
+    return tuple(sorted((*combination, item), key=lambda held: held[0]))

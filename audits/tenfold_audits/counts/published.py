@@ -1,0 +1,126 @@
+"""Published counts as an attacker reads them: intervals, not numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+Item = tuple[int, Hashable]
+Combination = tuple[Item, ...]
+
+NOT_ATTRIBUTES = ("combination_length", "combination", "subjects")
+
+
+@dataclass(frozen=True)
+class PublishedCounts:
+    """A table of counts, and what everybody knows of how it was made.
+
+    Attributes:
+        columns: names of the attributes; items refer to them by position.
+        numbers: the published number of each combination, items in the order of
+            their columns; the empty combination is everybody.
+        minimum_group_size: k; what is not published has fewer subjects.
+        rounding: numbers are rounded down to multiples of it; 1 means exact.
+        longest: combinations of up to so many attributes were counted.
+    """
+
+    columns: tuple[str, ...]
+    numbers: dict[Combination, int]
+    minimum_group_size: int = 10
+    rounding: int = 10
+    longest: int = 3
+
+    def interval(self, combination: Combination) -> tuple[float, float]:
+        """What an attacker knows of a combination's true number of subjects."""
+        number = self.numbers.get(combination)
+        if number is not None:
+            return number, number + self.rounding - 1
+        if not combination or self.is_redundant(combination):
+            return 0, float("inf")
+        return 0, self.minimum_group_size - 1
+
+    def is_redundant(self, combination: Combination) -> bool:
+        """Tell whether the combination would be left out whatever its number is.
+
+        That is so when a part of it says, by equal published numbers, that one of its
+        values goes without saying; see the macro `without_redundant_combinations`.
+        """
+        return any(
+            self._goes_without_saying(part, item)
+            for item in combination
+            for part in proper_parts(tuple(i for i in combination if i != item))
+        )
+
+    def _goes_without_saying(self, part: Combination, item: Item) -> bool:
+        whole = self.numbers.get(tuple(sorted((*part, item), key=_by_column)))
+        return whole is not None and whole == self.numbers.get(part)
+
+    def over(self, columns: Sequence[int]) -> PublishedCounts:
+        """Keep what is said of some columns; positions stay those of all columns."""
+        kept = set(columns)
+        return replace(
+            self,
+            numbers={
+                combination: number
+                for combination, number in self.numbers.items()
+                if kept.issuperset(column for column, _ in combination)
+            },
+        )
+
+
+def proper_parts(combination: Combination) -> Iterable[Combination]:
+    """Every combination of fewer of its items, the empty one included."""
+    for length in range(len(combination)):
+        yield from combinations(combination, length)
+
+
+def exact_numbers(
+    rows: Iterable[Sequence[Hashable | None]], longest: int = 3
+) -> dict[Combination, int]:
+    """Count every combination that occurs, one row per subject, exactly.
+
+    Args:
+        rows: the values of one subject each; None is no value.
+        longest: most items of a combination.
+
+    Returns:
+        The number of subjects of each combination, of the empty one as well.
+    """
+    numbers: Counter[Combination] = Counter()
+    for row, subjects in Counter(map(tuple, rows)).items():
+        items = [(i, value) for i, value in enumerate(row) if value is not None]
+        for length in range(longest + 1):
+            for combination in combinations(items, length):
+                numbers[combination] += subjects
+    return dict(numbers)
+
+
+def protected(
+    columns: Sequence[str],
+    numbers: dict[Combination, int],
+    minimum_group_size: int = 10,
+    rounding: int = 10,
+    longest: int = 3,
+) -> PublishedCounts:
+    """Publish exact numbers: those of at least k, rounded down.
+
+    With a rounding of 1 this is what a threshold alone would publish, the control of
+    every audit.
+    """
+    return PublishedCounts(
+        tuple(columns),
+        {
+            combination: number - number % rounding
+            for combination, number in numbers.items()
+            if number >= minimum_group_size
+        },
+        minimum_group_size,
+        rounding,
+        longest,
+    )
+
+
+def _by_column(item: Item) -> int:
+    return item[0]

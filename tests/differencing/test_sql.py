@@ -1,0 +1,213 @@
+"""The differencing test and the rule that lets it pass, on tables small enough to see.
+
+Tables of any shape are compared with linear programs in tests/audits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+from dbt_common.exceptions import CompilationError
+
+COLUMNS = {"sex": "varchar", "job": "varchar", "town": "varchar"}
+COMPLEMENT = "have a combination and lack a value"
+REST = "have a combination and no published value"
+UNPUBLISHED = "have a combination that is not published"
+
+# Of 105 farm hands 100 are men, as are 35 of the 40 in Łódź: 40 - 30 people are at
+# least one, and no more than nine farm hands are no men.
+NEARLY_ALL = {
+    ("m", "farm", "Łódź"): 35,
+    (None, "farm", "Łódź"): 5,
+    ("m", "farm", None): 65,
+    ("m", None, None): 15,
+}
+# Of 49 in Łódź 30 are men and 28 farm hands: some are both, but not ten.
+OVERLAP = {
+    ("m", "farm", "Łódź"): 9,
+    ("m", None, "Łódź"): 21,
+    (None, "farm", "Łódź"): 19,
+    (None, None, None): 60,
+}
+# Both sexes are published of farm hands and of those in Łódź.
+NOTHING = {("m", "farm", "Łódź"): 55, ("f", "farm", "Łódź"): 44, ("f", None, "Y"): 12}
+
+
+class Counted:
+    """Counts of people given as how many have which values."""
+
+    def __init__(self, warehouse, people: dict[tuple, int]) -> None:
+        self.warehouse = warehouse
+        self.rows = [v for v, number in people.items() for _ in range(number)]
+        self.subjects = warehouse.create_records(
+            "people",
+            {"person": "integer", **COLUMNS},
+            [(i, *values) for i, values in enumerate(self.rows)],
+        )
+        self.counts = self.made_by("counts", "safe_combinations")
+        self.totals = self.made_by("totals", "protected_totals")
+
+    def made_by(self, name: str, macro: str):
+        sql = self.warehouse.call(macro, self.subjects, subject_id="person")
+        return self.warehouse.create_as(name, sql)
+
+    def disclosed(self, counts=None, **named) -> dict[tuple, int]:
+        rows = self.warehouse.failures(
+            "no_disclosure_by_differencing",
+            counts or self.counts,
+            **{"totals": self.totals, **named},
+        )
+        return {(by, low, high): groups for by, low, high, groups in rows}
+
+    def exact(self) -> tuple:
+        """What a threshold alone would publish, and its exact total."""
+        numbers = Counter(
+            tuple(row[i] if i in kept else None for i in range(len(COLUMNS)))
+            for row in self.rows
+            for length in range(1, len(COLUMNS) + 1)
+            for kept in combinations([i for i, v in enumerate(row) if v], length)
+        )
+        counts = self.warehouse.create_records(
+            "exact_counts",
+            {"combination_length": "integer", **COLUMNS, "subjects": "bigint"},
+            [
+                (sum(v is not None for v in values), *values, number)
+                for values, number in numbers.items()
+                if number >= 10
+            ],
+        )
+        totals = self.warehouse.create_records(
+            "exact_totals",
+            {"total": "varchar", "subjects": "bigint"},
+            [("all_subjects", len(self.rows))],
+        )
+        return counts, totals
+
+    def publishable(self):
+        sql = self.warehouse.call(
+            "without_redundant_combinations", self.counts, totals=self.totals
+        )
+        return self.warehouse.create_as("publishable", sql)
+
+
+def test_a_group_between_two_subtractions_is_found(warehouse):
+    assert Counted(warehouse, NEARLY_ALL).disclosed()[COMPLEMENT, 1, 9] == 1
+
+
+def test_a_combination_that_is_not_published_is_found_out(warehouse):
+    assert Counted(warehouse, OVERLAP).disclosed() == {(UNPUBLISHED, 1, 9): 1}
+
+
+def test_the_rest_of_published_values_is_found(warehouse):
+    towns = [f"town {i}" for i in range(3)]
+    people = {("m", "farm", town): 19 for town in towns}
+    people |= {("m", None, town): 1 for town in towns} | {(None, "farm", "hut"): 9}
+    counted = Counted(warehouse, people)
+    counts, totals = counted.exact()
+    assert (REST, 9, 9) in counted.disclosed(counts, totals=totals, rounded_to=1)
+
+
+def test_what_is_far_from_certain_passes(warehouse):
+    assert Counted(warehouse, NOTHING).disclosed() == {}
+
+
+def test_exact_counts_of_the_same_people_fail(warehouse):
+    counted = Counted(warehouse, NOTHING | {("m", "farm", "Y"): 4})
+    assert counted.disclosed() == {}
+    counts, totals = counted.exact()
+    disclosed = counted.disclosed(counts, totals=totals, rounded_to=1)
+    assert (COMPLEMENT, 4, 4) in disclosed
+
+
+def test_without_a_total_nothing_is_subtracted_from_it(warehouse):
+    people = {("m", "farm", None): 60, (None, "farm", None): 5, ("m", None, None): 12}
+    counted = Counted(warehouse, people)
+    counts, totals = counted.exact()
+    with_total = counted.disclosed(counts, totals=totals, rounded_to=1)
+    without = counted.disclosed(counts, totals=None, rounded_to=1)
+    assert sum(with_total.values()) > sum(without.values())
+
+
+def test_a_redundant_combination_is_left_out_and_no_other(warehouse):
+    counted = Counted(warehouse, NEARLY_ALL)
+    publishable = counted.publishable()
+    left_out = warehouse.rows(
+        f"select combination from {counted.counts} except"
+        f" select combination from {publishable}"
+    )
+    assert left_out == [("sex = m; job = farm; town = Łódź",)]
+    assert warehouse.columns(publishable) == warehouse.columns(counted.counts)
+    assert (
+        warehouse.rows(f"select * from {publishable} except all select * from counts")
+        == []
+    )
+
+
+def test_what_is_left_out_depends_on_published_numbers_alone(warehouse):
+    counted = Counted(warehouse, NEARLY_ALL)
+    once = counted.publishable()
+    sql = warehouse.call("without_redundant_combinations", once, totals=counted.totals)
+    assert warehouse.rows(f"select * from ({sql}) except select * from {once}") == []
+    again = warehouse.rows(f"select count(*) from ({sql})")
+    assert again == warehouse.rows(f"select count(*) from {once}")
+
+
+def test_it_passes_without_the_redundant_combinations(warehouse):
+    counted = Counted(warehouse, NEARLY_ALL)
+    publishable = counted.publishable()
+    assert counted.disclosed(publishable, leaves_out_redundant=True) == {}
+    # to those who do not know the rule, what is not published is less than ten
+    assert counted.disclosed(publishable) == {(UNPUBLISHED, 21, 9): 1}
+
+
+def test_what_the_rule_cannot_hide_is_still_found(warehouse):
+    counted = Counted(warehouse, OVERLAP)
+    publishable = counted.publishable()
+    disclosed = counted.disclosed(publishable, leaves_out_redundant=True)
+    assert disclosed == {(UNPUBLISHED, 1, 9): 1}
+
+
+@pytest.mark.parametrize("longest", [1, 2, 4])
+def test_any_reporting_length_works(warehouse, longest):
+    subjects = Counted(warehouse, NEARLY_ALL).subjects
+    counts = warehouse.create_as(
+        "counts",
+        warehouse.call(
+            "safe_combinations", subjects, subject_id="person", reporting_length=longest
+        ),
+    )
+    project_vars = {"tenfold_reporting_length": longest}
+    for macro in (
+        "without_redundant_combinations",
+        "test_no_disclosure_by_differencing",
+    ):
+        sql = warehouse.call(macro, counts, project_vars=project_vars)
+        assert isinstance(warehouse.rows(sql), list)
+
+
+def test_an_empty_table_has_nothing_to_disclose(warehouse):
+    counted = Counted(warehouse, {("m", "farm", None): 9})
+    assert counted.disclosed() == {}
+    assert warehouse.rows(f"select * from {counted.publishable()}") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ({"attributes": ["nothing"]}, "no such attribute: nothing"),
+        ({"minimum_group_size": 9}, "from 10 up"),
+        ({"rounded_to": 0}, "rounded_to"),
+        ({"leaves_out_redundant": "perhaps"}, "Permitted are true and false"),
+    ],
+)
+def test_bad_arguments_are_refused(warehouse, arguments, told):
+    counted = Counted(warehouse, NOTHING)
+    with pytest.raises(CompilationError, match=told):
+        counted.disclosed(**arguments)
+
+
+def test_failing_rows_hold_no_value(warehouse):
+    rows = str(Counted(warehouse, NEARLY_ALL).disclosed())
+    assert not any(value in rows for value in ("farm", "Łódź"))
