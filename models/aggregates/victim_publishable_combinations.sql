@@ -1,3 +1,3 @@
-{{ tenfold.without_redundant_combinations(
+{{ tenfold.publishable_combinations(
     ref('victim_safe_combinations'), totals=ref('victim_totals')
 ) }}

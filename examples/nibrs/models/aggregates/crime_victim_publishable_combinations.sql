@@ -1,3 +1,3 @@
-{{ tenfold.without_redundant_combinations(
+{{ tenfold.publishable_combinations(
     ref('crime_victim_safe_combinations'), totals=ref('crime_victim_totals')
 ) }}

@@ -1,0 +1,179 @@
+{#- Common table expressions that follow redundant_combinations. What is certain of
+    groups that are not published, if a number n stands for n to n + slack:
+      lacking   who have a part and lack the item that its combination adds
+      rests     who have a part and none of the published values of an attribute
+      meetings  who have a combination and an item that are not published together -#}
+{% macro bounded_groups(
+    reporting_length, slack, parts='combination_parts', leaves_out_redundant=false
+) %}
+    {{- return(adapter.dispatch('bounded_groups', 'tenfold')(
+        reporting_length, slack, parts, leaves_out_redundant
+    )) -}}
+{% endmacro %}
+
+{% macro default__bounded_groups(reporting_length, slack, parts, leaves_out_redundant) -%}
+-- at most as many lack it of a part as lack it of a smaller part
+{%- for length in range(1, reporting_length + 1) %}
+lacking_{{ length }} as materialized (
+    select
+        parts.combination_id,
+        parts.part_id,
+        parts.combination_length,
+        parts.attribute,
+        parts.item,
+        parts.subjects,
+        parts.part_subjects,
+        parts.part_subjects - parts.subjects - {{ slack }} as at_least,
+        parts.part_subjects - parts.subjects + {{ slack }} as at_most_here,
+        {%- if loop.first %}
+        parts.part_subjects - parts.subjects + {{ slack }} as at_most
+        {%- else %}
+        least(
+            parts.part_subjects - parts.subjects + {{ slack }},
+            coalesce(min(fewer.at_most), parts.part_subjects + {{ slack }})
+        ) as at_most
+        {%- endif %}
+    from {{ parts }} as parts
+    {%- if not loop.first %}
+    left join {{ parts }} as smaller
+        on parts.combination_id = smaller.combination_id
+        and parts.item <> smaller.item
+    left join lacking_{{ length - 1 }} as fewer
+        on smaller.part_id = fewer.combination_id
+        and parts.item = fewer.item
+    {%- endif %}
+    where parts.combination_length = {{ length }}
+    {%- if not loop.first %}
+    group by
+        parts.combination_id,
+        parts.part_id,
+        parts.combination_length,
+        parts.attribute,
+        parts.item,
+        parts.subjects,
+        parts.part_subjects
+    {%- endif %}
+),
+{%- endfor %}
+
+lacking as materialized (
+    {%- for length in range(1, reporting_length + 1) %}
+    select * from lacking_{{ length }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
+rests_of_parts as materialized (
+    select
+        part_id,
+        attribute,
+        count(*) as published_values,
+        min(combination_id) as combination_id,
+        max(part_subjects) - sum(subjects) - count(*) * {{ slack }} as at_least,
+        max(part_subjects) - sum(subjects) + {{ slack }} as at_most
+    from {{ parts }}
+    group by part_id, attribute
+),
+
+-- where the same values are published of a smaller part, its rest holds this one
+rests as materialized (
+    select
+        rests_of_parts.part_id,
+        rests_of_parts.attribute,
+        rests_of_parts.combination_id,
+        rests_of_parts.at_least,
+        least(
+            rests_of_parts.at_most,
+            coalesce(min(larger.at_most), rests_of_parts.at_most)
+        ) as at_most
+    from rests_of_parts
+    left join {{ parts }} as parts
+        on rests_of_parts.part_id = parts.combination_id
+    left join rests_of_parts as larger
+        on parts.part_id = larger.part_id
+        and rests_of_parts.attribute = larger.attribute
+        and rests_of_parts.published_values = larger.published_values
+    -- those who lack the only value are in `lacking`
+    where rests_of_parts.published_values > 1
+    group by
+        rests_of_parts.part_id,
+        rests_of_parts.attribute,
+        rests_of_parts.combination_id,
+        rests_of_parts.at_least,
+        rests_of_parts.at_most
+),
+
+-- all who have the combination, but for those who may lack the item
+possible_meetings as materialized (
+    select
+        one.combination_id,
+        other.item,
+        one.subjects - other.at_most as at_least,
+        -- the other way round is as certain, and the larger of the two
+        other.at_most = other.at_most_here
+            and (one.subjects, one.combination_id)
+            > (other.subjects, other.combination_id) as is_the_larger
+    from lacking as one
+    inner join lacking as other
+        on one.part_id = other.part_id and one.attribute <> other.attribute
+    left join {{ parts }} as whole
+        on one.combination_id = whole.part_id and other.item = whole.item
+    where one.subjects - other.at_most >= 1
+        and one.combination_length < {{ reporting_length }}
+        and whole.combination_id is null
+),
+
+meeting_items as (
+    select
+        possible_meetings.combination_id,
+        possible_meetings.item as added_item,
+        combination_items.item
+    from possible_meetings
+    inner join combination_items
+        on possible_meetings.combination_id = combination_items.combination_id
+    union
+    select combination_id, item as added_item, item from possible_meetings
+),
+
+-- left out whatever its number is, so that it may have any
+redundant_meetings as (
+    select distinct
+        meeting_items.combination_id,
+        meeting_items.added_item
+    from meeting_items
+    inner join combination_items as implied_items
+        on meeting_items.item = implied_items.item
+    inner join implying_combinations
+        on implied_items.combination_id = implying_combinations.combination_id
+    inner join published as implied
+        on implied_items.combination_id = implied.combination_id
+    where {{ 'true' if leaves_out_redundant else 'false' }}
+    group by
+        meeting_items.combination_id,
+        meeting_items.added_item,
+        implied.combination_id,
+        implied.combination_length
+    having count(*) = implied.combination_length
+),
+
+meetings as materialized (
+    select
+        possible_meetings.combination_id,
+        possible_meetings.at_least,
+        possible_meetings.is_the_larger,
+        {{ tenfold.item_key('meeting_items.item') }} as item_key
+    from possible_meetings
+    inner join meeting_items
+        on possible_meetings.combination_id = meeting_items.combination_id
+        and possible_meetings.item = meeting_items.added_item
+    left join redundant_meetings
+        on possible_meetings.combination_id = redundant_meetings.combination_id
+        and possible_meetings.item = redundant_meetings.added_item
+    where redundant_meetings.combination_id is null
+    group by
+        possible_meetings.combination_id,
+        possible_meetings.item,
+        possible_meetings.at_least,
+        possible_meetings.is_the_larger
+)
+{%- endmacro %}

@@ -1,0 +1,94 @@
+{#- Three rules, each of which hides one kind of group:
+      1. What says more than a combination whose number is that of one with a value
+         fewer is redundant. The rule looks at published numbers only, so that what is
+         left out tells nothing.
+      2. Of two combinations that must meet in one that too few have, the smaller.
+      3. The combination with a value of an attribute, where adding up all published
+         values shows that too few have none of them.
+    Whatever holds a combination that is left out is left out, too. Leaving out takes
+    numbers to subtract away and adds none, so that no rule has to be applied again. -#}
+{% macro publishable_combinations(counts, totals=none) %}
+    {{- return(adapter.dispatch('publishable_combinations', 'tenfold')(
+        counts, totals
+    )) -}}
+{% endmacro %}
+
+{% macro default__publishable_combinations(counts, totals) -%}
+{%- set k = tenfold.minimum_group_size(
+    tenfold.declared_parameter(counts, 'minimum_group_size')
+) -%}
+{%- set longest = tenfold.reporting_length(
+    tenfold.declared_parameter(counts, 'reporting_length')
+) -%}
+{%- do tenfold.declare_parameters({
+    'minimum_group_size': k, 'reporting_length': longest
+}) -%}
+{%- set columns = tenfold.attributes_of_counts(
+    counts, none, 'publishable_combinations'
+) -%}
+{%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+with
+
+{{ tenfold.published_combinations(counts, columns, totals=totals) }},
+
+{{ tenfold.redundant_combinations(longest) }},
+
+parts_to_publish as materialized (
+    select combination_parts.*
+    from combination_parts
+    left join redundant_combinations
+        on combination_parts.combination_id = redundant_combinations.combination_id
+    where redundant_combinations.combination_id is null
+),
+
+{{ tenfold.bounded_groups(
+    longest, k - 1, parts='parts_to_publish', leaves_out_redundant=true
+) }},
+
+telling_combinations as (
+    select combination_id from redundant_combinations
+    union
+    select combination_id from meetings where not is_the_larger
+    union
+    select combination_id from rests where at_least >= 1 and at_most < {{ k }}
+),
+{% for length in range(1, longest + 1) %}
+left_out_{{ length }} as materialized (
+    select published.combination_id
+    from published
+    inner join telling_combinations
+        on published.combination_id = telling_combinations.combination_id
+    where published.combination_length = {{ length }}
+    {%- if not loop.first %}
+    union
+    select combination_parts.combination_id
+    from combination_parts
+    inner join left_out_{{ length - 1 }} as left_out
+        on combination_parts.part_id = left_out.combination_id
+    {%- endif %}
+),
+{% endfor %}
+left_out as (
+    {%- for length in range(1, longest + 1) %}
+    select combination_id from left_out_{{ length }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+)
+
+select
+    numbered_combinations.combination_length,
+    {%- for column in columns %}
+    numbered_combinations.{{ tenfold.quoted(column.name) }},
+    {%- endfor %}
+    numbered_combinations.combination,
+    numbered_combinations.subjects
+from numbered_combinations
+left join left_out
+    on numbered_combinations.combination_id = left_out.combination_id
+where left_out.combination_id is null
+order by
+    numbered_combinations.combination_length,
+    {%- for column in columns %}
+    numbered_combinations.{{ tenfold.quoted(column.name) }}{{ ',' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}
