@@ -19,6 +19,7 @@ from math import ceil, floor
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
+
 from tenfold_audits.counts.published import Combination, Item, PublishedCounts
 
 # the solver's answers are this near to the truth

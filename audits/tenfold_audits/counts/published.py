@@ -24,6 +24,10 @@ class PublishedCounts:
         minimum_group_size: k; what is not published has fewer subjects.
         rounding: numbers are rounded down to multiples of it; 1 means exact.
         longest: combinations of up to so many attributes were counted.
+        leaves_out_redundant: whether redundant combinations are left out by rule, so
+            that they may have any number.
+        left_out: what the macro `publishable_combinations` left out besides; nobody
+            can tell it from what too few have, and it may not be taken for that.
     """
 
     columns: tuple[str, ...]
@@ -31,31 +35,36 @@ class PublishedCounts:
     minimum_group_size: int = 10
     rounding: int = 10
     longest: int = 3
+    leaves_out_redundant: bool = False
+    left_out: frozenset[Combination] = frozenset()
 
     def interval(self, combination: Combination) -> tuple[float, float]:
         """What an attacker knows of a combination's true number of subjects."""
         number = self.numbers.get(combination)
         if number is not None:
             return number, number + self.rounding - 1
-        if not combination or self.is_redundant(combination):
+        if (
+            not combination
+            or combination in self.left_out
+            or (self.leaves_out_redundant and self.is_redundant(combination))
+        ):
             return 0, float("inf")
         return 0, self.minimum_group_size - 1
 
     def is_redundant(self, combination: Combination) -> bool:
-        """Tell whether the combination would be left out whatever its number is.
-
-        That is so when a part of it says, by equal published numbers, that one of its
-        values goes without saying; see the macro `without_redundant_combinations`.
-        """
+        """Tell whether one of its values goes without saying, given fewer others."""
         return any(
-            self._goes_without_saying(part, item)
-            for item in combination
-            for part in proper_parts(tuple(i for i in combination if i != item))
+            self._has_number_of_a_part(part)
+            for part in proper_parts(combination)
+            if part
         )
 
-    def _goes_without_saying(self, part: Combination, item: Item) -> bool:
-        whole = self.numbers.get(tuple(sorted((*part, item), key=_by_column)))
-        return whole is not None and whole == self.numbers.get(part)
+    def _has_number_of_a_part(self, combination: Combination) -> bool:
+        number = self.numbers.get(combination)
+        return number is not None and any(
+            number == self.numbers.get(tuple(i for i in combination if i != item))
+            for item in combination
+        )
 
     def over(self, columns: Sequence[int]) -> PublishedCounts:
         """Keep what is said of some columns; positions stay those of all columns."""
@@ -120,7 +129,3 @@ def protected(
         rounding,
         longest,
     )
-
-
-def _by_column(item: Item) -> int:
-    return item[0]

@@ -1,0 +1,129 @@
+"""The audit of the counts: subtraction, linear programs, and ACRO."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tenfold_audits.counts import output_checker, projects
+from tenfold_audits.counts.published import PublishedCounts
+from tenfold_audits.counts.report import rendered
+from tenfold_audits.counts.samples import Findings, audited, sampled_columns
+from tenfold_audits.counts.tables import BuiltTable
+from tenfold_audits.errors import AuditError
+
+if TYPE_CHECKING:
+    from tenfold_audits.registry import Circumstances
+
+SAMPLES = 40
+MOST_CELLS = 1500
+CONTROL_SAMPLES = 8
+CONTROL_CELLS = 400
+SEED = 20210930
+
+
+def figures(circumstances: Circumstances) -> dict[str, Any]:
+    """Audit the counts of the demo and of the real files that there are.
+
+    Raises:
+        AuditError: a release tells of a small group, or a control does not.
+    """
+    found = {}
+    for table in tables(circumstances):
+        circumstances.say(f"  {table.name}")
+        found[table.name] = audit_of(table, circumstances.say)
+    for name, audit in found.items():
+        check(name, audit)
+    return {"tables": found, "samples": SAMPLES, "most_cells": MOST_CELLS}
+
+
+def sections(figures: dict[str, Any]) -> dict[str, str]:
+    """Render the figures for docs/audit.md."""
+    return {"counts": rendered(figures)}
+
+
+def tables(circumstances: Circumstances) -> list[BuiltTable]:
+    """Build the tables whose data is there; say which are left out."""
+    built = [projects.demo(circumstances.scratch)]
+    files = circumstances.data / "nibrs_mn2018"
+    if (files / "NIBRS_VICTIM.csv").is_file():
+        built.append(projects.nibrs(circumstances.scratch, files))
+    else:
+        circumstances.say(f"  NIBRS is left out: there are no files in {files}")
+    file = circumstances.data / "ctdc_global_synthetic_2021.csv.gz"
+    if file.is_file():
+        built.append(projects.ctdc(circumstances.scratch, file))
+    else:
+        circumstances.say(f"  CTDC is left out: there is no file {file}")
+    return built
+
+
+def audit_of(table: BuiltTable, say: Any = print) -> dict[str, Any]:
+    """Audit one table: the release, all safe combinations, and exact numbers."""
+    release, safe, exact = table.release(), table.all_safe(), table.exact()
+    columns = sampled_columns(release, SAMPLES, MOST_CELLS, SEED)
+    audit: dict[str, Any] = {
+        "combinations": {
+            "safe": len(safe.numbers) - 1,
+            "published": len(release.numbers) - 1,
+        },
+        "linear_programs": {},
+        "acro": acro_verdicts(release, exact, table),
+    }
+    programs = audit["linear_programs"]
+    for name, counts, column_sets in [
+        ("release", release, columns),
+        ("all safe combinations", safe, columns),
+        (
+            "exact numbers",
+            exact,
+            sampled_columns(exact, CONTROL_SAMPLES, CONTROL_CELLS, SEED),
+        ),
+    ]:
+        programs[name] = told(audited(counts, column_sets))
+        say(f"    linear programs, {name}: {programs[name]['found']} found")
+    if table.complete_columns:
+        complete = frozenset(release.columns.index(c) for c in table.complete_columns)
+        programs["release, to those who know which columns are complete"] = told(
+            audited(release, columns, complete)
+        )
+    return audit
+
+
+def told(findings: Findings) -> dict[str, int]:
+    """The figures of an audit by linear programs."""
+    return {
+        "samples": findings.samples,
+        "groups": findings.groups,
+        "found": len(findings.found),
+        "narrowed": findings.narrowed,
+        "exact": findings.exact,
+    }
+
+
+def acro_verdicts(
+    release: PublishedCounts, exact: PublishedCounts, table: BuiltTable
+) -> dict[str, list]:
+    """ACRO's verdict on the release and, as control, on everything that occurs."""
+    numbers = [(str(c), n) for c, n in release.numbers.items()]
+    everything = table.exact(threshold=1).over(range(min(6, len(exact.columns))))
+    return {
+        "release": list(output_checker.verdict(numbers)),
+        "everything that occurs": list(
+            output_checker.verdict([(str(c), n) for c, n in everything.numbers.items()])
+        ),
+    }
+
+
+def check(name: str, audit: dict[str, Any]) -> None:
+    """Stop where a release tells of a small group or a control finds nothing."""
+    programs = audit["linear_programs"]
+    if programs["release"]["found"] or audit["acro"]["release"][1]:
+        raise AuditError(
+            f"The counts of {name} tell of groups of less than ten people."
+        )
+    if not programs["exact numbers"]["exact"]:
+        raise AuditError(
+            f"The control of {name} failed: exact numbers are not found out."
+        )
+    if not audit["acro"]["everything that occurs"][1]:
+        raise AuditError(f"The control of {name} failed: ACRO flags nothing.")

@@ -1,0 +1,159 @@
+"""Builds the counts to audit with dbt: of the demo and, where there are, real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from tenfold_audits.counts.tables import BuiltTable
+from tenfold_audits.errors import AuditError
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+CTDC_ROWS = 20_000
+
+CTDC_PROJECT = {
+    "dbt_project.yml": """
+        name: ctdc
+        version: 1.0.0
+        config-version: 2
+        profile: ctdc
+        models: {ctdc: {+materialized: table}}
+        flags: {send_anonymous_usage_stats: false}
+    """,
+    "profiles.yml": """
+        ctdc:
+          target: private
+          outputs:
+            private:
+              type: duckdb
+              path: private.duckdb
+              threads: 2
+              plugins: [{module: tenfold_udfs.plugin}]
+              module_paths: ["dbt_packages/tenfold/python_udfs"]
+    """,
+    "models/people.sql": """
+        select row_number() over () as person, nullif(columns(*), '') as "\\\\0"
+        from read_csv('{{ var("file") }}', all_varchar = true)
+        limit {{ var("rows") }}
+    """,
+    "models/counts.sql": """
+        {{ tenfold.safe_combinations(ref('people'), subject_id='person') }}
+    """,
+    "models/totals.sql": """
+        {{ tenfold.protected_totals(ref('people'), subject_id='person') }}
+    """,
+    "models/publishable.sql": """
+        {{ tenfold.publishable_combinations(ref('counts'), totals=ref('totals')) }}
+    """,
+}
+
+
+def demo(scratch: Path) -> BuiltTable:
+    """Count the people of the demo."""
+    folder = scratch / "demo"
+    shutil.copytree(CHECKOUT / "models", folder / "models")
+    for part in ("macros", "seeds", "tests/generic", "python_udfs"):
+        shutil.copytree(CHECKOUT / part, folder / part)
+    for file in ("dbt_project.yml", "profiles.yml"):
+        shutil.copy(CHECKOUT / file, folder / file)
+    build(folder, "+victim_publishable_combinations")
+    return BuiltTable(
+        name="demo",
+        warehouse=folder / "warehouse" / "private.duckdb",
+        people="generalized.generalized_victims",
+        subject_id="person_id",
+        safe="aggregates.victim_safe_combinations",
+        publishable="aggregates.victim_publishable_combinations",
+        totals="aggregates.victim_totals",
+    )
+
+
+def nibrs(scratch: Path, data: Path) -> BuiltTable:
+    """Count the victims of the example over real case files."""
+    folder = scratch / "nibrs"
+    example = CHECKOUT / "examples" / "nibrs"
+    leftovers = {"target", "logs", "dbt_packages", "warehouse", "release"}
+
+    def ignored(path: str, names: list[str]) -> set[str]:
+        return leftovers.intersection(names) if Path(path) == example else set()
+
+    shutil.copytree(example, folder, ignore=ignored)
+    write_packages(folder)
+    build(folder, "+crime_victim_publishable_combinations", nibrs_data=str(data))
+    return BuiltTable(
+        name="NIBRS",
+        warehouse=folder / "warehouse" / "private.duckdb",
+        people="main_generalized.generalized_crime_victims",
+        subject_id="victim_id",
+        safe="main_aggregates.crime_victim_safe_combinations",
+        publishable="main_aggregates.crime_victim_publishable_combinations",
+        totals="main_aggregates.crime_victim_totals",
+        complete_columns=("attempt", "incident_quarter", "hour_band", "jurisdiction"),
+    )
+
+
+def ctdc(scratch: Path, file: Path) -> BuiltTable:
+    """Count the first people of CTDC's release, for its shape."""
+    folder = scratch / "ctdc"
+    for name, text in CTDC_PROJECT.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text), encoding="utf-8")
+    write_packages(folder)
+    build(folder, "publishable+ +publishable", file=str(file), rows=CTDC_ROWS)
+    return BuiltTable(
+        name=f"CTDC 2021, {CTDC_ROWS:,} rows",
+        warehouse=folder / "private.duckdb",
+        people="main.people",
+        subject_id="person",
+        safe="main.counts",
+        publishable="main.publishable",
+        totals="main.totals",
+    )
+
+
+def write_packages(folder: Path) -> None:
+    """Install the package from this checkout."""
+    (folder / "packages.yml").write_text(
+        f'packages:\n  - local: "{CHECKOUT.as_posix()}"\n', encoding="utf-8"
+    )
+    dbt(folder, "deps")
+
+
+def build(folder: Path, selection: str, **project_vars: object) -> None:
+    """Build part of a project with its tests."""
+    dbt(
+        folder,
+        "build",
+        *["--select", *selection.split(), "--exclude", "resource_type:unit_test"],
+        *["--vars", json.dumps(project_vars)],
+    )
+
+
+def dbt(folder: Path, *arguments: str) -> None:
+    """Run dbt in a process of its own.
+
+    Raises:
+        AuditError: it failed; the message ends with what dbt said last.
+    """
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("TENFOLD_", "DBT_"))
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *arguments]
+        + ["--profiles-dir", ".", "--no-use-colors"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode != 0:
+        raise AuditError(f"dbt {arguments[0]} failed:\n{run.stdout[-2000:]}")

@@ -1,0 +1,29 @@
+"""The figures of the audit of counts as Markdown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def rendered(figures: dict[str, Any]) -> str:
+    """Tables of what was left out, of the linear programs, and of ACRO."""
+    left_out = ["| table | safe combinations | published |", "|---|---|---|"]
+    programs = [
+        "| table | numbers | column sets | hidden groups | found | narrowed | exact |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    acro = ["| table | numbers | ACRO | flagged |", "|---|---|---|---|"]
+    for name, audit in figures["tables"].items():
+        numbers = audit["combinations"]
+        share = numbers["published"] / numbers["safe"]
+        left_out.append(
+            f"| {name} | {numbers['safe']:,} | {numbers['published']:,} ({share:.1%}) |"
+        )
+        for counts, found in audit["linear_programs"].items():
+            programs.append(
+                f"| {name} | {counts} | {found['samples']} | {found['groups']:,}"
+                f" | {found['found']} | {found['narrowed']} | {found['exact']} |"
+            )
+        for counts, (status, flagged) in audit["acro"].items():
+            acro.append(f"| {name} | {counts} | {status} | {flagged:,} |")
+    return "\n".join([*left_out, "", *programs, "", *acro])

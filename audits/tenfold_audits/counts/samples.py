@@ -1,0 +1,75 @@
+"""Audits of one table of counts by linear programs, over samples of its columns."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tenfold_audits.counts.linear_programs import (
+    Bounds,
+    ContingencyTable,
+    cells_needed,
+)
+from tenfold_audits.counts.published import PublishedCounts
+
+SMALLEST = 60
+MOST_COLUMNS = 8
+
+
+@dataclass
+class Findings:
+    """What the linear programs found over several samples of columns.
+
+    Attributes:
+        samples: how many sets of columns were looked at.
+        groups: how many hidden groups were bounded.
+        found: each group that is known to have from 1 to k-1 members, once.
+    """
+
+    samples: int = 0
+    groups: int = 0
+    found: set[Bounds] = field(default_factory=set)
+
+    @property
+    def exact(self) -> int:
+        """How many groups are known to the last member."""
+        return sum(bounds.low == bounds.high for bounds in self.found)
+
+    @property
+    def narrowed(self) -> int:
+        """How many are known more closely than that they have from 1 to k-1."""
+        widths = Counter(bounds.high - bounds.low for bounds in self.found)
+        return sum(number for width, number in widths.items() if width < 8)
+
+
+def sampled_columns(
+    counts: PublishedCounts, samples: int, most_cells: int, seed: int
+) -> list[tuple[int, ...]]:
+    """Draw sets of columns over which the full table is small enough to solve."""
+    draw = random.Random(seed)
+    positions = range(len(counts.columns))
+    chosen: dict[tuple[int, ...], None] = {}
+    for _ in range(200 * samples):
+        if len(chosen) == samples:
+            break
+        number = draw.randint(2, min(MOST_COLUMNS, len(positions)))
+        columns = tuple(sorted(draw.sample(positions, number)))
+        if SMALLEST <= cells_needed(counts.over(columns)) <= most_cells:
+            chosen[columns] = None
+    return list(chosen)
+
+
+def audited(
+    counts: PublishedCounts,
+    column_sets: list[tuple[int, ...]],
+    complete_columns: frozenset[int] = frozenset(),
+) -> Findings:
+    """Bound every hidden group over each set of columns."""
+    findings = Findings()
+    for columns in column_sets:
+        audit = ContingencyTable(counts.over(columns), complete_columns).audit()
+        findings.samples += 1
+        findings.groups += sum(audit.groups.values())
+        findings.found.update(audit.found)
+    return findings

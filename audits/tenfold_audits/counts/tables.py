@@ -1,0 +1,92 @@
+"""The tables whose counts are audited, as files of finished builds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from tenfold_audits.counts.published import (
+    NOT_ATTRIBUTES,
+    Combination,
+    PublishedCounts,
+    exact_numbers,
+    protected,
+)
+
+
+@dataclass(frozen=True)
+class BuiltTable:
+    """Where the counts of a built project are, and the people behind them.
+
+    Attributes:
+        name: what to call it.
+        warehouse: the private DuckDB file.
+        people: the table with one row per subject.
+        subject_id: its column that identifies the subject.
+        safe: the table that safe_combinations made.
+        publishable: the table that publishable_combinations made of it.
+        totals: the table that protected_totals made.
+        complete_columns: columns of which outsiders may know that everybody has a
+            value.
+    """
+
+    name: str
+    warehouse: Path
+    people: str
+    subject_id: str
+    safe: str
+    publishable: str
+    totals: str
+    complete_columns: tuple[str, ...] = ()
+
+    def rows(self, sql: str) -> list[tuple]:
+        """Query the private warehouse."""
+        with duckdb.connect(str(self.warehouse), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    def columns(self) -> list[str]:
+        """The attributes, in the order of the counts."""
+        described = [name for name, *_ in self.rows(f"describe {self.safe}")]
+        return [name for name in described if name not in NOT_ATTRIBUTES]
+
+    def published(self, table: str) -> dict[Combination, int]:
+        """Read a table of counts, and the total as the empty combination."""
+        selected = quoted_list(self.columns())
+        numbers = {
+            tuple((i, v) for i, v in enumerate(values) if v is not None): subjects
+            for *values, subjects in self.rows(
+                f"select {selected}, subjects from {table}"
+            )
+        }
+        ((total,),) = self.rows(
+            f"select subjects from {self.totals} where total = 'all_subjects'"
+        )
+        return {**numbers, (): total}
+
+    def release(self) -> PublishedCounts:
+        """What is published, and what was left out of it."""
+        safe, published = self.published(self.safe), self.published(self.publishable)
+        return PublishedCounts(
+            tuple(self.columns()),
+            published,
+            leaves_out_redundant=True,
+            left_out=frozenset(safe.keys() - published.keys()),
+        )
+
+    def all_safe(self) -> PublishedCounts:
+        """Every safe combination, as if none had been left out."""
+        return PublishedCounts(tuple(self.columns()), self.published(self.safe))
+
+    def exact(self, threshold: int = 10) -> PublishedCounts:
+        """The control: what a threshold alone would publish, without rounding."""
+        columns = self.columns()
+        rows = self.rows(f"select {quoted_list(columns)} from {self.people}")
+        return protected(columns, exact_numbers(rows), threshold, rounding=1)
+
+
+def quoted_list(names: Sequence[str]) -> str:
+    """Names of columns for a select."""
+    return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
