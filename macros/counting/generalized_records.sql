@@ -28,8 +28,7 @@ subject_check as (
             else {{ tenfold.stop_query(
                 "'Tenfold: one row per subject is due in "
                 ~ relation | string | replace("'", "''")
-                ~ ", but ' || cast(count(*) - count(distinct subject_id) as varchar)"
-                ~ " || ' of its rows repeat a "
+                ~ ", but some of its rows repeat a "
                 ~ subject_id | replace("'", "''")
                 ~ " or have none. Make it one row per subject in the generalized"
                 ~ " model.'"

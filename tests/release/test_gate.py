@@ -239,7 +239,7 @@ def test_duplicate_subjects_stop_the_build_and_are_not_shown(small):
         )
         build = small.dbt("build", "--exclude", "resource_type:unit_test")
     assert not build.succeeded
-    assert "7 of its rows repeat a person_id" in build.output
+    assert "some of its rows repeat a person_id" in build.output
     assert small.release_hashes() == before
     for (person,) in small.private(
         "select person_id from generalized.generalized_victims"
