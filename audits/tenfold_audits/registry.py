@@ -52,6 +52,7 @@ class Audit(Protocol):
 
 MODULES = {
     "attacks": "tenfold_audits.attacks",
+    "counts": "tenfold_audits.counts",
     "publishing": "tenfold_audits.publishing",
 }
 
