@@ -8,6 +8,7 @@ from tenfold_audits.counts import output_checker, projects
 from tenfold_audits.counts.published import PublishedCounts
 from tenfold_audits.counts.report import rendered
 from tenfold_audits.counts.samples import Findings, audited, sampled_columns
+from tenfold_audits.counts.subtraction import differences_under_k
 from tenfold_audits.counts.tables import BuiltTable
 from tenfold_audits.errors import AuditError
 
@@ -66,6 +67,10 @@ def audit_of(table: BuiltTable, say: Any = print) -> dict[str, Any]:
             "safe": len(safe.numbers) - 1,
             "published": len(release.numbers) - 1,
         },
+        "differences": {
+            "release": list(differences_under_k(release)),
+            "exact numbers": list(differences_under_k(exact)),
+        },
         "linear_programs": {},
         "acro": acro_verdicts(release, exact, table),
     }
@@ -117,11 +122,14 @@ def acro_verdicts(
 def check(name: str, audit: dict[str, Any]) -> None:
     """Stop where a release tells of a small group or a control finds nothing."""
     programs = audit["linear_programs"]
-    if programs["release"]["found"] or audit["acro"]["release"][1]:
+    told_by_one = sum(audit["differences"]["release"])
+    if told_by_one or programs["release"]["found"] or audit["acro"]["release"][1]:
         raise AuditError(
             f"The counts of {name} tell of groups of less than ten people."
         )
-    if not programs["exact numbers"]["exact"]:
+    if not programs["exact numbers"]["exact"] or not sum(
+        audit["differences"]["exact numbers"]
+    ):
         raise AuditError(
             f"The control of {name} failed: exact numbers are not found out."
         )

@@ -8,6 +8,10 @@ from typing import Any
 def rendered(figures: dict[str, Any]) -> str:
     """Tables of what was left out, of the linear programs, and of ACRO."""
     left_out = ["| table | safe combinations | published |", "|---|---|---|"]
+    one = [
+        "| table | numbers | one value | all values of a column |",
+        "|---|---|---|---|",
+    ]
     programs = [
         "| table | numbers | column sets | hidden groups | found | narrowed | exact |",
         "|---|---|---|---|---|---|---|",
@@ -19,6 +23,8 @@ def rendered(figures: dict[str, Any]) -> str:
         left_out.append(
             f"| {name} | {numbers['safe']:,} | {numbers['published']:,} ({share:.1%}) |"
         )
+        for counts, (value, column) in audit["differences"].items():
+            one.append(f"| {name} | {counts} | {value:,} | {column:,} |")
         for counts, found in audit["linear_programs"].items():
             programs.append(
                 f"| {name} | {counts} | {found['samples']} | {found['groups']:,}"
@@ -26,4 +32,17 @@ def rendered(figures: dict[str, Any]) -> str:
             )
         for counts, (status, flagged) in audit["acro"].items():
             acro.append(f"| {name} | {counts} | {status} | {flagged:,} |")
-    return "\n".join([*left_out, "", *programs, "", *acro])
+    return "\n".join(
+        [
+            "What `publishable_combinations` left out:",
+            *["", *left_out, ""],
+            "Differences from 1 to 9 between published numbers, taken as they stand,"
+            " of a combination and one with a value more, or with all values of a"
+            " column:",
+            *["", *one, ""],
+            "Hidden groups bounded by linear programs:",
+            *["", *programs, ""],
+            "ACRO on one cell per combination:",
+            *["", *acro],
+        ]
+    )
