@@ -104,9 +104,11 @@ rests as materialized (
 ),
 
 -- all who have the combination, but for those who may lack the item
-possible_meetings as materialized (
+overlapping_pairs as materialized (
     select
         one.combination_id,
+        one.combination_length,
+        one.item as own_item,
         other.item,
         one.subjects - other.at_most as at_least,
         -- the other way round is as certain, and the larger of the two
@@ -116,10 +118,36 @@ possible_meetings as materialized (
     from lacking as one
     inner join lacking as other
         on one.part_id = other.part_id and one.attribute <> other.attribute
-    left join {{ parts }} as whole
-        on one.combination_id = whole.part_id and other.item = whole.item
     where one.subjects - other.at_most >= 1
-        and one.combination_length < {{ reporting_length }}
+),
+
+-- what they meet in is not published; of the longest combinations, a part of it
+possible_meetings as materialized (
+    select
+        pairs.combination_id,
+        pairs.item,
+        pairs.combination_id as telling_id,
+        pairs.at_least,
+        pairs.is_the_larger
+    from overlapping_pairs as pairs
+    left join {{ parts }} as whole
+        on pairs.combination_id = whole.part_id and pairs.item = whole.item
+    where pairs.combination_length < {{ reporting_length }}
+        and whole.combination_id is null
+    union all
+    select
+        smaller.part_id as combination_id,
+        pairs.item,
+        pairs.combination_id as telling_id,
+        pairs.at_least,
+        pairs.is_the_larger
+    from overlapping_pairs as pairs
+    inner join {{ parts }} as smaller
+        on pairs.combination_id = smaller.combination_id
+        and pairs.own_item <> smaller.item
+    left join {{ parts }} as whole
+        on smaller.part_id = whole.part_id and pairs.item = whole.item
+    where pairs.combination_length = {{ reporting_length }}
         and whole.combination_id is null
 ),
 
@@ -158,7 +186,7 @@ redundant_meetings as (
 
 meetings as materialized (
     select
-        possible_meetings.combination_id,
+        possible_meetings.telling_id,
         possible_meetings.at_least,
         possible_meetings.is_the_larger,
         {{ tenfold.item_key('meeting_items.item') }} as item_key
@@ -173,6 +201,7 @@ meetings as materialized (
     group by
         possible_meetings.combination_id,
         possible_meetings.item,
+        possible_meetings.telling_id,
         possible_meetings.at_least,
         possible_meetings.is_the_larger
 )

@@ -48,7 +48,7 @@ parts_to_publish as materialized (
 telling_combinations as (
     select combination_id from redundant_combinations
     union
-    select combination_id from meetings where not is_the_larger
+    select telling_id as combination_id from meetings where not is_the_larger
     union
     select combination_id from rests where at_least >= 1 and at_most < {{ k }}
 ),
