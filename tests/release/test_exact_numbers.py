@@ -36,13 +36,16 @@ VARYING = re.compile(
     r"|(\d+ hours? )?(\d+ minutes? and )?\d+(\.\d+)? ?s(econds)?\b"
     r"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b[0-9a-f]{32,64}\b|0x[0-9a-f]+"
     r"|Thread-\d+|\b\d+ of \d+ (?=START|OK|PASS|FAIL|ERROR|SKIP)"
-    r"|__dbt_tmp\d+|\.{3,}"
+    r"|__dbt_tmp\d+|staging-\w+|\.{3,}"
 )
 NO_NEWS = (
     "Resource report",
     "Command end result",
     "Re-using an available connection",
     "Opening a new connection",
+    "was properly closed",
+    "running dbt with arguments",
+    "Partial parsing",
 )
 
 
@@ -184,13 +187,13 @@ def test_the_statistics_of_the_manifests_copy_are_the_same(both):
 
 def test_what_dbt_says_is_the_same(both):
     one, other = (told(built.console, built.project) for built in both)
-    assert len(one) > 100
+    assert len(one) > 20
     assert one == other
 
 
 def test_what_dbt_logs_is_the_same(both):
     one, other = (told(log_of(built.project), built.project) for built in both)
-    assert len(one) > 1000
+    assert len(one) > 200
     assert one == other
 
 
