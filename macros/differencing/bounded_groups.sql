@@ -134,7 +134,8 @@ possible_meetings as materialized (
         on pairs.combination_id = whole.part_id and pairs.item = whole.item
     where pairs.combination_length < {{ reporting_length }}
         and whole.combination_id is null
-    union all
+    -- several pairs may meet in the same with the same certainty
+    union
     select
         smaller.part_id as combination_id,
         pairs.item,
