@@ -1,1 +1,173 @@
-"""Attacks on releases: singling out, linkage, inference, membership."""
+"""Attacks on releases: singling out, linkage, inference, membership.
+
+A release is made by dbt from one half of the subjects. Each attack is made on that half
+and on the other, which the release has never seen: the control. What succeeds as often
+on both is knowledge about people in general. What succeeds more often on the first
+half has leaked. The same attacks on the raw table itself must succeed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from tenfold_audits.attacks import anonymeter_attacks, insider, membership
+from tenfold_audits.attacks.rates import mark_above_control
+from tenfold_audits.attacks.release import published_release
+from tenfold_audits.attacks.report import sections
+from tenfold_audits.attacks.subjects import SUBJECT, TABLES, Table, halves
+from tenfold_audits.errors import AuditError
+from tenfold_audits.registry import Circumstances, Figures
+
+__all__ = ["figures", "sections"]
+
+ATTACKS = 2_000
+SEED = 20210930
+MINIMUM_GROUP_SIZE = 10
+LONGEST = 3
+UNPROTECTED = "none"
+
+
+def figures(
+    circumstances: Circumstances,
+    tables: dict[str, Table] | None = None,
+    attacks: int = ATTACKS,
+) -> Figures:
+    """Make a release of half of each table's subjects and attack it.
+
+    Args:
+        circumstances: folders, and whom to tell.
+        tables: what to attack; by default the demo and NIBRS.
+        attacks: how many attacks of each kind, as far as there are subjects.
+
+    Raises:
+        AuditError: an attack on the raw table does not succeed, or a guarantee is
+            seen to be broken.
+    """
+    made: Figures = {
+        "seed": SEED,
+        "minimum_group_size": MINIMUM_GROUP_SIZE,
+        "reporting_length": LONGEST,
+        "left_out": [],
+        "tables": [],
+        "rows": [],
+    }
+    for name, table in (TABLES if tables is None else tables).items():
+        why = table.missing(circumstances.data)
+        if why:
+            made["left_out"].append({"what": table.title, "why": why})
+            circumstances.say(f"{table.title} is left out: {why}")
+            continue
+        told, rows = _attacked(name, table, circumstances, attacks)
+        made["tables"].append(told)
+        made["rows"] += rows
+    mark_above_control([row for row in made["rows"] if row["guarantee"] != UNPROTECTED])
+    require_success_on_the_raw_table(made["rows"])
+    require_guarantees(made["rows"])
+    return made
+
+
+def require_success_on_the_raw_table(rows: list[dict[str, Any]]) -> None:
+    """Stop when an attack does not even succeed on the table that is not protected.
+
+    Raises:
+        AuditError: the attack shows nothing.
+    """
+    for attack in dict.fromkeys(row["attack"] for row in rows):
+        controls = [
+            row
+            for row in rows
+            if row["attack"] == attack and row["guarantee"] == UNPROTECTED
+        ]
+        if not any(_succeeds(row) for row in controls):
+            raise AuditError(
+                f"The attack {attack} does not succeed on the raw table, so that its"
+                " failure on a release shows nothing. Look at what it is given."
+            )
+
+
+def require_guarantees(rows: list[dict[str, Any]]) -> None:
+    """Stop when known values single somebody out that the guarantee covers.
+
+    Raises:
+        AuditError: a combination of up to L values in a release is one person's.
+    """
+    for row in rows:
+        covered = row["detail"] in ("one column", f"{LONGEST} columns, no blank")
+        if (
+            row["attack"] == "singling out"
+            and row["guarantee"] != UNPROTECTED
+            and covered
+            and row["held_in"]["successes"]
+        ):
+            raise AuditError(
+                f"The {row['guarantee']} guarantee is broken on {row['title']}:"
+                f" {row['held_in']['successes']} combinations of up to {LONGEST} values"
+                " in the records are held by one subject."
+            )
+
+
+def _attacked(
+    name: str, table: Table, circumstances: Circumstances, attacks: int
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Attack one table under both guarantees, and itself."""
+    folder = circumstances.scratch / name
+    folder.mkdir()
+    whole = folder / "subjects.parquet"
+    table.write(whole, circumstances.data, folder / "making")
+    cut = halves(whole, folder, SEED)
+    circumstances.say(f"{table.title}: making a release of one half")
+    release = published_release(cut.held_in, folder / "project")
+    held_in, held_back = (pd.read_parquet(file).drop(columns=SUBJECT) for file in cut)
+    rows = []
+    for guarantee, released in {**release.records, UNPROTECTED: held_in}.items():
+        circumstances.say(f"{table.title}: attacking, guarantee: {guarantee}")
+        found = all_attacks(
+            released[held_in.columns], held_in, held_back, attacks, table.secrets
+        )
+        told = {"table": name, "title": table.title, "guarantee": guarantee}
+        rows += [{**told, **row} for row in found]
+    inside, outside = membership.coded(held_in, held_back)
+    mine, others = membership.most_exposed(inside, outside, attacks // 2)
+    return {
+        "table": name,
+        "title": table.title,
+        "subjects_held_in": len(held_in),
+        "subjects_held_back": len(held_back),
+        "inside_the_data": insider.inside_the_data(inside, MINIMUM_GROUP_SIZE, LONGEST),
+        "published_shares_of_the_exposed": insider.published_shares(
+            inside, mine, outside[others], MINIMUM_GROUP_SIZE, LONGEST
+        ),
+    }, rows
+
+
+def all_attacks(
+    released: pd.DataFrame,
+    held_in: pd.DataFrame,
+    held_back: pd.DataFrame,
+    attacks: int,
+    secrets: list[str],
+) -> list[dict[str, Any]]:
+    """Make every attack on one table of records; all tables have the same columns."""
+    as_text = [
+        anonymeter_attacks.as_categories(table)
+        for table in (released, held_in, held_back)
+    ]
+    return [
+        *anonymeter_attacks.singling_out(*as_text, attacks, SEED),
+        *anonymeter_attacks.linkage(*as_text, attacks, SEED),
+        *anonymeter_attacks.inference(*as_text, attacks, SEED, secrets),
+        *membership.membership(released, held_in, held_back, attacks, SEED),
+    ]
+
+
+def _succeeds(row: dict[str, Any]) -> bool:
+    """Say whether an attack found at least half of the people, and by far not others.
+
+    The same rate on the control would be no success of the release's.
+    """
+    if "auc" in row:
+        return row["auc"] > 0.9
+    rates = [row[half]["rate"] for half in ("held_in", "held_back")]
+    return None not in rates and rates[0] >= 0.5 and rates[0] - rates[1] >= 0.2

@@ -1,0 +1,141 @@
+"""The subjects to attack: generalized tables, cut into those held in and held back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+from tenfold_benchmarks.stages import CHECKOUT, installed_example, run_dbt
+
+SUBJECT = "subject_id"
+NIBRS_FOLDER = "nibrs_mn2018"
+_PROJECT = ["macros", "models", "seeds", "python_udfs", "tests/generic"]
+_FILES = ["dbt_project.yml", "profiles.yml"]
+
+
+class Table(NamedTuple):
+    """A table to attack.
+
+    Attributes:
+        title: what it is, for people.
+        write: makes the Parquet file of one generalized row per subject, the key as
+            `subject_id`, from the folder with the data and an empty scratch folder.
+        secrets: columns that the inference attack guesses.
+        needs: the folder of the data that it is made from.
+    """
+
+    title: str
+    write: Callable[[Path, Path, Path], None]
+    secrets: list[str]
+    needs: str | None = None
+
+    def missing(self, data: Path) -> str | None:
+        """Say why it cannot be made, or None when it can."""
+        if self.needs is None or (data / self.needs).exists():
+            return None
+        return f"{self.needs} is not in the folder of the data"
+
+
+class Halves(NamedTuple):
+    """Two tables of subjects of the same size, drawn at random.
+
+    Attributes:
+        held_in: the file of those that a release is made from.
+        held_back: the file of those that it has never seen: the control.
+    """
+
+    held_in: Path
+    held_back: Path
+
+
+def write_demo(file: Path, data: Path, scratch: Path) -> None:
+    """Write the generalized victims of the demo, by building them with dbt."""
+    project = scratch / "demo"
+    for part in _PROJECT:
+        shutil.copytree(
+            CHECKOUT / part,
+            project / part,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+    for name in _FILES:
+        shutil.copyfile(CHECKOUT / name, project / name)
+    _write(project, "generalized_victims", "person_id", {}, file)
+
+
+def write_nibrs(file: Path, data: Path, scratch: Path) -> None:
+    """Write the crime victims of the NIBRS example, by building them with dbt."""
+    variables = {"nibrs_data": str(data / NIBRS_FOLDER)}
+    project = installed_example(scratch / "nibrs")
+    _write(project, "generalized_crime_victims", "victim_id", variables, file)
+
+
+TABLES = {
+    "demo": Table(
+        "demo, invented victims",
+        write_demo,
+        [
+            "citizenship",
+            "gender",
+            "is_sexual_exploit",
+            "means_of_control_abuse",
+            "recruiter_relation_family",
+        ],
+    ),
+    "nibrs": Table(
+        "NIBRS Minnesota 2018, victims",
+        write_nibrs,
+        ["race", "offence", "injury", "offender_relationship", "location"],
+        NIBRS_FOLDER,
+    ),
+}
+
+
+def halves(file: Path, folder: Path, seed: int) -> Halves:
+    """Cut a table in two by a seeded draw; of an odd number one subject is left out.
+
+    Halves of one size can be compared without a correction for their size, and leave
+    as many subjects to attack as to compare with.
+    """
+    made = Halves(folder / "held_in.parquet", folder / "held_back.parquet")
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table shuffled as select * exclude (place) from ("
+            f" select *, row_number() over (order by md5({SUBJECT} || ' {seed}'))"
+            f" as place from read_parquet({_text(file)})"
+            ") order by place"
+        )
+        (half,) = connection.execute("select count(*) // 2 from shuffled").fetchone()
+        for offset, part in [(0, made.held_in), (half, made.held_back)]:
+            connection.execute(
+                f"copy (from shuffled limit {half} offset {offset}) to {_text(part)}"
+                " (format parquet)"
+            )
+    return made
+
+
+def _write(
+    project: Path, model: str, key: str, variables: dict[str, str], file: Path
+) -> None:
+    """Build a generalized model and write it to a file."""
+    run_dbt(
+        project,
+        ["build", f"--select=+{model}", "--indirect-selection=cautious"],
+        variables,
+    )
+    warehouse = project / "warehouse" / "private.duckdb"
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        ((schema,),) = connection.execute(
+            "select table_schema from information_schema.tables where table_name = $1",
+            [model],
+        ).fetchall()
+        connection.execute(
+            f"copy (select cast({key} as varchar) as {SUBJECT}, * exclude ({key})"
+            f" from {schema}.{model}) to {_text(file)} (format parquet)"
+        )
+
+
+def _text(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
