@@ -1,21 +1,26 @@
 {% macro safe_combinations(
-    relation, subject_id, attributes=none, minimum_group_size=none, reporting_length=none
+    relation, subject_id, attributes=none, minimum_group_size=none,
+    reporting_length=none, sensitive=none
 ) %}
     {{- return(adapter.dispatch('safe_combinations', 'tenfold')(
-        relation, subject_id, attributes, minimum_group_size, reporting_length
+        relation, subject_id, attributes, minimum_group_size, reporting_length,
+        sensitive
     )) -}}
 {% endmacro %}
 
 {% macro default__safe_combinations(
-    relation, subject_id, attributes, minimum_group_size, reporting_length
+    relation, subject_id, attributes, minimum_group_size, reporting_length, sensitive
 ) -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
 {%- set longest = tenfold.reporting_length(reporting_length) -%}
 {%- do tenfold.declare_parameters({
-    'produces': 'counts', 'minimum_group_size': k, 'reporting_length': longest
+    'produces': 'counts', 'minimum_group_size': k, 'reporting_length': longest,
+    'sensitive': sensitive
 }) -%}
 {%- set columns = tenfold.resolve_attributes(relation, subject_id, attributes, 'safe_combinations') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set sensitive = tenfold.sensitive_attributes(relation, columns, sensitive) -%}
+{%- set counts_query -%}
 with
 
 {{ tenfold.generalized_records(relation, subject_id, columns) }},
@@ -27,6 +32,9 @@ with
 {{ tenfold.counted_combinations(
     columns, longest, tenfold.protected_count('subjects', k)
 ) }}
+{%- endset -%}
+{{ tenfold.diverse_combinations(counts_query, columns, sensitive)
+    if sensitive else counts_query }}
 order by
     combination_length,
     {%- for column in columns %}

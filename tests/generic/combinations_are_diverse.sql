@@ -1,0 +1,120 @@
+{#- Fails when the model holds a combination of up to L attributes that gives a sensitive
+    value away: fewer than l values of the sensitive column have k distinct subjects or
+    more of the generalized table beside the rest of the combination. A missing value is
+    no value. Failing rows say how many such combinations there are of each length,
+    never which. -#}
+{% test combinations_are_diverse(
+    model, generalized, subject_id, sensitive=none, attributes=none,
+    minimum_group_size=none, reporting_length=none
+) %}
+{{ config(fail_calc='coalesce(sum(combinations), 0)') }}
+{%- set k = tenfold.minimum_group_size(
+    minimum_group_size if minimum_group_size is not none
+        else tenfold.declared_parameter(model, 'minimum_group_size')
+) -%}
+{%- set longest = tenfold.reporting_length(
+    reporting_length if reporting_length is not none
+        else tenfold.declared_parameter(model, 'reporting_length')
+) -%}
+{%- set columns = tenfold.verified_attributes(
+    model, generalized, subject_id, attributes, 'combinations_are_diverse'
+) -%}
+{%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
+{%- set sensitive = tenfold.sensitive_attributes(generalized, columns, sensitive) -%}
+{%- if not sensitive -%}
+    {%- do exceptions.raise_compiler_error(
+        "Tenfold, combinations_are_diverse on " ~ model ~ ": no column of it is marked"
+        ~ " sensitive, so that the test would pass whatever is there. Give `sensitive`,"
+        ~ " or mark columns of " ~ generalized ~ " with"
+        ~ " meta: {tenfold: {sensitive: true}}."
+    ) -%}
+{%- endif -%}
+with
+
+{{ tenfold.generalized_records(generalized, subject_id, columns) }},
+
+{{ tenfold.safe_items(columns, k) }},
+
+{{ tenfold.combinations_by_length(longest, k) }},
+
+{{ tenfold.candidate_items(model, columns) }},
+
+{% for length in range(1, longest + 1) -%}
+found_{{ length }} as (
+    select distinct
+        {%- for i in range(1, length + 1) %}
+        held_{{ i }}.item as item_{{ i }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from candidate_items as held_1
+    {%- for i in range(2, length + 1) %}
+    inner join candidate_items as held_{{ i }}
+        on held_{{ i - 1 }}.candidate_id = held_{{ i }}.candidate_id
+        and held_{{ i - 1 }}.item < held_{{ i }}.item
+    {%- endfor %}
+),
+
+{% endfor -%}
+found as (
+    {%- for length in range(1, longest + 1) %}{% for i in range(1, length + 1) %}
+    select
+        {{ length }} as combination_length,
+        {{ tenfold.required_diversity('item_' ~ i, columns, sensitive) }} as required,
+        {{- tenfold.items_beside(i, length, longest) }}
+    from found_{{ length }}
+    {{ 'union all' if not loop.last or length != longest }}
+    {%- endfor %}{% endfor %}
+),
+
+safe as (
+    {%- for length in range(1, longest + 1) %}{% for i in range(1, length + 1) %}
+    select
+        {{- tenfold.items_beside(i, length, longest) }}
+    from combinations_{{ length }}
+    where {{ tenfold.required_diversity('item_' ~ i, columns, sensitive) }} is not null
+    {{ 'union all' if not loop.last or length != longest }}
+    {%- endfor %}{% endfor %}
+),
+
+safe_values as (
+    select
+        {%- for i in range(1, longest + 1) %}
+        item_{{ i }},
+        {%- endfor %}
+        count(*) as different_values
+    from safe
+    group by
+        {%- for i in range(1, longest + 1) %}
+        item_{{ i }}{{ ',' if not loop.last }}
+        {%- endfor %}
+),
+
+failing as (
+    select found.combination_length
+    from found
+    left join safe_values
+        on
+        {%- for i in range(1, longest + 1) %}
+        {{ 'and ' if not loop.first }}found.item_{{ i }} = safe_values.item_{{ i }}
+        {%- endfor %}
+    where found.required is not null
+        and coalesce(safe_values.different_values, 0) < found.required
+    union all
+    -- a value that fewer than k subjects hold has no item, and is not compared above
+    select 1
+    from (
+        select distinct attribute, value
+        from candidate_items
+        where item is null
+            and attribute in (
+                {%- for column in columns if column.name in sensitive %}
+                {{- columns.index(column) + 1 }}{{ ', ' if not loop.last }}
+                {%- endfor -%}
+            )
+    ) as unsafe_values
+)
+
+select combination_length, count(*) as combinations
+from failing
+group by combination_length
+{%- endif -%}
+{% endtest %}
