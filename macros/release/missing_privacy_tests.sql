@@ -17,6 +17,9 @@
         {% elif parameters.get('produces') == 'records' %}
             {% set due = ['combinations_are_safe'] %}
         {% endif %}
+        {% if due and tenfold.asks_for_diversity(node) %}
+            {% set due = due + ['combinations_are_diverse'] %}
+        {% endif %}
         {% set present = [] %}
         {% for test in tests
             if test.attached_node == unique_id and test.test_metadata

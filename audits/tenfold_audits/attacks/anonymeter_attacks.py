@@ -25,7 +25,8 @@ MISSING = "missing"
 # as many as a published combination has, one more, and many more
 COLUMNS_OF_A_QUERY = [3, 4, 8]
 NEIGHBOURS = 1
-_MOST_QUERIES = 100_000
+# predicates that are tried for each one that is wanted
+_TRIES = 50
 
 
 def as_categories(table: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +54,7 @@ def singling_out(
             df=seen,
             n_queries=attacks,
             n_cols=columns,
-            max_attempts=_MOST_QUERIES,
+            max_attempts=_TRIES * attacks,
             rng=rng,
         )
     for columns in COLUMNS_OF_A_QUERY:

@@ -78,7 +78,7 @@ def published_release(subjects: Path, folder: Path) -> Release:
     Raises:
         BenchmarkError: dbt failed or published nothing.
     """
-    _write_project(subjects, folder)
+    write_project(subjects, folder)
     run_dbt(folder, ["deps"], {})
     run_dbt(folder, ["build"], {})
     with duckdb.connect(str(folder / _RELEASE), read_only=True) as connection:
@@ -91,7 +91,7 @@ def published_release(subjects: Path, folder: Path) -> Release:
         )
 
 
-def _write_project(subjects: Path, folder: Path) -> None:
+def write_project(subjects: Path, folder: Path) -> None:
     """Write a project that consumes the package, and load its raw table."""
     for name, text in _FILES.items():
         _write(folder / name, text)

@@ -354,11 +354,11 @@ class Analysis:
                 continue
             found: dict[str, list[str]] = {}
             for test in self.project.tests:
-                if test.model == table.unique_id:
+                if test.model == table.unique_id and test.name in VERIFYING:
                     reason = weakness_of(test, table, self._verified_inputs(table))
                     found.setdefault(test.name, []).append(reason)
             for name, reasons in sorted(found.items()):
-                if name in VERIFYING and all(reasons):
+                if all(reasons):
                     yield Violation(
                         UNVERIFIED,
                         table.name,
