@@ -30,6 +30,10 @@ from tenfold_audits.results import (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the audits and return the exit code: 1 if one of them failed."""
     options = parsed(arguments)
+    if options.render:
+        for name in options.only:
+            render(name, options.output)
+        return 0
     failed = [name for name in options.only if not run_audit(name, options)]
     if failed:
         print(f"\nFailed: {', '.join(failed)}", file=sys.stderr)
@@ -52,16 +56,26 @@ def run_audit(name: str, options: argparse.Namespace) -> bool:
     file.parent.mkdir(parents=True, exist_ok=True)
     results = with_figures(read_results(file), name, figures, CHECKOUT)
     write_results(results, file)
-    told = made_with_words(results["audits"][name])
+    render(name, options.output)
+    return True
+
+
+def render(name: str, checkout: Path) -> None:
+    """Write the last figures of an audit into the documents, and tell them."""
+    results = read_results(checkout / "audits" / "results.json")
+    audited = results["audits"].get(name)
+    if audited is None:
+        say(f"The audit {name} has no figures yet.")
+        return
+    told = made_with_words(audited)
     sections = {
         section: f"{told}\n\n{text}"
-        for section, text in audit(name).sections(figures).items()
+        for section, text in audit(name).sections(audited["figures"]).items()
     }
     for section in sections.values():
         say("\n" + section)
-    for homeless in write_sections(sections, options.output):
+    for homeless in write_sections(sections, checkout):
         say(f"No document has markers named {homeless}; its section is not written.")
-    return True
 
 
 def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -90,6 +104,11 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
         default=CHECKOUT,
         help="folder with audits/README.md and docs, into which figures are written;"
         " default: this checkout",
+    )
+    parser.add_argument(
+        "--render",
+        action="store_true",
+        help="run nothing; write the figures of results.json into the documents again",
     )
     return parser.parse_args(arguments)
 
