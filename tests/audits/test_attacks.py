@@ -209,5 +209,6 @@ def test_intervals_and_marks_are_what_the_textbook_says():
     rates.mark_above_control(rows)
     # by Holm's method 0.02 is compared with 0.05 / 3
     assert [row["above_control"] for row in rows] == [False, True, False, False]
+    assert rates.Rate.together([rates.Rate(1, 5), rates.Rate(2, 4)]) == (3, 9)
     better = rates.compared(rates.Rate(90, 100), rates.Rate(10, 100))
     assert better["p"] < 1e-20 < rates.compared(*[rates.Rate(9, 10)] * 2)["p"]

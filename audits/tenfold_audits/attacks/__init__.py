@@ -152,7 +152,7 @@ def all_attacks(
     """Make every attack on one table of records; all tables have the same columns."""
     as_text = [
         anonymeter_attacks.as_categories(table)
-        for table in (released, held_in, held_back)
+        for table in (released.reset_index(drop=True), held_in, held_back)
     ]
     return [
         *anonymeter_attacks.singling_out(*as_text, attacks, SEED),

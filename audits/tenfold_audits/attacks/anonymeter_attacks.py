@@ -118,9 +118,10 @@ def inference(
     secret worth a guess, and would be right most of the time.
     """
     rows = []
+    made = []
     for secret in secrets:
         targets = [table[table[secret] != MISSING] for table in (held_in, held_back)]
-        made = min(attacks, *map(len, targets))
+        number = min(attacks, *map(len, targets))
         np.random.seed(seed)  # noqa: NPY002  what anonymeter draws its targets with
         evaluator = InferenceEvaluator(
             ori=targets[0],
@@ -128,19 +129,16 @@ def inference(
             control=targets[1],
             aux_cols=[name for name in released.columns if name != secret],
             secret=secret,
-            n_attacks=made,
+            n_attacks=number,
         )
         found = _results(evaluator)
-        rows.append(
-            {
-                "attack": "inference",
-                "detail": secret,
-                **compared(
-                    Rate(int(found.n_success), made), Rate(int(found.n_control), made)
-                ),
-            }
-        )
-    return rows
+        rates = [Rate(int(n), number) for n in (found.n_success, found.n_control)]
+        made.append(rates)
+        rows.append({"attack": "inference", "detail": secret, **compared(*rates)})
+    # what is too little to be seen in one column may be seen in all of them
+    together = [Rate.together(part) for part in zip(*made, strict=True)]
+    detail = f"these {len(secrets)} columns together"
+    return [*rows, {"attack": "inference", "detail": detail, **compared(*together)}]
 
 
 def _fit_one(queries: list[pl.Expr], subjects: pd.DataFrame) -> Rate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from scipy.stats import binomtest, fisher_exact
@@ -14,6 +15,11 @@ class Rate(NamedTuple):
 
     successes: int
     attacks: int
+
+    @classmethod
+    def together(cls, rates: Iterable[Rate]) -> Rate:
+        """Add attacks up."""
+        return cls(*map(sum, zip(*rates, strict=True)))
 
     def as_figures(self) -> dict[str, Any]:
         """Return the share with its Clopper-Pearson interval."""
