@@ -46,7 +46,7 @@ class ShortRun:
         """The rows of one attack under one guarantee."""
         return [
             row
-            for row in self.figures["rows"]
+            for row in rates.judged(self.figures["rows"])
             if row["attack"] == attack and row["guarantee"] == guarantee
         ]
 
@@ -56,9 +56,8 @@ class ShortRun:
         found = attacks.all_attacks(
             released[subjects[0].columns], *subjects, ATTACKS, ["sex"]
         )
-        rates.mark_above_control(found)
-        told = {"guarantee": "record", "title": "planted"}
-        return [{**told, **row} for row in found]
+        told = {"table": "tiny", "title": "planted", "guarantee": "record"}
+        return rates.judged([{**told, **row} for row in found])
 
 
 @pytest.fixture(scope="module")
@@ -209,6 +208,14 @@ def test_intervals_and_marks_are_what_the_textbook_says():
     rates.mark_above_control(rows)
     # by Holm's method 0.02 is compared with 0.05 / 3
     assert [row["above_control"] for row in rows] == [False, True, False, False]
-    assert rates.Rate.together([rates.Rate(1, 5), rates.Rate(2, 4)]) == (3, 9)
     better = rates.compared(rates.Rate(90, 100), rates.Rate(10, 100))
     assert better["p"] < 1e-20 < rates.compared(*[rates.Rate(9, 10)] * 2)["p"]
+
+
+def test_what_is_small_in_each_column_is_marked_when_it_is_added_up():
+    one = rates.compared(rates.Rate(520, 1_000), rates.Rate(470, 1_000))
+    told = {"table": "x", "title": "x", "guarantee": "record", "attack": "inference"}
+    rows = rates.judged([{**told, "detail": str(i), **one} for i in range(9)])
+    assert [row["above_control"] for row in rows] == [False] * 9 + [True]
+    assert rows[-1]["detail"] == "these 9 columns together"
+    assert rows[-1]["held_in"]["attacks"] == 9_000

@@ -20,7 +20,11 @@
     model, generalized, subject_id, attributes, 'combinations_are_diverse'
 ) -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
-{%- set sensitive = tenfold.sensitive_attributes(generalized, columns, sensitive) -%}
+{%- set sensitive = tenfold.sensitive_attributes(
+    generalized, columns,
+    sensitive if sensitive is not none
+        else tenfold.declared_parameter(model, 'sensitive')
+) -%}
 {%- if not sensitive -%}
     {%- do exceptions.raise_compiler_error(
         "Tenfold, combinations_are_diverse on " ~ model ~ ": no column of it is marked"

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from tenfold_audits.attacks import anonymeter_attacks, insider, membership
-from tenfold_audits.attacks.rates import mark_above_control
+from tenfold_audits.attacks.rates import UNPROTECTED
 from tenfold_audits.attacks.release import published_release
 from tenfold_audits.attacks.report import sections
 from tenfold_audits.attacks.subjects import SUBJECT, TABLES, Table, halves
@@ -26,7 +26,6 @@ ATTACKS = 2_000
 SEED = 20210930
 MINIMUM_GROUP_SIZE = 10
 LONGEST = 3
-UNPROTECTED = "none"
 
 
 def figures(
@@ -62,7 +61,6 @@ def figures(
         told, rows = _attacked(name, table, circumstances, attacks)
         made["tables"].append(told)
         made["rows"] += rows
-    mark_above_control([row for row in made["rows"] if row["guarantee"] != UNPROTECTED])
     require_success_on_the_raw_table(made["rows"])
     require_guarantees(made["rows"])
     return made

@@ -118,7 +118,6 @@ def inference(
     secret worth a guess, and would be right most of the time.
     """
     rows = []
-    made = []
     for secret in secrets:
         targets = [table[table[secret] != MISSING] for table in (held_in, held_back)]
         number = min(attacks, *map(len, targets))
@@ -133,12 +132,8 @@ def inference(
         )
         found = _results(evaluator)
         rates = [Rate(int(n), number) for n in (found.n_success, found.n_control)]
-        made.append(rates)
         rows.append({"attack": "inference", "detail": secret, **compared(*rates)})
-    # what is too little to be seen in one column may be seen in all of them
-    together = [Rate.together(part) for part in zip(*made, strict=True)]
-    detail = f"these {len(secrets)} columns together"
-    return [*rows, {"attack": "inference", "detail": detail, **compared(*together)}]
+    return rows
 
 
 def _fit_one(queries: list[pl.Expr], subjects: pd.DataFrame) -> Rate:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from scipy.stats import binomtest, fisher_exact
 
 CONFIDENCE = 0.95
+# the guarantee of the raw table
+UNPROTECTED = "none"
 
 
 class Rate(NamedTuple):
@@ -54,6 +56,32 @@ def compared(held_in: Rate, held_back: Rate) -> dict[str, Any]:
     }
 
 
+def judged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add the inference attacks up, and mark what is above its control.
+
+    What is too little to be seen in one column may be seen in all of them.
+
+    Args:
+        rows: attacks; those without a guarantee are on the raw table.
+
+    Returns:
+        The rows and one more for each table and guarantee. Those on releases say in
+        `above_control` whether more succeed on people in the release than by chance.
+    """
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault((row["table"], row["guarantee"]), []).append(row)
+    told = []
+    for group in groups.values():
+        told += group
+        guesses = [row for row in group if row["attack"] == "inference"]
+        if len(guesses) > 1:
+            told.append(_together(guesses))
+    told = [{**row} for row in told]
+    mark_above_control([row for row in told if row["guarantee"] != UNPROTECTED])
+    return told
+
+
 def mark_above_control(rows: list[dict[str, Any]]) -> None:
     """Mark the rows whose success is above the control's by more than chance.
 
@@ -65,3 +93,15 @@ def mark_above_control(rows: list[dict[str, Any]]) -> None:
     for tested, row in enumerate(by_p):
         still = still and row["p"] <= (1 - CONFIDENCE) / (len(by_p) - tested)
         row["above_control"] = still
+
+
+def _together(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Add the attacks of several rows up."""
+    halves = [
+        Rate.together(
+            Rate(row[half]["successes"], row[half]["attacks"]) for row in rows
+        )
+        for half in ("held_in", "held_back")
+    ]
+    detail = f"these {len(rows)} columns together"
+    return {**rows[0], "detail": detail, **compared(*halves)}

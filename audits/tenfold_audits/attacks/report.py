@@ -6,12 +6,15 @@ from typing import Any
 
 from tenfold_benchmarks.report import NONE, markdown
 
+from tenfold_audits.attacks.rates import UNPROTECTED, judged
+
 Row = dict[str, Any]
 
 
 def sections(figures: dict[str, Any]) -> dict[str, str]:
     """Render the tables for the audits' README and for docs/privacy.md."""
-    return {"attacks": in_full(figures), "attacks in short": in_short(figures)}
+    judgement = {**figures, "rows": judged(figures["rows"])}
+    return {"attacks": in_full(judgement), "attacks in short": in_short(judgement)}
 
 
 def in_full(figures: dict[str, Any]) -> str:
@@ -21,7 +24,8 @@ def in_full(figures: dict[str, Any]) -> str:
         "### Singling out, linkage, inference",
         "Rates are shares of attacks that succeed, with exact 95% intervals"
         " (Clopper-Pearson). **above** marks a rate that is above the control's by more"
-        " than chance (Fisher's exact test, Holm's correction over all rows).",
+        " than chance (Fisher's exact test, Holm's correction over all rows). Where"
+        " columns are added up, the same people are in it several times.",
         markdown(_rate_table(figures)),
         "### Membership of the most exposed",
         "AUC is the probability that a member scores higher than somebody who is not"
@@ -78,7 +82,7 @@ _HALVES = ["held_in", "held_back"]
 
 def _released(figures: dict[str, Any]) -> list[Row]:
     """Return the attacks on releases, not those on the raw table."""
-    return [row for row in figures["rows"] if "above_control" in row]
+    return [row for row in figures["rows"] if row["guarantee"] != UNPROTECTED]
 
 
 def _grouped(rows: list[Row]) -> list[list[Row]]:
@@ -152,7 +156,7 @@ def _left_out_words(figures: dict[str, Any]) -> str:
 
 
 def _names(row: Row) -> list[str]:
-    released = "above_control" in row
+    released = row["guarantee"] != UNPROTECTED
     guarantee = row["guarantee"] if released else "none, the raw table itself"
     return [row["title"], guarantee, f"{row['attack']}, {row['detail']}"]
 
