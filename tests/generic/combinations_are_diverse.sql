@@ -39,7 +39,7 @@ with
 
 {{ tenfold.safe_items(columns, k) }},
 
-{{ tenfold.combinations_by_length(longest, k) }},
+{{ tenfold.combinations_by_length(columns, longest, k) }},
 
 {{ tenfold.candidate_items(model, columns) }},
 
