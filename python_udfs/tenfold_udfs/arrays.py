@@ -97,3 +97,27 @@ def list_of_lists(matrix: np.ndarray) -> pa.Array:
         pa.array(matrix.ravel(), pa.uint16()),
     )
     return pa.ListArray.from_arrays(np.array([0, rows], np.int32), inner)
+
+
+def text_columns(column: pa.ChunkedArray, width: int) -> list[tuple]:
+    """Return the table of texts in a column's only row, column by column.
+
+    Returns:
+        For each column of the table the place int32[N] of each row's text among the
+        column's distinct texts, -1 for NULL, and these texts.
+    """
+    rows = _single_list(column)
+    flat = pa.array([], pa.string()) if rows is None else rows.flatten()
+    columns = []
+    for place in range(width):
+        cells = flat.take(pa.array(np.arange(place, len(flat), width)))
+        coded = cells.dictionary_encode()
+        places = coded.indices.fill_null(MISSING).to_numpy(zero_copy_only=False)
+        columns.append((places.astype(np.int32), coded.dictionary.to_pylist()))
+    return columns
+
+
+def text_rows(column: pa.ChunkedArray) -> list[list[str | None]]:
+    """Return the rows of the table of texts in a column's only row."""
+    rows = _single_list(column)
+    return [] if rows is None else rows.to_pylist()

@@ -21,10 +21,13 @@ from tenfold_udfs.arrays import (
     integer_matrix,
     items_from_codes,
     list_of_lists,
+    text_columns,
+    text_rows,
 )
 from tenfold_udfs.lineage.failure import failed_report
 from tenfold_udfs.progress import shown_progress
 from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
+from tenfold_udfs.showcase import read_release, showcase_page
 from tenfold_udfs.suggestion import run as suggestion
 
 # dbt runs models in several threads; the samplers already use every core, and the
@@ -142,6 +145,29 @@ def draw_from_records(
     return list_of_lists(drawn)
 
 
+def showcase(
+    names: pa.ChunkedArray,
+    records: pa.ChunkedArray,
+    counts: pa.ChunkedArray,
+    quality: pa.ChunkedArray,
+    manifest: pa.ChunkedArray,
+    dictionary: pa.ChunkedArray,
+    settings: pa.ChunkedArray,
+) -> pa.Array:
+    """Write the release tables as an HTML page; see `showcase.page`."""
+    attributes = json.loads(names[0].as_py())
+    release = read_release(
+        attributes,
+        text_columns(records, len(attributes) + 1),
+        text_columns(counts, len(attributes) + 1),
+        text_rows(quality),
+        text_rows(manifest),
+        text_rows(dictionary),
+    )
+    page = showcase_page(release, **json.loads(settings[0].as_py()))
+    return pa.array([page], pa.string())
+
+
 FUNCTIONS = (
     SqlFunction("tenfold_version", tenfold_version, ("VARCHAR",), "VARCHAR", "native"),
     SqlFunction(
@@ -221,6 +247,12 @@ FUNCTIONS = (
             "BIGINT",
         ),
         "USMALLINT[][]",
+    ),
+    SqlFunction(
+        "tenfold_showcase",
+        showcase,
+        ("VARCHAR", *["VARCHAR[][]"] * 5, "VARCHAR"),
+        "VARCHAR",
     ),
 )
 

@@ -25,6 +25,8 @@ from tenfold_udfs.lineage.project import EPHEMERAL, Project, Table
 
 _EXTERNAL = "tenfold_external_source"
 _OWN_FUNCTIONS = "tenfold_"
+# They write what they are given in another way and read nothing else.
+_RENDERING_FUNCTIONS = frozenset({"tenfold_showcase"})
 # Functions of the engine that tell what is in no column of the query.
 _SIDE_DOORS = frozenset(
     {"getenv", "getvariable", "current_setting", "nextval", "currval"}
@@ -122,9 +124,11 @@ class _Reader:
             if following.token_type == TokenType.L_PAREN
         }
         flows.own_functions = frozenset(
-            name for name in called if name.startswith(_OWN_FUNCTIONS)
+            name
+            for name in called - _RENDERING_FUNCTIONS
+            if name.startswith(_OWN_FUNCTIONS)
         )
-        foreign = called & self._project.foreign_functions
+        foreign = (called - _RENDERING_FUNCTIONS) & self._project.foreign_functions
         for name in sorted(foreign - flows.own_functions):
             flows.issues.append(
                 Issue(

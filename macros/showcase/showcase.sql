@@ -1,0 +1,113 @@
+{#- A query for one row with one text: the release as an HTML page. It reads released
+    tables alone. -#}
+{% macro showcase(
+    records, counts, quality, manifest, dictionary, title, year=none, origin=none,
+    destination=none, attributes=none
+) %}
+    {{- return(adapter.dispatch('showcase', 'tenfold')(
+        records, counts, quality, manifest, dictionary, title, year, origin,
+        destination, attributes
+    )) -}}
+{% endmacro %}
+
+{% macro default__showcase(
+    records, counts, quality, manifest, dictionary, title, year, origin, destination,
+    attributes
+) -%}
+{%- set columns = tenfold.resolve_attributes(records, none, attributes, 'showcase') -%}
+{%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set names = [] -%}
+{%- for column in columns -%}{%- do names.append(column.name) -%}{%- endfor -%}
+with
+
+-- equal records are one row, with their number in the last cell
+record_rows as (
+    select {{ tenfold.text_cells(columns, 'count(*)') }} as cells
+    from {{ records }}
+    group by
+        {%- for column in columns %}
+        {{ tenfold.quoted(column.name) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+),
+
+record_list as (
+    select list(cells order by cells) as record_cells
+    from record_rows
+),
+
+count_rows as (
+    select {{ tenfold.text_cells(columns, 'subjects') }} as cells
+    from {{ counts }}
+),
+
+count_list as (
+    select list(cells order by cells) as count_cells
+    from count_rows
+),
+
+quality_rows as (
+    select
+        [
+            cast(combination_length as varchar),
+            protected_count_band,
+            cast(combinations as varchar),
+            cast(combinations_lost as varchar),
+            cast(mean_difference as varchar),
+            cast(share_within_rounding as varchar)
+        ] as cells
+    from {{ quality }}
+),
+
+quality_list as (
+    select list(cells order by cells) as quality_cells
+    from quality_rows
+),
+
+manifest_rows as (
+    select [section, name, value] as cells
+    from {{ manifest }}
+),
+
+manifest_list as (
+    select list(cells order by cells) as manifest_cells
+    from manifest_rows
+),
+
+dictionary_rows as (
+    select
+        [
+            column_name,
+            label,
+            description,
+            generalization,
+            categories,
+            flag_group,
+            cast(flag_group_subjects as varchar)
+        ] as cells
+    from {{ dictionary }}
+    where table_name = {{ tenfold.sql_string(records.identifier) }}
+),
+
+dictionary_list as (
+    select list(cells order by cells) as dictionary_cells
+    from dictionary_rows
+)
+
+select
+    tenfold_showcase(
+        {{ tenfold.sql_string(names | tojson) }},
+        record_list.record_cells,
+        count_list.count_cells,
+        quality_list.quality_cells,
+        manifest_list.manifest_cells,
+        dictionary_list.dictionary_cells,
+        {{ tenfold.sql_string({
+            'title': title, 'year': year, 'origin': origin, 'destination': destination
+        } | tojson) }}
+    ) as page
+from record_list
+cross join count_list
+cross join quality_list
+cross join manifest_list
+cross join dictionary_list
+{%- endmacro %}

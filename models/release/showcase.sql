@@ -1,0 +1,11 @@
+{{ tenfold.showcase(
+    records=ref('victim_records'),
+    counts=ref('victim_counts'),
+    quality=ref('release_quality'),
+    manifest=ref('release_manifest'),
+    dictionary=ref('data_dictionary'),
+    title='Victims of trafficking: a demonstration with invented people',
+    year='year_of_registration',
+    origin='citizenship',
+    destination='country_of_exploitation'
+) }}

@@ -1,0 +1,170 @@
+// The bars: a card for each attribute, or for all flags of one question.
+
+const SHORT_LIST = 10;
+
+class Bar {
+  constructor(context, a, code) {
+    this.context = context;
+    this.a = a;
+    this.code = code;
+    const attribute = context.release.attributes[a];
+    this.label = isFlag(attribute) ? attribute.label : valueLabel(attribute, code);
+    this.spoken = itemLabel(attribute, code);
+    this.records = element("span", { class: "records" });
+    this.people = element("span", { class: "people" });
+    this.share = element("span", { class: "share" });
+    this.fill = element("span", { class: "fill" });
+    this.tick = element("span", { class: "tick" });
+    this.button = element("button", { type: "button", class: "bar" },
+      element("span", { class: "name", text: this.label }),
+      this.share, this.records, this.people,
+      element("span", { class: "track" }, this.fill, this.tick));
+    this.button.addEventListener("click", () => context.toggle([[a, code]]));
+    this.root = element("li", {}, this.button);
+  }
+
+  // The number of records now and in the whole table.
+  get now() {
+    return this.context.result.values[this.a][this.code];
+  }
+
+  get overall() {
+    return this.context.everything.values[this.a][this.code];
+  }
+
+  get portion() {
+    return this.now / (this.context.result.informed[this.a] || 1);
+  }
+
+  get usual() {
+    return this.overall / (this.context.everything.informed[this.a] || 1);
+  }
+
+  get isSelected() {
+    return this.context.selection.get(this.a) === this.code;
+  }
+
+  update(largest) {
+    const { context } = this;
+    const found = context.counts.of(withValue(context.selection, this.a, this.code));
+    const share = percent(this.now, context.result.informed[this.a]);
+    const words = context.wording.both(this.now, found);
+    setText(this.records, shown(this.now));
+    setText(this.share, share);
+    setText(this.people,
+      "subjects" in found ? `${shown(found.subjects)}+` : "not published");
+    this.people.classList.toggle("unpublished", !("subjects" in found));
+    setAttribute(this.button, "aria-pressed", String(this.isSelected));
+    setAttribute(this.button, "aria-label",
+      `${this.spoken}: ${words}${share ? `; ${share}` : ""}`);
+    setAttribute(this.button, "title", words);
+    this.root.classList.toggle("empty", this.now === 0);
+    this.fill.style.inlineSize = `${(100 * this.portion) / largest}%`;
+    this.tick.style.insetInlineStart = `${(100 * this.usual) / largest}%`;
+  }
+}
+
+class Card {
+  constructor(context, title, attributes, about) {
+    this.context = context;
+    this.attributes = attributes;
+    this.bars = attributes.flatMap((a) =>
+      context.release.attributes[a].values.map((_, i) => new Bar(context, a, i + 1)));
+    this.isOrdered = attributes.length === 1
+      && context.release.attributes[attributes[0]].is_ordered;
+    this.isLong = !this.isOrdered && this.bars.length > SHORT_LIST + 2;
+    if (!this.isOrdered) this.bars.sort((x, y) => y.overall - x.overall);
+    this.list = element("ul", {}, ...this.bars.map((bar) => bar.root));
+    this.note = element("p", { class: "note" });
+    this.more = element("button", { type: "button", class: "plain", hidden: !this.isLong,
+      "aria-expanded": "false" });
+    this.more.addEventListener("click", () => {
+      setAttribute(this.more, "aria-expanded", String(!this.isExpanded));
+      this.update();
+    });
+    const id = `card-${attributes[0]}`;
+    this.root = element("section", { class: "card bars", "aria-labelledby": id },
+      element("h3", { id, text: title }),
+      element("div", { class: "heads", "aria-hidden": "true" },
+        element("span", { text: "synthetic records" }),
+        element("span", { text: "people reported" })),
+      this.list, this.more, this.note,
+      element("details", {}, element("summary", { text: "About this" }), ...about));
+  }
+
+  get isExpanded() {
+    return this.more.getAttribute("aria-expanded") === "true";
+  }
+
+  update() {
+    const largest = Math.max(
+      ...this.bars.map((bar) => Math.max(bar.portion, bar.usual)), 1e-9);
+    if (this.isLong) this.reorder();
+    for (const bar of this.bars) bar.update(largest);
+    setText(this.note, this.denominator());
+  }
+
+  // Long lists show the most frequent values of the current selection first.
+  reorder() {
+    const before = document.activeElement;
+    const sorted = [...this.bars].sort((x, y) => y.now - x.now || y.overall - x.overall);
+    if (sorted.some((bar, i) => bar !== this.bars[i])) {
+      this.bars = sorted;
+      this.list.append(...sorted.map((bar) => bar.root));
+      if (this.list.contains(before)) before.focus({ preventScroll: true });
+    }
+    this.bars.forEach((bar, i) => {
+      bar.root.hidden = !this.isExpanded && i >= SHORT_LIST && !bar.isSelected;
+    });
+    setText(this.more, this.isExpanded
+      ? "Show fewer" : `Show all ${shown(this.bars.length)}`);
+  }
+
+  denominator() {
+    const { release, result, selection } = this.context;
+    const [a] = this.attributes;
+    const attribute = release.attributes[a];
+    if (!isFlag(attribute)) {
+      const missing = result.values[a][0];
+      return `Percentages are of the ${counted(result.informed[a], "record", "records")}`
+        + ` where this is known; it is not in ${shown(missing)}.`;
+    }
+    const group = release.groups[attribute.group];
+    const free = this.attributes.find((f) => !selection.has(f)) ?? a;
+    const people = selection.size === 0 && group.subjects !== null
+      ? ` (${shown(group.subjects)} or more people)` : "";
+    return `Percentages are of the ${counted(result.informed[free], "record", "records")}`
+      + ` with any information on this question${people}.`
+      + " A person can be in several bars.";
+  }
+}
+
+function aboutAttribute(attribute, withName) {
+  const paragraphs = [
+    withName ? element("h4", { text: attribute.label }) : null,
+    attribute.description ? element("p", { text: attribute.description }) : null,
+    attribute.generalization
+      ? element("p", { text: `Made coarser: ${attribute.generalization}` }) : null,
+    element("p", {}, "Column ", element("code", { text: attribute.name })),
+  ];
+  return paragraphs.filter((paragraph) => paragraph !== null);
+}
+
+function makeCards(context) {
+  const { attributes, groups } = context.release;
+  const cards = [];
+  attributes.forEach((attribute, a) => {
+    if (attribute.values.length === 0) return;
+    if (!isFlag(attribute)) {
+      cards.push(new Card(context, attribute.label, [a], aboutAttribute(attribute)));
+      return;
+    }
+    const group = groups[attribute.group];
+    const flags = group.attributes.filter((f) => attributes[f].values.length > 0);
+    if (flags[0] === a) {
+      const about = flags.flatMap((f) => aboutAttribute(attributes[f], true));
+      cards.push(new Card(context, group.label, flags, about));
+    }
+  });
+  return cards;
+}

@@ -1,0 +1,208 @@
+// Charts with axes, drawn by BokehJS. It is unpacked when the first one is shown.
+
+let chartLibrary = null;
+
+function loadCharts() {
+  chartLibrary ??= inflated(textOf("chart-library")).then((bytes) => {
+    const script = document.createElement("script");
+    script.textContent = new TextDecoder().decode(bytes);
+    document.head.append(script);
+    Bokeh.set_log_level("warn");
+    return Bokeh;
+  });
+  return chartLibrary;
+}
+
+const FONT = "system-ui, sans-serif";
+
+// The colours of the page as they are now, light or dark.
+function palette() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    text: colour("text"),
+    muted: colour("muted"),
+    line: colour("line"),
+    bar: colour("bar"),
+    mark: colour("mark"),
+    surface: colour("surface"),
+    series: [colour("series-1"), colour("series-2"), colour("series-3")],
+  };
+}
+
+// A figure in the looks of the page; `options` are Bokeh's.
+function figure(options) {
+  const colours = palette();
+  const plot = Bokeh.Plotting.figure({
+    height: 270,
+    sizing_mode: "stretch_width",
+    toolbar_location: null,
+    tools: "",
+    output_backend: "svg",
+    background_fill_color: null,
+    border_fill_color: null,
+    outline_line_color: null,
+    min_border_right: 12,
+    ...options,
+  });
+  for (const axis of [plot.xaxis, plot.yaxis]) {
+    axis.axis_line_color = colours.line;
+    axis.major_tick_line_color = null;
+    axis.minor_tick_line_color = null;
+    axis.major_label_text_color = colours.muted;
+    axis.major_label_text_font = FONT;
+    axis.major_label_text_font_size = "13px";
+    axis.axis_label_text_color = colours.muted;
+    axis.axis_label_text_font = FONT;
+    axis.axis_label_text_font_size = "13px";
+    axis.axis_label_text_font_style = "normal";
+  }
+  plot.xgrid.grid_line_color = null;
+  plot.ygrid.grid_line_color = colours.line;
+  return plot;
+}
+
+function addLegend(plot, entries) {
+  const colours = palette();
+  const items = entries.map(([label, renderer]) =>
+    new Bokeh.LegendItem({ label: { value: label }, renderers: [renderer] }));
+  plot.add_layout(new Bokeh.Legend({
+    items,
+    orientation: "horizontal",
+    label_text_color: colours.muted,
+    label_text_font: FONT,
+    label_text_font_size: "13px",
+    background_fill_color: null,
+    border_line_color: null,
+    location: "left",
+    margin: 0,
+    padding: 2,
+    spacing: 14,
+  }), "above");
+}
+
+function addHover(plot, renderers, tooltips) {
+  plot.add_tools(new Bokeh.HoverTool({ renderers, tooltips, point_policy: "follow_mouse" }));
+}
+
+const wholeNumbers = () => new Bokeh.NumeralTickFormatter({ format: "0,0" });
+
+// A place for one chart, which says in words what is in it.
+class Chart {
+  constructor(root, draw) {
+    this.draw = draw;
+    this.place = element("div", { class: "chart", role: "img" });
+    root.append(this.place);
+  }
+
+  describe(text) {
+    setAttribute(this.place, "aria-label", text);
+  }
+
+  async show() {
+    const library = await loadCharts();
+    this.view?.clear?.();
+    this.place.replaceChildren();
+    this.view = await library.Plotting.show(this.draw(), this.place);
+  }
+}
+
+class Trend {
+  constructor(context, root) {
+    this.context = context;
+    this.a = context.release.year;
+    const attribute = context.release.attributes[this.a];
+    this.years = attribute.values;
+    this.note = element("p", { class: "note" });
+    root.append(
+      element("h3", { id: "trend-title", text: `Over time: ${attribute.label.toLowerCase()}` }));
+    this.chart = new Chart(root, () => this.plot());
+    this.table = new FoldedTable("Show these numbers as a table", () => this.asTable());
+    root.append(this.note, this.table.root);
+    root.hidden = false;
+  }
+
+  // What is drawn: a row for each year.
+  points() {
+    const { context, a } = this;
+    return this.years.map((year, i) => {
+      const found = context.counts.of(withValue(context.selection, a, i + 1));
+      return {
+        year,
+        records: context.result.values[a][i + 1],
+        found,
+        isFaded: context.selection.has(a) && context.selection.get(a) !== i + 1,
+      };
+    });
+  }
+
+  data() {
+    const points = this.points();
+    return {
+      bars: {
+        year: points.map((p) => p.year),
+        records: points.map((p) => p.records),
+        opacity: points.map((p) => (p.isFaded ? 0.35 : 1)),
+        words: points.map((p) => this.context.wording.people(p.found)),
+      },
+      marks: {
+        year: points.filter((p) => "subjects" in p.found).map((p) => p.year),
+        people: points.filter((p) => "subjects" in p.found).map((p) => p.found.subjects),
+      },
+    };
+  }
+
+  plot() {
+    const colours = palette();
+    const data = this.data();
+    this.bars = new Bokeh.ColumnDataSource({ data: data.bars });
+    this.marks = new Bokeh.ColumnDataSource({ data: data.marks });
+    const plot = figure({
+      x_range: new Bokeh.FactorRange({ factors: this.years, range_padding: 0.02 }),
+      y_range: new Bokeh.DataRange1d({ start: 0 }),
+    });
+    const bars = plot.vbar({
+      x: { field: "year" }, top: { field: "records" }, width: 0.72, source: this.bars,
+      fill_color: colours.bar, fill_alpha: { field: "opacity" }, line_color: null,
+    });
+    const marks = plot.scatter({
+      x: { field: "year" }, y: { field: "people" }, source: this.marks, size: 11,
+      marker: "diamond", fill_color: colours.mark, line_color: colours.surface,
+      line_width: 1.5,
+    });
+    plot.yaxis.formatter = wholeNumbers();
+    if (this.years.length > 8) plot.xaxis.major_label_orientation = 0.7;
+    addLegend(plot, [["Synthetic records", bars], ["People reported, at least", marks]]);
+    addHover(plot, [bars], [["Year", "@year"], ["Synthetic records", "@records{0,0}"],
+      ["People", "@words"]]);
+    return plot;
+  }
+
+  update() {
+    const points = this.points();
+    const hidden = points.filter((p) => !("subjects" in p.found)).length;
+    this.chart.describe(`Bar chart. ${points.map((p) =>
+      `${p.year}: ${this.context.wording.both(p.records, p.found)}`).join(". ")}`);
+    setText(this.note, hidden === 0 ? ""
+      : `No diamond: the number of people of ${hidden === 1 ? "that year" : "those years"}`
+        + ` is not published (${this.reasons(points)}).`);
+    this.table.update();
+    if (!this.bars) return;
+    const data = this.data();
+    this.bars.data = data.bars;
+    this.marks.data = data.marks;
+  }
+
+  reasons(points) {
+    const hidden = points.map((p) => p.found).filter((found) => !("subjects" in found));
+    return [...new Set(hidden.map((found) => this.context.wording.reason(found)))]
+      .join(", or ");
+  }
+
+  asTable() {
+    return table("Synthetic records and people reported, by year",
+      ["Year", "Synthetic records", "People reported"],
+      this.points().map((p) => [p.year, shown(p.records),
+        this.context.wording.people(p.found)]));
+  }
+}

@@ -1,0 +1,41 @@
+// What the page holds: JSON for names and labels, typed arrays for everything long.
+
+const textOf = (id) => document.getElementById(id).textContent;
+
+async function inflated(base64) {
+  if (typeof DecompressionStream === "undefined") {
+    throw new Error(
+      "This browser is too old for this page. Please open it in one from 2023 or later.");
+  }
+  const packed = atob(base64);
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
+  const stream = new Blob([bytes]).stream()
+    .pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).arrayBuffer();
+}
+
+const COLUMN_TYPES = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array };
+
+async function readRelease() {
+  const release = JSON.parse(textOf("release"));
+  const buffer = await inflated(textOf("columns"));
+  const column = ({ width, offset, length }) =>
+    new COLUMN_TYPES[width](buffer, offset, length);
+  release.records.columns = release.records.columns.map(column);
+  release.records.counts = column(release.records.counts);
+  for (const block of release.combinations) {
+    block.items = block.items.map(column);
+    block.subjects = column(block.subjects);
+  }
+  let item = 0;
+  for (const attribute of release.attributes) {
+    attribute.firstItem = item;
+    item += attribute.values.length;
+  }
+  release.items = item;
+  release.groups.forEach((group, place) => {
+    for (const a of group.attributes) release.attributes[a].group = place;
+  });
+  return release;
+}

@@ -1,0 +1,46 @@
+// Elements of the page. Text goes in as text, never as HTML.
+
+function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key === "text") made.textContent = value;
+    else if (key === "class") made.className = value;
+    else if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value !== null) made.setAttribute(key, value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function setAttribute(node, name, value) {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+function table(caption, head, rows) {
+  return element("table", {},
+    element("caption", { text: caption }),
+    element("thead", {}, element("tr", {},
+      ...head.map((text) => element("th", { scope: "col", text })))),
+    element("tbody", {}, ...rows.map(([first, ...rest]) => element("tr", {},
+      element("th", { scope: "row", text: first }),
+      ...rest.map((text) => element("td", { text }))))));
+}
+
+// A table that is filled when it is opened, and kept up to date while it is open.
+class FoldedTable {
+  constructor(summary, fill) {
+    this.fill = fill;
+    this.place = element("div", { class: "scrolling", tabindex: "0", role: "region",
+      "aria-label": summary });
+    this.root = element("details", {}, element("summary", { text: summary }), this.place);
+    this.root.addEventListener("toggle", () => this.update());
+  }
+
+  update() {
+    if (this.root.open) this.place.replaceChildren(this.fill());
+  }
+}

@@ -1,0 +1,86 @@
+// The bar at the top: what is selected, how many that are, and a way back.
+
+class SelectionBar {
+  constructor(context, root, announcement) {
+    this.context = context;
+    this.announcement = announcement;
+    this.chips = element("ul", { class: "chips" });
+    this.clear = element("button", { type: "button", class: "clear", text: "Clear all" });
+    this.clear.addEventListener("click", () => context.clear());
+    this.answer = element("p", { class: "answer" });
+    this.hint = element("p", { class: "hint" });
+    root.append(element("div", { class: "row" }, this.chips, this.clear),
+      this.answer, this.hint);
+  }
+
+  update(isChange) {
+    const { context } = this;
+    const { selection, result } = context;
+    const { attributes, longest } = context.release;
+    const focused = document.activeElement;
+    const hadFocus = this.chips.contains(focused) || focused === this.clear;
+    const names = [...selection].map(([a, code]) => itemLabel(attributes[a], code));
+    this.chips.replaceChildren(...[...selection].map(([a, code], i) => this.chip(a, code, names[i])));
+    if (selection.size === 0) {
+      this.chips.append(element("li", { class: "all", text: "All records" }));
+    }
+    this.clear.hidden = selection.size === 0;
+    if (hadFocus) (this.chips.querySelector("button") ?? document.getElementById("content"))
+      .focus({ preventScroll: true });
+
+    const found = context.counts.of(selection);
+    const words = context.wording.both(result.total, found);
+    this.answer.replaceChildren(...emphasized(words));
+    let hint = "Choose a bar to look at these records alone. Choose more to combine them,"
+      + " or the same one again to take it back.";
+    if (selection.size >= longest) {
+      hint = `Numbers of people are published for up to ${counted(longest, "attribute",
+        "attributes")} at once. With more, only the synthetic records tell.`;
+    } else if (selection.size > 0) {
+      hint = `“Not published” beside a bar: ${context.wording.reason({ reason: "few" })}`
+        + " share that bar and the selection.";
+    }
+    setText(this.hint, hint);
+    if (isChange) {
+      setText(this.announcement,
+        `${names.length ? `Selected: ${names.join(" and ")}` : "Nothing selected"}. ${words}.`);
+    }
+  }
+
+  chip(a, code, name) {
+    const button = element("button", { type: "button", "aria-label": `Take back ${name}` },
+      element("span", { text: name }),
+      element("span", { class: "cross", "aria-hidden": "true", text: "×" }));
+    button.addEventListener("click", () => this.context.toggle([[a, code]]));
+    return element("li", {}, button);
+  }
+}
+
+// Numbers in bold.
+function emphasized(text) {
+  return text.split(/(\d[\d,]*)/).map((part, i) =>
+    i % 2 ? element("strong", { text: part }) : part);
+}
+
+function explainReading(context, root) {
+  const { k } = context.release;
+  root.append(
+    element("h3", { id: "reading-title", text: "How to read the bars" }),
+    element("dl", {},
+      element("dt", { text: "Synthetic records" }),
+      element("dd", { text: "An estimate: drawn so that together they look like the people"
+        + " reported. Any selection can be counted." }),
+      element("dt", { text: "People reported" }),
+      element("dd", { text: `The protected count, rounded down to a multiple of ${k}: 230+`
+        .replace("230", shown(23 * k))
+        + ` means ${shown(23 * k)} to ${shown(24 * k - 1)} people. Where both are there,`
+        + " take this one." }),
+      element("dt", { text: "Not published" }),
+      element("dd", { text: `Fewer than ${k} people, nobody at all included, or more than`
+        + ` ${counted(context.release.longest, "attribute", "attributes")} at once.` }),
+      element("dt", {}, element("span", { class: "sample" }, element("span", { class: "tick" })),
+        " The upright mark"),
+      element("dd", { text: "The share among all records, to compare a selection with." })),
+    element("p", { class: "hint" }, element("a", { href: "#trust", text:
+      "How far to trust these numbers" })));
+}

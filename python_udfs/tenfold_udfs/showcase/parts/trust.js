@@ -1,0 +1,295 @@
+// The page of how far to trust the numbers, from the released tables alone.
+
+const ALL_BAND = "all";
+const MOST_POINTS = 1500;
+const MOST_ITEMS = 3000;
+const LOST_AT = 0.6;
+
+const attributesOf = (length) => counted(length, "attribute", "attributes");
+
+class TrustPage {
+  constructor(context, root) {
+    this.context = context;
+    this.root = root;
+    this.charts = [];
+    const { quality } = context.release;
+    this.overall = quality.filter((row) => row.band === ALL_BAND);
+    this.banded = quality.filter((row) => row.band !== ALL_BAND);
+    this.bands = [...new Set(this.banded.map((row) => row.band))];
+    this.lengths = [...new Set(this.banded.map((row) => row.length))];
+    root.append(element("h2", { id: "trust-title", tabindex: "-1",
+      text: "How far to trust it" }), this.guarantee(), ...this.errors(), this.left());
+  }
+
+  async show() {
+    for (const chart of this.charts) await chart.show();
+  }
+
+  guarantee() {
+    const { k, longest, guarantee } = this.context.release;
+    const records = guarantee === "record"
+      ? "and every synthetic record as a whole"
+      : `and every combination of up to ${attributesOf(longest)} in a synthetic record`;
+    return element("section", { class: "card prose", "aria-labelledby": "guarantee-title" },
+      element("h3", { id: "guarantee-title", text: "The guarantee" }),
+      element("p", { class: "guarantee", text:
+        `Every number of people here ${records} is shared by at least ${k} reported people`
+        + ` (k = ${k}), so that nothing tells of a smaller group; it does not mean that`
+        + " nothing can be learned about a group of that size or larger, or about"
+        + " somebody by one who knows nearly everybody else in the case files." }),
+      element("div", { class: "columns" },
+        element("div", {}, element("h4", { text: "What it means" }), element("ul", {},
+          element("li", { text: `Where ${k - 1} or fewer people share something, it is not told.` }),
+          element("li", { text: `Numbers of people are rounded down to a multiple of ${k}.`
+            + " They must not be added up." }),
+          element("li", { text: "No record belongs to anybody. The records were drawn, and"
+            + " compared with the people behind them before they were published." }))),
+        element("div", {}, element("h4", { text: "What it does not mean" }), element("ul", {},
+          element("li", { text: `If all of a group of ${k} or more share a sensitive trait, the`
+            + " trait is known of each of them." }),
+          element("li", { text: "It is not differential privacy: the rule is about sizes of"
+            + " groups, not about all that an attacker may know already." }),
+          element("li", { text: "It says nothing about people who were never reported. The"
+            + " case files are not a sample of all victims." })))));
+  }
+
+  errors() {
+    if (this.banded.length === 0) return [];
+    const { k } = this.context.release;
+    const scatter = this.card("scatter", "Every published number beside the records",
+      "Each point is a published value, or a pair of two. On the line, the records say the"
+      + " same as the protected count. Below it they say less, above it more. Small numbers"
+      + " are off by a larger part.");
+    this.scatter(scatter);
+    const difference = this.card("difference", "How far the records are off",
+      "The average difference between the number of synthetic records and the protected"
+      + ` count, for combinations of each length and for small and large counts. ${k / 2}`
+      + " of it comes from rounding alone.");
+    this.bandedChart(difference, {
+      label: "average difference, people",
+      value: (row) => row.mean_difference,
+      format: (value) => value.toFixed(1),
+    });
+    const relative = this.card("relative", "How often they agree",
+      "The share of combinations whose number of records is one that the rounded count"
+      + ` cannot tell from the truth: from the protected count to ${k - 1} above it.`);
+    this.bandedChart(relative, {
+      label: "share of combinations, %",
+      value: (row) => 100 * row.share_within_rounding,
+      format: (value) => `${value.toFixed(1)}%`,
+      end: 100,
+    });
+    const lost = this.card("lost", "What the records have lost",
+      "The share of published combinations that occur in no synthetic record. The protected"
+      + " counts still have them.");
+    this.bandedChart(lost, {
+      label: "share of combinations, %",
+      value: (row) => (row.combinations ? (100 * row.lost) / row.combinations : 0),
+      format: (value) => `${value.toFixed(1)}%`,
+      end: 100,
+    });
+    return [element("div", { class: "plots" }, scatter, difference, relative, lost),
+      this.qualityTable()];
+  }
+
+  card(name, title, text) {
+    return element("section", { class: "card", "aria-labelledby": `${name}-title` },
+      element("h3", { id: `${name}-title`, text: title }),
+      element("p", { class: "hint", text }));
+  }
+
+  bandedChart(root, { label, value, format, end }) {
+    const rows = this.banded;
+    const chart = new Chart(root, () => {
+      const colours = palette();
+      const factors = this.lengths.flatMap((length) =>
+        this.bands.filter((band) => rows.some((r) => r.length === length && r.band === band))
+          .map((band) => [attributesOf(length), band]));
+      const plot = figure({
+        height: 300,
+        x_range: new Bokeh.FactorRange({ factors, range_padding: 0.04, group_padding: 0.6 }),
+        y_range: new Bokeh.DataRange1d({ start: 0, ...(end ? { end } : {}) }),
+      });
+      const series = this.bands.map((band, i) => {
+        const shownRows = rows.filter((row) => row.band === band);
+        const source = new Bokeh.ColumnDataSource({ data: {
+          x: shownRows.map((row) => [attributesOf(row.length), row.band]),
+          top: shownRows.map(value),
+          length: shownRows.map((row) => attributesOf(row.length)),
+          band: shownRows.map((row) => row.band),
+          words: shownRows.map((row) => format(value(row))),
+        } });
+        const bars = plot.vbar({ x: { field: "x" }, top: { field: "top" }, width: 0.86, source,
+          fill_color: colours.series[i % colours.series.length], line_color: null });
+        plot.text({ x: { field: "x" }, y: { field: "top" }, text: { field: "words" }, source,
+          text_align: "center", text_baseline: "bottom", y_offset: -3,
+          text_color: colours.text, text_font: FONT, text_font_size: "12px" });
+        return [`${band} people`, bars];
+      });
+      plot.xaxis.major_label_text_color = null;
+      plot.xaxis.major_label_text_font_size = "0px";
+      plot.xaxis.group_text_color = colours.muted;
+      plot.xaxis.group_text_font = FONT;
+      plot.xaxis.group_text_font_size = "13px";
+      plot.xaxis.group_text_font_style = "normal";
+      plot.xaxis.separator_line_color = null;
+      plot.yaxis.axis_label = label;
+      addLegend(plot, series);
+      addHover(plot, series.map(([, bars]) => bars),
+        [["Combinations of", "@length"], ["Count", "@band people"], ["Here", "@words"]]);
+      return plot;
+    });
+    chart.describe(`Bar chart, ${label}. ${rows.map((row) =>
+      `${attributesOf(row.length)}, ${row.band} people: ${format(value(row))}`).join(". ")}`);
+    this.charts.push(chart);
+  }
+
+  qualityTable() {
+    const head = ["Combinations of", "Protected count", "Published", "In no record",
+      "Average difference", "Within rounding"];
+    const rows = this.context.release.quality.map((row) => [attributesOf(row.length),
+      row.band === ALL_BAND ? "all" : row.band, shown(row.combinations), shown(row.lost),
+      row.mean_difference.toFixed(1), `${(100 * row.share_within_rounding).toFixed(1)}%`]);
+    return element("section", { class: "card", "aria-labelledby": "quality-title" },
+      element("h3", { id: "quality-title", text: "The same as a table" }),
+      element("div", { class: "scrolling", tabindex: "0", role: "region",
+        "aria-labelledby": "quality-title" },
+      table("Quality of the synthetic records, by length and by size of the count", head, rows)));
+  }
+
+  // Protected count and number of records of every published value and pair.
+  points() {
+    const { release, records, everything } = this.context;
+    const found = [];
+    release.attributes.forEach((attribute, a) => {
+      for (let code = 1; code <= attribute.values.length; code += 1) {
+        const people = this.context.counts.of(new Map([[a, code]]));
+        if ("subjects" in people) {
+          found.push({ length: 1, people: people.subjects, records: everything.values[a][code],
+            name: itemLabel(attribute, code) });
+        }
+      }
+    });
+    const pairs = release.combinations[1];
+    if (!pairs || release.items > MOST_ITEMS) return found;
+    const counts = new Float64Array(release.items * release.items);
+    const items = new Uint32Array(release.attributes.length);
+    for (let r = 0; r < records.rows; r += 1) {
+      let length = 0;
+      for (let a = 0; a < items.length; a += 1) {
+        const code = records.columns[a][r];
+        if (code) {
+          items[length] = release.attributes[a].firstItem + code - 1;
+          length += 1;
+        }
+      }
+      for (let i = 0; i < length; i += 1) {
+        for (let j = i + 1; j < length; j += 1) {
+          counts[items[i] * release.items + items[j]] += records.weights[r];
+        }
+      }
+    }
+    const step = Math.ceil(pairs.subjects.length / MOST_POINTS);
+    for (let i = 0; i < pairs.subjects.length; i += step) {
+      const [x, y] = [pairs.items[0][i], pairs.items[1][i]];
+      found.push({ length: 2, people: pairs.subjects[i],
+        records: counts[x * release.items + y],
+        name: `${this.itemName(x)}; ${this.itemName(y)}` });
+    }
+    return found;
+  }
+
+  itemName(item) {
+    const attribute = this.context.release.attributes.findLast((a) =>
+      a.firstItem <= item && a.values.length > 0);
+    return itemLabel(attribute, item - attribute.firstItem + 1);
+  }
+
+  scatter(root) {
+    const chart = new Chart(root, () => {
+      this.found ??= this.points();
+      const colours = palette();
+      const { k } = this.context.release;
+      const largest = Math.max(2 * k,
+        ...this.found.map((point) => Math.max(point.people, point.records)));
+      const plot = figure({
+        height: 300,
+        x_axis_type: "log", y_axis_type: "log",
+        x_range: new Bokeh.Range1d({ start: 0.8 * k, end: 1.5 * largest }),
+        y_range: new Bokeh.Range1d({ start: 0.45, end: 1.5 * largest }),
+      });
+      plot.line({ x: [k, largest], y: [k, largest], line_color: colours.muted,
+        line_width: 1.5 });
+      const series = [
+        ["Pairs", this.found.filter((p) => p.length === 2 && p.records > 0), "circle", 5, 0],
+        ["Values", this.found.filter((p) => p.length === 1 && p.records > 0), "square", 7, 1],
+        ["In no record", this.found.filter((p) => p.records === 0), "triangle", 7, 2],
+      ].filter(([, points]) => points.length > 0).map(([name, points, marker, size, colour]) => {
+        const source = new Bokeh.ColumnDataSource({ data: {
+          x: points.map((p) => p.people),
+          y: points.map((p) => Math.max(p.records, LOST_AT)),
+          records: points.map((p) => p.records),
+          name: points.map((p) => p.name),
+        } });
+        return [name, plot.scatter({ x: { field: "x" }, y: { field: "y" }, source, marker,
+          size, fill_color: colours.series[colour], fill_alpha: 0.65, line_color: null })];
+      });
+      plot.xaxis.axis_label = "people reported, at least";
+      plot.yaxis.axis_label = "synthetic records";
+      for (const axis of [plot.xaxis, plot.yaxis]) axis.formatter = wholeNumbers();
+      plot.xgrid.grid_line_color = colours.line;
+      addLegend(plot, series);
+      addHover(plot, series.map(([, renderer]) => renderer), [["", "@name"],
+        ["Synthetic records", "@records{0,0}"], ["People reported, at least", "@x{0,0}"]]);
+      return plot;
+    });
+    chart.describe("Scatter plot of protected counts and numbers of synthetic records, for"
+      + " published values and pairs. The table below says how far they are apart.");
+    this.charts.push(chart);
+  }
+
+  left() {
+    const { release } = this.context;
+    const { k, longest } = release;
+    const rows = release.combinations.map((block, i) => {
+      const possible = this.possible(i + 1);
+      return [attributesOf(i + 1), shown(possible), shown(block.subjects.length),
+        percent(block.subjects.length, possible)];
+    });
+    const sum = sumOver(this.overall.length, (i) => this.overall[i].lost);
+    return element("section", { class: "card prose", "aria-labelledby": "left-title" },
+      element("h3", { id: "left-title", text: "What was left out" }),
+      element("ul", {},
+        element("li", { text: `Combinations of fewer than ${k} people. The table says how many`
+          + " combinations could be made of the published values and how many are published."
+          + " Most of the others are shared by nobody; which are, the release does not say." }),
+        element("li", { text: `Combinations of more than ${attributesOf(longest)}. Their numbers`
+          + " of people were never counted." }),
+        element("li", { text: `The last digit${k > 10 ? "s" : ""} of every number of people:`
+          + ` up to ${k - 1} people more stand behind each.` }),
+        element("li", { text: "Details that were made coarser before anything was counted:"
+          + " “About this” below each card says which." }),
+        element("li", { text: release.guarantee === "record"
+          ? `Values that would have made a record as a whole rarer than ${k} people. They are`
+            + " missing in the records, so that “not known” is more frequent than in the case files."
+          : "Values that would have completed a rare combination. They are missing in the records." }),
+        sum > 0 ? element("li", { text: `${counted(sum, "published combination occurs",
+          "published combinations occur")} in no synthetic record. Look such numbers up beside`
+          + " the bars, under “people reported”." }) : null),
+      element("div", { class: "scrolling", tabindex: "0", role: "region",
+        "aria-labelledby": "left-title" },
+      table("Combinations that could be made of published values, and those published",
+        ["Combinations of", "Could be made", "Published", "Share"], rows)));
+  }
+
+  // How many combinations of one length the published values could make.
+  possible(length) {
+    const published = new Set(this.context.release.combinations[0].items[0]);
+    const sums = [1, ...Array(length).fill(0)];
+    for (const { firstItem, values } of this.context.release.attributes) {
+      const size = values.filter((_, i) => published.has(firstItem + i)).length;
+      for (let l = length; l > 0; l -= 1) sums[l] += sums[l - 1] * size;
+    }
+    return sums[length];
+  }
+}

@@ -1,0 +1,224 @@
+"""Reads the release tables as SQL hands them over: texts, None for missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+ALL_SUBJECTS = "all_subjects"
+_TRUTHS = ("1", "true")
+
+# One column of a table: for each row the place of its value among the distinct
+# values, -1 for missing, and these values.
+CodedColumn = tuple[np.ndarray, list[str]]
+
+
+class ShowcaseError(Exception):
+    """Says what kept the page from being written and what to do about it."""
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One attribute of the records.
+
+    Attributes:
+        name: the column.
+        label: its name for people.
+        description: what it holds.
+        generalization: how values were made coarser.
+        values: its values; code c of the records is value c - 1, and 0 is missing.
+        is_ordered: whether the values have an order of their own.
+        flag_group: the question that a flag belongs to, none for other attributes.
+    """
+
+    name: str
+    label: str
+    description: str
+    generalization: str
+    values: tuple[str, ...]
+    is_ordered: bool
+    flag_group: str | None
+
+
+@dataclass(frozen=True)
+class Quality:
+    """A row of `release_quality`."""
+
+    length: int
+    band: str
+    combinations: int
+    lost: int
+    mean_difference: float
+    share_within_rounding: float
+
+
+@dataclass(frozen=True)
+class Release:
+    """What the page shows.
+
+    Attributes:
+        attributes: the attributes, A of them.
+        records: uint16[R, A], distinct records in codes.
+        record_counts: uint32[R], how many synthetic records are equal to each.
+        combinations: uint16[C, A], published combinations in codes.
+        subjects: uint32[C], their protected counts.
+        group_subjects: the protected denominator of each flag group, where published.
+        quality: the rows of `release_quality`.
+        manifest: values of `release_manifest` by section and name.
+    """
+
+    attributes: tuple[Attribute, ...]
+    records: np.ndarray
+    record_counts: np.ndarray
+    combinations: np.ndarray
+    subjects: np.ndarray
+    group_subjects: Mapping[str, int]
+    quality: tuple[Quality, ...]
+    manifest: Mapping[tuple[str, str], str]
+
+    @property
+    def minimum_group_size(self) -> int:
+        """Return k."""
+        return int(self._parameter("minimum_group_size"))
+
+    @property
+    def reporting_length(self) -> int:
+        """Return L."""
+        return int(self._parameter("reporting_length"))
+
+    @property
+    def guarantee(self) -> str:
+        """Return `record` or `combination`."""
+        return self._parameter("guarantee")
+
+    @property
+    def protected_total(self) -> int | None:
+        """Return how many people the release is about, rounded down, if published."""
+        total = self.manifest.get(("protected_total", ALL_SUBJECTS))
+        return None if total is None else int(total)
+
+    def place_of(self, name: str) -> int:
+        """Return the place of an attribute.
+
+        Raises:
+            ShowcaseError: there is no attribute of that name.
+        """
+        for place, attribute in enumerate(self.attributes):
+            if attribute.name.lower() == name.lower():
+                return place
+        raise ShowcaseError(
+            f"the records have no column `{name}`. Name one of theirs in the call of"
+            " tenfold.showcase, or leave the argument out"
+        )
+
+    def _parameter(self, name: str) -> str:
+        try:
+            return self.manifest["parameter", name]
+        except KeyError:
+            raise ShowcaseError(
+                f"the manifest has no parameter `{name}`. Give the model of"
+                " tenfold.release_manifest to the argument `manifest`, with its"
+                " parameters minimum_group_size, reporting_length and guarantee"
+            ) from None
+
+
+def read_release(
+    names: Sequence[str],
+    records: Sequence[CodedColumn],
+    counts: Sequence[CodedColumn],
+    quality: Sequence[Sequence[str | None]],
+    manifest: Sequence[Sequence[str]],
+    dictionary: Sequence[Sequence[str | None]],
+) -> Release:
+    """Put the release tables together.
+
+    Args:
+        names: the attributes, A of them.
+        records: A + 1 columns: the attributes and how many records are so.
+        counts: A + 1 columns: the attributes and the protected count.
+        quality: rows of length, band, combinations, lost, difference, share.
+        manifest: rows of section, name, value.
+        dictionary: rows of column name, label, description, generalization,
+            categories, flag group, subjects of the flag group.
+    """
+    described = {str(row[0]): row for row in dictionary}
+    attributes, record_codes, combination_codes = [], [], []
+    for place, name in enumerate(names):
+        known = described.get(name, (name, *[None] * 6))
+        values = _ordered(records[place][1] + counts[place][1], known[4])
+        attributes.append(_attribute(name, known, *values))
+        codes = {value: code for code, value in enumerate(values[0], 1)}
+        record_codes.append(_recoded(records[place], codes))
+        combination_codes.append(_recoded(counts[place], codes))
+    return Release(
+        attributes=tuple(attributes),
+        records=_matrix(record_codes),
+        record_counts=_numbers(records[-1]),
+        combinations=_matrix(combination_codes),
+        subjects=_numbers(counts[-1]),
+        group_subjects={
+            str(row[5]): int(row[6]) for row in dictionary if row[5] and row[6]
+        },
+        quality=tuple(_quality(row) for row in quality),
+        manifest={(row[0], row[1]): row[2] for row in manifest},
+    )
+
+
+def _attribute(
+    name: str, known: Sequence[Any], values: tuple[str, ...], is_ordered: bool
+) -> Attribute:
+    is_flag = bool(known[5]) and len(values) <= 1 and set(values) <= set(_TRUTHS)
+    return Attribute(
+        name=name,
+        label=known[1] or name.replace("_", " ").capitalize(),
+        description=known[2] or "",
+        generalization=known[3] or "",
+        values=values,
+        is_ordered=is_ordered,
+        flag_group=known[5] if is_flag else None,
+    )
+
+
+def _ordered(
+    found: Sequence[str], categories: str | None
+) -> tuple[tuple[str, ...], bool]:
+    """Return distinct values in their order and whether it is one of their own."""
+    distinct = set(found)
+    if categories:
+        listed = [c.strip() for c in categories.split("|")]
+        known = [c for c in dict.fromkeys(listed) if c in distinct]
+        return (*known, *sorted(distinct - set(known))), True
+    try:
+        return tuple(sorted(distinct, key=float)), True
+    except ValueError:
+        return tuple(sorted(distinct)), False
+
+
+def _recoded(column: CodedColumn, codes: Mapping[str, int]) -> np.ndarray:
+    places, values = column
+    if len(codes) >= 2**16:
+        raise ShowcaseError(
+            "an attribute has more than 65,535 values, which no page can show. Make it"
+            " coarser in the generalized model"
+        )
+    # the last entry stands for -1, missing
+    table = np.array([codes[value] for value in values] + [0], np.uint16)
+    return table[places]
+
+
+def _matrix(columns: Sequence[np.ndarray]) -> np.ndarray:
+    return np.column_stack(columns)
+
+
+def _numbers(column: CodedColumn) -> np.ndarray:
+    places, values = column
+    return np.array([int(value) for value in values] + [0], np.uint32)[places]
+
+
+def _quality(row: Sequence[Any]) -> Quality:
+    return Quality(
+        int(row[0]), row[1], int(row[2]), int(row[3]), float(row[4]), float(row[5])
+    )
