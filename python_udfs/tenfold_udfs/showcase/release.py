@@ -162,7 +162,7 @@ def read_release(
         group_subjects={
             str(row[5]): int(row[6]) for row in dictionary if row[5] and row[6]
         },
-        quality=tuple(_quality(row) for row in quality),
+        quality=tuple(sorted(map(_quality, quality), key=_place_of_band)),
         manifest={(row[0], row[1]): row[2] for row in manifest},
     )
 
@@ -222,3 +222,9 @@ def _quality(row: Sequence[Any]) -> Quality:
     return Quality(
         int(row[0]), row[1], int(row[2]), int(row[3]), float(row[4]), float(row[5])
     )
+
+
+def _place_of_band(row: Quality) -> tuple[int, bool, int]:
+    """Bands begin with their smallest count; the row for all of them comes last."""
+    first = row.band.split()[0]
+    return (row.length, not first.isdigit(), int(first) if first.isdigit() else 0)

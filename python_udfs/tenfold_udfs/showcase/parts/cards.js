@@ -14,11 +14,11 @@ class Bar {
     this.people = element("span", { class: "people" });
     this.share = element("span", { class: "share" });
     this.fill = element("span", { class: "fill" });
-    this.tick = element("span", { class: "tick" });
+    this.mark = element("span", { class: "mark" });
     this.button = element("button", { type: "button", class: "bar" },
       element("span", { class: "name", text: this.label }),
       this.share, this.records, this.people,
-      element("span", { class: "track" }, this.fill, this.tick));
+      element("span", { class: "track" }, this.fill, this.mark));
     this.button.addEventListener("click", () => context.toggle([[a, code]]));
     this.root = element("li", {}, this.button);
   }
@@ -32,35 +32,46 @@ class Bar {
     return this.context.everything.values[this.a][this.code];
   }
 
-  get portion() {
-    return this.now / (this.context.result.informed[this.a] || 1);
-  }
-
-  get usual() {
-    return this.overall / (this.context.everything.informed[this.a] || 1);
-  }
-
   get isSelected() {
     return this.context.selection.get(this.a) === this.code;
   }
 
+  // Looks the protected count up; the card then knows how long its bars can get.
+  look() {
+    this.found = this.context.counts.of(
+      withValue(this.context.selection, this.a, this.code));
+    return Math.max(this.now, this.found.subjects ?? 0);
+  }
+
   update(largest) {
-    const { context } = this;
-    const found = context.counts.of(withValue(context.selection, this.a, this.code));
+    const { context, found } = this;
+    const isPublished = "subjects" in found;
     const share = percent(this.now, context.result.informed[this.a]);
-    const words = context.wording.both(this.now, found);
+    const words = context.wording.both(this.now, found) + this.shareOfPeople();
     setText(this.records, shown(this.now));
     setText(this.share, share);
-    setText(this.people,
-      "subjects" in found ? `${shown(found.subjects)}+` : "not published");
-    this.people.classList.toggle("unpublished", !("subjects" in found));
+    setText(this.people, isPublished ? `${shown(found.subjects)}+` : "not published");
+    this.people.classList.toggle("unpublished", !isPublished);
     setAttribute(this.button, "aria-pressed", String(this.isSelected));
     setAttribute(this.button, "aria-label",
-      `${this.spoken}: ${words}${share ? `; ${share}` : ""}`);
+      `${this.spoken}: ${words}${share ? `; ${share} of records` : ""}`);
     setAttribute(this.button, "title", words);
     this.root.classList.toggle("empty", this.now === 0);
-    this.fill.style.inlineSize = `${(100 * this.portion) / largest}%`;
-    this.tick.style.insetInlineStart = `${(100 * this.usual) / largest}%`;
+    this.fill.style.inlineSize = `${(100 * this.now) / largest}%`;
+    this.mark.hidden = !isPublished;
+    if (isPublished) {
+      this.mark.style.insetInlineStart = `${(100 * found.subjects) / largest}%`;
+    }
+  }
+
+  // The people with information on a question are published for all records alone.
+  shareOfPeople() {
+    const { release, selection } = this.context;
+    const attribute = release.attributes[this.a];
+    if (!isFlag(attribute) || selection.size > 0 || !("subjects" in this.found)) return "";
+    const { subjects } = release.groups[attribute.group];
+    return subjects === null ? ""
+      : `, about ${percent(this.found.subjects, subjects)} of those with any information`;
   }
 }
 
@@ -86,8 +97,8 @@ class Card {
     this.root = element("section", { class: "card bars", "aria-labelledby": id },
       element("h3", { id, text: title }),
       element("div", { class: "heads", "aria-hidden": "true" },
-        element("span", { text: "synthetic records" }),
-        element("span", { text: "people reported" })),
+        element("span", {}, "synthetic", element("br"), "records"),
+        element("span", {}, "people", element("br"), "reported")),
       this.list, this.more, this.note,
       element("details", {}, element("summary", { text: "About this" }), ...about));
   }
@@ -97,27 +108,28 @@ class Card {
   }
 
   update() {
-    const largest = Math.max(
-      ...this.bars.map((bar) => Math.max(bar.portion, bar.usual)), 1e-9);
-    if (this.isLong) this.reorder();
-    for (const bar of this.bars) bar.update(largest);
+    const bars = this.isLong ? this.reordered() : this.bars;
+    const largest = Math.max(1, ...bars.map((bar) => bar.look()));
+    for (const bar of bars) bar.update(largest);
     setText(this.note, this.denominator());
   }
 
-  // Long lists show the most frequent values of the current selection first.
-  reorder() {
-    const before = document.activeElement;
+  // Long lists show the most frequent values of the current selection first, and
+  // hold no others until all are asked for.
+  reordered() {
     const sorted = [...this.bars].sort((x, y) => y.now - x.now || y.overall - x.overall);
-    if (sorted.some((bar, i) => bar !== this.bars[i])) {
-      this.bars = sorted;
-      this.list.append(...sorted.map((bar) => bar.root));
-      if (this.list.contains(before)) before.focus({ preventScroll: true });
+    const bars = sorted.filter((bar, i) =>
+      this.isExpanded || i < SHORT_LIST || bar.isSelected);
+    const before = document.activeElement;
+    if (bars.length !== this.list.children.length
+      || bars.some((bar, i) => bar.root !== this.list.children[i])) {
+      const hadFocus = this.list.contains(before);
+      this.list.replaceChildren(...bars.map((bar) => bar.root));
+      if (hadFocus) before.focus({ preventScroll: true });
     }
-    this.bars.forEach((bar, i) => {
-      bar.root.hidden = !this.isExpanded && i >= SHORT_LIST && !bar.isSelected;
-    });
     setText(this.more, this.isExpanded
       ? "Show fewer" : `Show all ${shown(this.bars.length)}`);
+    return bars;
   }
 
   denominator() {

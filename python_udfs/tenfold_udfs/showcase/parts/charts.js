@@ -7,12 +7,12 @@ function loadCharts() {
     const script = document.createElement("script");
     script.textContent = new TextDecoder().decode(bytes);
     document.head.append(script);
-    Bokeh.set_log_level("warn");
     return Bokeh;
   });
   return chartLibrary;
 }
 
+const isWide = () => innerWidth > 640;
 const FONT = "system-ui, sans-serif";
 
 // The colours of the page as they are now, light or dark.
@@ -34,11 +34,10 @@ function palette() {
 function figure(options) {
   const colours = palette();
   const plot = Bokeh.Plotting.figure({
-    height: 270,
+    height: isWide() ? 330 : 240,
     sizing_mode: "stretch_width",
     toolbar_location: null,
     tools: "",
-    output_backend: "svg",
     background_fill_color: null,
     border_fill_color: null,
     outline_line_color: null,
@@ -62,23 +61,13 @@ function figure(options) {
   return plot;
 }
 
-function addLegend(plot, entries) {
-  const colours = palette();
-  const items = entries.map(([label, renderer]) =>
-    new Bokeh.LegendItem({ label: { value: label }, renderers: [renderer] }));
-  plot.add_layout(new Bokeh.Legend({
-    items,
-    orientation: "horizontal",
-    label_text_color: colours.muted,
-    label_text_font: FONT,
-    label_text_font_size: "13px",
-    background_fill_color: null,
-    border_line_color: null,
-    location: "left",
-    margin: 0,
-    padding: 2,
-    spacing: 14,
-  }), "above");
+// A legend as HTML, whose shapes and colours are those of the chart.
+function legend(entries) {
+  return element("ul", { class: "legend" }, ...entries.map(([label, shape, colour]) => {
+    const swatch = element("span", { class: `swatch ${shape}`, "aria-hidden": "true" });
+    swatch.style.setProperty("--colour", `var(--${colour})`);
+    return element("li", {}, swatch, label);
+  }));
 }
 
 function addHover(plot, renderers, tooltips) {
@@ -89,10 +78,10 @@ const wholeNumbers = () => new Bokeh.NumeralTickFormatter({ format: "0,0" });
 
 // A place for one chart, which says in words what is in it.
 class Chart {
-  constructor(root, draw) {
+  constructor(root, entries, draw) {
     this.draw = draw;
     this.place = element("div", { class: "chart", role: "img" });
-    root.append(this.place);
+    root.append(legend(entries), this.place);
   }
 
   describe(text) {
@@ -116,7 +105,8 @@ class Trend {
     this.note = element("p", { class: "note" });
     root.append(
       element("h3", { id: "trend-title", text: `Over time: ${attribute.label.toLowerCase()}` }));
-    this.chart = new Chart(root, () => this.plot());
+    this.chart = new Chart(root, [["Synthetic records", "square", "bar"],
+      ["People reported, at least", "diamond", "mark"]], () => this.plot());
     this.table = new FoldedTable("Show these numbers as a table", () => this.asTable());
     root.append(this.note, this.table.root);
     root.hidden = false;
@@ -159,20 +149,19 @@ class Trend {
     this.marks = new Bokeh.ColumnDataSource({ data: data.marks });
     const plot = figure({
       x_range: new Bokeh.FactorRange({ factors: this.years, range_padding: 0.02 }),
-      y_range: new Bokeh.DataRange1d({ start: 0 }),
+      y_range: new Bokeh.DataRange1d({ start: 0, range_padding: 0.08 }),
     });
     const bars = plot.vbar({
       x: { field: "year" }, top: { field: "records" }, width: 0.72, source: this.bars,
       fill_color: colours.bar, fill_alpha: { field: "opacity" }, line_color: null,
     });
-    const marks = plot.scatter({
-      x: { field: "year" }, y: { field: "people" }, source: this.marks, size: 11,
+    plot.scatter({
+      x: { field: "year" }, y: { field: "people" }, source: this.marks, size: 16,
       marker: "diamond", fill_color: colours.mark, line_color: colours.surface,
       line_width: 1.5,
     });
     plot.yaxis.formatter = wholeNumbers();
     if (this.years.length > 8) plot.xaxis.major_label_orientation = 0.7;
-    addLegend(plot, [["Synthetic records", bars], ["People reported, at least", marks]]);
     addHover(plot, [bars], [["Year", "@year"], ["Synthetic records", "@records{0,0}"],
       ["People", "@words"]]);
     return plot;

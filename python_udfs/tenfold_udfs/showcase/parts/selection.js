@@ -64,23 +64,20 @@ function emphasized(text) {
 
 function explainReading(context, root) {
   const { k } = context.release;
+  const longest = counted(context.release.longest, "attribute", "attributes");
   root.append(
-    element("h3", { id: "reading-title", text: "How to read the bars" }),
+    element("h3", { id: "reading-title", text: "How to read the numbers" }),
     element("dl", {},
-      element("dt", { text: "Synthetic records" }),
-      element("dd", { text: "An estimate: drawn so that together they look like the people"
-        + " reported. Any selection can be counted." }),
-      element("dt", { text: "People reported" }),
-      element("dd", { text: `The protected count, rounded down to a multiple of ${k}: 230+`
-        .replace("230", shown(23 * k))
-        + ` means ${shown(23 * k)} to ${shown(24 * k - 1)} people. Where both are there,`
-        + " take this one." }),
+      element("dt", {}, element("span", { class: "sample fill" }), "Synthetic records"),
+      element("dd", { text: "An estimate. The records were drawn so that together they look"
+        + " like the people reported. Any selection can be counted." }),
+      element("dt", {}, element("span", { class: "sample mark" }), "People reported"),
+      element("dd", { text: `The protected count, rounded down to a multiple of ${k}:`
+        + ` ${shown(23 * k)}+ means ${shown(23 * k)} to ${shown(24 * k - 1)} people. Take`
+        + " this number where there is one." }),
       element("dt", { text: "Not published" }),
-      element("dd", { text: `Fewer than ${k} people, nobody at all included, or more than`
-        + ` ${counted(context.release.longest, "attribute", "attributes")} at once.` }),
-      element("dt", {}, element("span", { class: "sample" }, element("span", { class: "tick" })),
-        " The upright mark"),
-      element("dd", { text: "The share among all records, to compare a selection with." })),
+      element("dd", { text: `Fewer than ${k} people, or nobody at all, or more than`
+        + ` ${longest} at once.` })),
     element("p", { class: "hint" }, element("a", { href: "#trust", text:
       "How far to trust these numbers" })));
 }

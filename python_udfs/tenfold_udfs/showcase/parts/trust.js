@@ -1,10 +1,12 @@
 // The page of how far to trust the numbers, from the released tables alone.
 
 const ALL_BAND = "all";
+const SERIES = 3;
 const MOST_POINTS = 1500;
 const MOST_ITEMS = 3000;
 const LOST_AT = 0.6;
 
+const sharePercent = (value) => `${value.toFixed(value > 0 ? 1 : 0)}%`;
 const attributesOf = (length) => counted(length, "attribute", "attributes");
 
 class TrustPage {
@@ -18,7 +20,7 @@ class TrustPage {
     this.bands = [...new Set(this.banded.map((row) => row.band))];
     this.lengths = [...new Set(this.banded.map((row) => row.length))];
     root.append(element("h2", { id: "trust-title", tabindex: "-1",
-      text: "How far to trust it" }), this.guarantee(), ...this.errors(), this.left());
+      text: "How far to trust it" }), this.guarantee(), ...this.errors(), this.left(), this.qualityTable());
   }
 
   async show() {
@@ -63,7 +65,7 @@ class TrustPage {
     this.scatter(scatter);
     const difference = this.card("difference", "How far the records are off",
       "The average difference between the number of synthetic records and the protected"
-      + ` count, for combinations of each length and for small and large counts. ${k / 2}`
+      + ` count, for combinations of each length and for small and large counts. About ${k / 2}`
       + " of it comes from rounding alone.");
     this.bandedChart(difference, {
       label: "average difference, people",
@@ -76,7 +78,7 @@ class TrustPage {
     this.bandedChart(relative, {
       label: "share of combinations, %",
       value: (row) => 100 * row.share_within_rounding,
-      format: (value) => `${value.toFixed(1)}%`,
+      format: sharePercent,
       end: 100,
     });
     const lost = this.card("lost", "What the records have lost",
@@ -85,11 +87,10 @@ class TrustPage {
     this.bandedChart(lost, {
       label: "share of combinations, %",
       value: (row) => (row.combinations ? (100 * row.lost) / row.combinations : 0),
-      format: (value) => `${value.toFixed(1)}%`,
+      format: sharePercent,
       end: 100,
     });
-    return [element("div", { class: "plots" }, scatter, difference, relative, lost),
-      this.qualityTable()];
+    return [element("div", { class: "plots" }, scatter, difference, relative, lost)];
   }
 
   card(name, title, text) {
@@ -100,31 +101,33 @@ class TrustPage {
 
   bandedChart(root, { label, value, format, end }) {
     const rows = this.banded;
-    const chart = new Chart(root, () => {
+    const entries = this.bands.map((band, i) =>
+      [`${band} people`, "square", `series-${1 + (i % SERIES)}`]);
+    const chart = new Chart(root, entries, () => {
       const colours = palette();
       const factors = this.lengths.flatMap((length) =>
         this.bands.filter((band) => rows.some((r) => r.length === length && r.band === band))
-          .map((band) => [attributesOf(length), band]));
+          .map((band) => [String(length), band]));
       const plot = figure({
-        height: 300,
+        height: isWide() ? 300 : 260,
         x_range: new Bokeh.FactorRange({ factors, range_padding: 0.04, group_padding: 0.6 }),
-        y_range: new Bokeh.DataRange1d({ start: 0, ...(end ? { end } : {}) }),
+        y_range: new Bokeh.DataRange1d({ start: 0, range_padding: 0.15, ...(end ? { end } : {}) }),
       });
       const series = this.bands.map((band, i) => {
         const shownRows = rows.filter((row) => row.band === band);
         const source = new Bokeh.ColumnDataSource({ data: {
-          x: shownRows.map((row) => [attributesOf(row.length), row.band]),
+          x: shownRows.map((row) => [String(row.length), row.band]),
           top: shownRows.map(value),
           length: shownRows.map((row) => attributesOf(row.length)),
           band: shownRows.map((row) => row.band),
           words: shownRows.map((row) => format(value(row))),
         } });
         const bars = plot.vbar({ x: { field: "x" }, top: { field: "top" }, width: 0.86, source,
-          fill_color: colours.series[i % colours.series.length], line_color: null });
-        plot.text({ x: { field: "x" }, y: { field: "top" }, text: { field: "words" }, source,
+          fill_color: colours.series[i % SERIES], line_color: null });
+        if (isWide()) plot.text({ x: { field: "x" }, y: { field: "top" }, text: { field: "words" }, source,
           text_align: "center", text_baseline: "bottom", y_offset: -3,
           text_color: colours.text, text_font: FONT, text_font_size: "12px" });
-        return [`${band} people`, bars];
+        return bars;
       });
       plot.xaxis.major_label_text_color = null;
       plot.xaxis.major_label_text_font_size = "0px";
@@ -133,9 +136,9 @@ class TrustPage {
       plot.xaxis.group_text_font_size = "13px";
       plot.xaxis.group_text_font_style = "normal";
       plot.xaxis.separator_line_color = null;
+      plot.xaxis.axis_label = "attributes in the combination";
       plot.yaxis.axis_label = label;
-      addLegend(plot, series);
-      addHover(plot, series.map(([, bars]) => bars),
+      addHover(plot, series,
         [["Combinations of", "@length"], ["Count", "@band people"], ["Here", "@words"]]);
       return plot;
     });
@@ -151,7 +154,7 @@ class TrustPage {
       row.band === ALL_BAND ? "all" : row.band, shown(row.combinations), shown(row.lost),
       row.mean_difference.toFixed(1), `${(100 * row.share_within_rounding).toFixed(1)}%`]);
     return element("section", { class: "card", "aria-labelledby": "quality-title" },
-      element("h3", { id: "quality-title", text: "The same as a table" }),
+      element("h3", { id: "quality-title", text: "The plots as a table" }),
       element("div", { class: "scrolling", tabindex: "0", role: "region",
         "aria-labelledby": "quality-title" },
       table("Quality of the synthetic records, by length and by size of the count", head, rows)));
@@ -206,14 +209,16 @@ class TrustPage {
   }
 
   scatter(root) {
-    const chart = new Chart(root, () => {
+    const entries = [["Pairs", "circle", "series-1"], ["Single values", "square", "series-2"],
+      ["In no record", "triangle", "series-3"]];
+    const chart = new Chart(root, entries, () => {
       this.found ??= this.points();
       const colours = palette();
       const { k } = this.context.release;
       const largest = Math.max(2 * k,
         ...this.found.map((point) => Math.max(point.people, point.records)));
       const plot = figure({
-        height: 300,
+        height: isWide() ? 300 : 260,
         x_axis_type: "log", y_axis_type: "log",
         x_range: new Bokeh.Range1d({ start: 0.8 * k, end: 1.5 * largest }),
         y_range: new Bokeh.Range1d({ start: 0.45, end: 1.5 * largest }),
@@ -221,25 +226,24 @@ class TrustPage {
       plot.line({ x: [k, largest], y: [k, largest], line_color: colours.muted,
         line_width: 1.5 });
       const series = [
-        ["Pairs", this.found.filter((p) => p.length === 2 && p.records > 0), "circle", 5, 0],
-        ["Values", this.found.filter((p) => p.length === 1 && p.records > 0), "square", 7, 1],
-        ["In no record", this.found.filter((p) => p.records === 0), "triangle", 7, 2],
-      ].filter(([, points]) => points.length > 0).map(([name, points, marker, size, colour]) => {
+        [this.found.filter((p) => p.length === 2 && p.records > 0), "circle", 5],
+        [this.found.filter((p) => p.length === 1 && p.records > 0), "square", 7],
+        [this.found.filter((p) => p.records === 0), "triangle", 7],
+      ].map(([points, marker, size], i) => {
         const source = new Bokeh.ColumnDataSource({ data: {
           x: points.map((p) => p.people),
           y: points.map((p) => Math.max(p.records, LOST_AT)),
           records: points.map((p) => p.records),
           name: points.map((p) => p.name),
         } });
-        return [name, plot.scatter({ x: { field: "x" }, y: { field: "y" }, source, marker,
-          size, fill_color: colours.series[colour], fill_alpha: 0.65, line_color: null })];
+        return plot.scatter({ x: { field: "x" }, y: { field: "y" }, source, marker, size,
+          fill_color: colours.series[i], fill_alpha: 0.65, line_color: null });
       });
       plot.xaxis.axis_label = "people reported, at least";
       plot.yaxis.axis_label = "synthetic records";
       for (const axis of [plot.xaxis, plot.yaxis]) axis.formatter = wholeNumbers();
       plot.xgrid.grid_line_color = colours.line;
-      addLegend(plot, series);
-      addHover(plot, series.map(([, renderer]) => renderer), [["", "@name"],
+      addHover(plot, series, [["", "@name"],
         ["Synthetic records", "@records{0,0}"], ["People reported, at least", "@x{0,0}"]]);
       return plot;
     });
@@ -259,10 +263,10 @@ class TrustPage {
     const sum = sumOver(this.overall.length, (i) => this.overall[i].lost);
     return element("section", { class: "card prose", "aria-labelledby": "left-title" },
       element("h3", { id: "left-title", text: "What was left out" }),
-      element("ul", {},
+      element("div", { class: "columns" }, element("ul", {},
         element("li", { text: `Combinations of fewer than ${k} people. The table says how many`
           + " combinations could be made of the published values and how many are published."
-          + " Most of the others are shared by nobody; which are, the release does not say." }),
+          + " The others are shared by fewer, or by nobody; the release does not say which." }),
         element("li", { text: `Combinations of more than ${attributesOf(longest)}. Their numbers`
           + " of people were never counted." }),
         element("li", { text: `The last digit${k > 10 ? "s" : ""} of every number of people:`
@@ -279,7 +283,7 @@ class TrustPage {
       element("div", { class: "scrolling", tabindex: "0", role: "region",
         "aria-labelledby": "left-title" },
       table("Combinations that could be made of published values, and those published",
-        ["Combinations of", "Could be made", "Published", "Share"], rows)));
+        ["Combinations of", "Could be made", "Published", "Share"], rows))));
   }
 
   // How many combinations of one length the published values could make.
