@@ -1,0 +1,101 @@
+"""What the macro makes: one row, the same each time, and errors for people."""
+
+from __future__ import annotations
+
+import importlib.metadata
+
+import duckdb
+import pytest
+from browser import Page
+from released_people import SETTINGS
+from tenfold_udfs.showcase import ShowcaseError
+from tenfold_udfs.showcase import page as page_module
+
+
+def test_the_same_tables_make_the_same_bytes(release):
+    written = release.file.read_text(encoding="utf-8")
+    release.warehouse.rows("set threads = 2")
+    shuffled = "create or replace table {0} as select * from {0} order by random()"
+    for table in ("people_records", "people_counts", "people_dictionary"):
+        release.warehouse.rows(shuffled.format(table))
+    try:
+        assert release.page(**SETTINGS) == written
+    finally:
+        release.warehouse.rows("set threads = 1")
+
+
+def test_the_chart_library_comes_with_its_licence(release):
+    written = release.file.read_text(encoding="utf-8")
+    licence = importlib.metadata.distribution("bokeh").locate_file("bokeh/LICENSE.txt")
+    first = str(licence.read_text(encoding="utf-8")).split("\n")[0]
+    assert first in written
+    assert "BokehJS" in written
+
+
+def test_trend_and_matrix_are_left_out_without_their_attributes(
+    release, browser, tmp_path
+):
+    file = tmp_path / "plain.html"
+    file.write_text(release.page(title="Plain"), encoding="utf-8")
+    page = Page(browser, file).open()
+    assert not page.find("#trend").is_displayed()
+    assert not page.find("#matrix").is_displayed()
+    page.click("Gender: female")
+    assert page.selected() == ["Gender: female"]
+    assert page.errors() == []
+
+
+def test_a_release_without_a_record_is_a_page_too(
+    warehouse, release, browser, tmp_path
+):
+    empty = [
+        warehouse.create_as(f"empty_{name}", f"select * from people_{name} where false")
+        for name in ("records", "counts", "quality")
+    ]
+    rest = [warehouse.relation(f"people_{name}") for name in ("manifest", "dictionary")]
+    sql = warehouse.call("showcase", *empty, *rest, **SETTINGS)
+    file = tmp_path / "empty.html"
+    file.write_text(warehouse.rows(sql)[0][0], encoding="utf-8")
+    page = Page(browser, file).open()
+    assert page.answer() == (
+        "about 0 in synthetic records; 2,000 or more people reported"
+    )
+    page.open("trust")
+    assert page.errors() == []
+
+
+def test_an_attribute_that_is_not_there_is_told(release):
+    with pytest.raises(duckdb.Error, match="the records have no column `country`"):
+        release.page(title="x", year="country")
+
+
+def test_a_manifest_without_its_parameters_is_told(warehouse, release):
+    warehouse.create_as(
+        "other_manifest", "select * from people_manifest where section = 'time'"
+    )
+    tables = [
+        warehouse.relation(name)
+        for name in (
+            "people_records", "people_counts", "people_quality", "other_manifest",
+            "people_dictionary",
+        )
+    ]  # fmt: skip
+    sql = warehouse.call("showcase", *tables, title="x")
+    with pytest.raises(duckdb.Error, match="the manifest has no parameter"):
+        warehouse.rows(sql)
+
+
+def test_a_missing_chart_library_is_told(monkeypatch):
+    def missing(name: str):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(page_module.importlib.metadata, "distribution", missing)
+    page_module._chart_library.cache_clear()
+    with pytest.raises(ShowcaseError, match="bokeh.*Install it beside dbt"):
+        page_module._chart_library()
+
+
+def test_every_part_of_the_page_is_used():
+    folder = page_module._PARTS
+    used = {f"{name}.js" for name in page_module._SCRIPTS} | {"page.html", "style.css"}
+    assert {path.name for path in folder.iterdir()} == used

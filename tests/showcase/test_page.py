@@ -1,0 +1,185 @@
+"""The page in use: mouse, keyboard, screen reader, phone, paper, and no network."""
+
+from __future__ import annotations
+
+import base64
+import importlib.metadata
+from pathlib import Path
+
+import pytest
+from browser import DRIVERS, BrowserMissingError, Page, find_program
+from released_people import NASTY
+from selenium.webdriver.common.keys import Keys
+
+PHONE = 360
+
+
+def test_clicks_combine_and_are_taken_back(page):
+    page.click("Gender: female")
+    page.click("Age: 48+")
+    assert page.selected() == ["Gender: female", "Age: 48+"]
+    assert page.bar("Age: 48+").get_attribute("aria-pressed") == "true"
+    page.click("Age: 9-17")
+    assert page.selected() == ["Gender: female", "Age: 9-17"]
+    page.click("Gender: female")
+    assert page.selected() == ["Age: 9-17"]
+    page.find(".chips button").click()
+    assert page.selected() == []
+    page.click("Debt")
+    page.find(".clear").click()
+    assert page.selected() == []
+    assert not page.find(".clear").is_displayed()
+    assert page.find(".chips").text == "All records"
+
+
+def test_keys_do_what_clicks_do_and_the_change_is_announced(page):
+    bar = page.bar("Gender: male")
+    page.script("arguments[0].focus()", bar)
+    page.press(Keys.ENTER)
+    assert page.selected() == ["Gender: male"]
+    assert page.script("return document.activeElement === arguments[0]", bar)
+    said = page.find("[role=status]").get_attribute("textContent")
+    assert said == f"Selected: Gender: male. {page.answer()}."
+    page.press(Keys.SPACE)
+    assert page.selected() == []
+    page.press(Keys.TAB, Keys.SPACE)
+    assert len(page.selected()) == 1
+    assert page.script(
+        "return getComputedStyle(document.activeElement).outlineStyle"
+    ) == ("solid")
+    page.escape()
+    assert page.selected() == []
+    said = page.find("[role=status]").get_attribute("textContent")
+    assert said.startswith("Nothing selected. about ")
+
+
+def test_a_value_of_a_long_list_keeps_the_focus_when_the_list_is_sorted_anew(page):
+    button = page.bar("Origin: C02")
+    page.script("arguments[0].focus()", button)
+    page.press(Keys.ENTER)
+    page.click("Year: 2020")
+    page.script("arguments[0].focus()", page.bar("Origin: C02"))
+    page.press(Keys.ENTER)
+    assert page.selected() == ["Year: 2020"]
+    focused = page.script("return document.activeElement.getAttribute('aria-label')")
+    assert focused.startswith("Origin: C02: ")
+
+
+def test_nasty_values_are_shown_as_they_are(page):
+    for value in NASTY:
+        page.click(f"Remark <b>: {value.replace('_', ' ')}")
+        assert page.selected() == [f"Remark <b>: {value.replace('_', ' ')}"]
+    assert page.script("return window.hacked ?? null") is None
+    assert page.driver.title == "People <i>reported</i>"
+    assert (
+        page.script("return document.querySelectorAll('#content img, i').length") == 0
+    )
+    assert NASTY[0] in page.find("#cards").get_attribute("textContent")
+    assert page.errors() == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["explore", "trust"])
+def test_nothing_goes_wrong_and_nobody_is_asked(page, name, dark):
+    page.open(name, dark=dark)
+    if name == "explore":
+        page.click("Gender: female")
+        page.command("Emulation.setEmulatedMedia", media="print")
+    assert page.find("#problem").is_displayed() is False
+    assert page.errors() == []
+    asked = {address.split(":")[0] for address in page.requests()}
+    assert asked <= {"file", "data", "about"}
+    assert {a for a in page.requests() if a.startswith("file")} <= {page.address}
+    drawn = page.script(
+        "const seen = (root) => [...root.querySelectorAll('*')].flatMap((e) =>"
+        "  [...(e.tagName === 'CANVAS' ? [e] : []),"
+        "   ...(e.shadowRoot ? seen(e.shadowRoot) : [])]);"
+        "return [...document.querySelectorAll('.chart')].filter((c) => c.offsetParent)"
+        "  .map((chart) => seen(chart).some((canvas) => canvas.width > 0"
+        "    && canvas.getContext('2d').getImageData("
+        "       0, 0, canvas.width, canvas.height).data.some((x) => x > 0)))"
+    )
+    assert drawn == [True] * (1 if name == "explore" else 4)
+
+
+def test_the_policy_of_the_page_forbids_every_request(page):
+    blocked = page.driver.execute_async_script(
+        """
+        const done = arguments[0];
+        const found = [];
+        document.addEventListener("securitypolicyviolation",
+          (event) => found.push(event.effectiveDirective));
+        fetch("http://127.0.0.1:9/").catch(() => {});
+        new Image().src = "http://127.0.0.1:9/";
+        document.head.append(Object.assign(document.createElement("script"),
+          { src: "http://127.0.0.1:9/" }));
+        document.head.append(Object.assign(document.createElement("script"),
+          { textContent: "window.hacked = 1" }));
+        setTimeout(() => done([...new Set(found)].sort()), 300);
+        """
+    )
+    assert blocked == ["connect-src", "img-src", "script-src-elem"]
+    assert page.script("return window.hacked ?? null") is None
+
+
+@pytest.mark.parametrize("name", ["explore", "trust"])
+def test_a_phone_scrolls_in_one_direction_only(page, name):
+    page.open(name, width=PHONE)
+    assert page.script("return [innerWidth, document.documentElement.scrollWidth]") == [
+        PHONE,
+        PHONE,
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["explore", "trust"])
+def test_the_rules_of_accessibility_are_kept(page, name, dark):
+    page.open(name, dark=dark)
+    if name == "explore":
+        page.click("Gender: female")
+        page.click("Age: 48+")
+        for details in page.driver.find_elements("css selector", "#explore details"):
+            page.script("arguments[0].open = true", details)
+    axe = importlib.metadata.distribution("axe-core-python").locate_file(
+        "axe_core_python/axe.min.js"
+    )
+    # from outside, past the policy of the page
+    page.script(Path(str(axe)).read_text(encoding="utf-8"))
+    report = page.driver.execute_async_script(
+        "axe.run(document).then((report) => arguments[0](report.violations.map("
+        "(rule) => [rule.id, rule.nodes.map((node) => node.html.slice(0, 120))])))"
+    )
+    assert report == []
+
+
+def test_the_page_prints(page):
+    page.click("Gender: female")
+    for name in ("explore", "trust"):
+        if name == "trust":
+            page.find("nav [data-page=trust]").click()
+            page.wait_for(name)
+        printed = page.command("Page.printToPDF", printBackground=True)
+        assert base64.b64decode(printed["data"]).startswith(b"%PDF")
+        page.command("Emulation.setEmulatedMedia", media="print")
+        hidden = page.script(
+            "return ['nav', '.clear', '#reading > .hint'].map((s) =>"
+            " getComputedStyle(document.querySelector(s)).display)"
+        )
+        assert hidden == ["none"] * 3
+        page.command("Emulation.setEmulatedMedia", media="")
+
+
+def test_a_missing_browser_is_told_with_the_way_to_get_it(tmp_path):
+    with pytest.raises(BrowserMissingError, match="apt-get install -y chromium"):
+        find_program(DRIVERS, path=str(tmp_path))
+
+
+def test_pages_are_tabs_of_one_file(page: Page):
+    assert not page.find("#trust").is_displayed()
+    page.find("nav [data-page=trust]").click()
+    page.wait_for("trust")
+    assert page.find("#trust").is_displayed()
+    assert not page.find("#explore").is_displayed()
+    page.driver.back()
+    page.wait_for("explore")
+    assert page.find("#explore").is_displayed()
