@@ -22,7 +22,7 @@ from released_people import (  # noqa: E402
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def release(warehouse, tmp_path_factory) -> Release:
     """The tables of a release and its page."""
     columns = ", ".join(ATTRIBUTES)

@@ -16,8 +16,7 @@ NASTY = (
 NASTY_SQL = [value.replace("'", "''") for value in NASTY]
 
 DRAWS = ", ".join(
-    f"cast(hash(i, {number}) % 100 as integer) as {name}"
-    for number, name in enumerate("abcdef", 1)
+    f"cast(hash(i || '{name}') % 100 as integer) as {name}" for name in "abcdef"
 )
 # 2,000 people; the draws are those of a fixed hash, so that every run has the same.
 PEOPLE = f"""

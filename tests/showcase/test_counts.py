@@ -148,7 +148,7 @@ def test_the_page_of_trust_says_what_the_quality_table_says(page, release):
     page.find("nav [data-page=trust]").click()
     page.wait_for("trust")
     rows = page.script(
-        "return [...document.querySelectorAll('[aria-labelledby=quality-title]"
+        "return [...document.querySelectorAll('[aria-label^=Quality]"
         " tbody tr')].map((row) => [...row.children].map((c) => c.textContent))"
     )
     expected = release.warehouse.rows(

@@ -156,7 +156,7 @@ class TrustPage {
     return element("section", { class: "card", "aria-labelledby": "quality-title" },
       element("h3", { id: "quality-title", text: "The plots as a table" }),
       element("div", { class: "scrolling", tabindex: "0", role: "region",
-        "aria-labelledby": "quality-title" },
+        "aria-label": "Quality of the synthetic records" },
       table("Quality of the synthetic records, by length and by size of the count", head, rows)));
   }
 
@@ -281,7 +281,7 @@ class TrustPage {
           "published combinations occur")} in no synthetic record. Look such numbers up beside`
           + " the bars, under “people reported”." }) : null),
       element("div", { class: "scrolling", tabindex: "0", role: "region",
-        "aria-labelledby": "left-title" },
+        "aria-label": "Published combinations" },
       table("Combinations that could be made of published values, and those published",
         ["Combinations of", "Could be made", "Published", "Share"], rows))));
   }
