@@ -12,6 +12,8 @@ function loadCharts() {
   return chartLibrary;
 }
 
+const PAPER_WIDTH = 640;
+const isDark = matchMedia("(prefers-color-scheme: dark)");
 const isWide = () => innerWidth > 640;
 const FONT = "system-ui, sans-serif";
 
@@ -92,7 +94,16 @@ class Chart {
     const library = await loadCharts();
     this.view?.clear?.();
     this.place.replaceChildren();
+    this.place.dataset.scheme = isDark.matches ? "dark" : "light";
     this.view = await library.Plotting.show(this.draw(), this.place);
+  }
+}
+
+// Charts cannot be drawn anew while the browser waits for the page to print.
+function fitChartsToPaper(isPrinting) {
+  for (const place of document.querySelectorAll(".chart")) {
+    const scale = PAPER_WIDTH / place.offsetWidth;
+    place.style.zoom = isPrinting && scale < 1 ? scale : "";
   }
 }
 

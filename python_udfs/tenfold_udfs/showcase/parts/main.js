@@ -83,8 +83,9 @@ async function start() {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && showcase.selection.size > 0) showcase.clear();
   });
-  matchMedia("(prefers-color-scheme: dark)")
-    .addEventListener("change", () => { showcase.draw().catch(fail); });
+  isDark.addEventListener("change", () => { showcase.draw().catch(fail); });
+  addEventListener("beforeprint", () => fitChartsToPaper(true));
+  addEventListener("afterprint", () => fitChartsToPaper(false));
   document.documentElement.setAttribute("data-ready", "");
 }
 
