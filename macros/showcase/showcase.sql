@@ -2,17 +2,17 @@
     tables alone. -#}
 {% macro showcase(
     records, counts, quality, manifest, dictionary, title, year=none, origin=none,
-    destination=none, attributes=none
+    destination=none, values=none, attributes=none
 ) %}
     {{- return(adapter.dispatch('showcase', 'tenfold')(
         records, counts, quality, manifest, dictionary, title, year, origin,
-        destination, attributes
+        destination, values, attributes
     )) -}}
 {% endmacro %}
 
 {% macro default__showcase(
     records, counts, quality, manifest, dictionary, title, year, origin, destination,
-    attributes
+    values, attributes
 ) -%}
 {%- set columns = tenfold.resolve_attributes(records, none, attributes, 'showcase') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
@@ -91,6 +91,20 @@ dictionary_rows as (
 dictionary_list as (
     select list(cells order by cells) as dictionary_cells
     from dictionary_rows
+),
+
+value_rows as (
+    {%- if values is none %}
+    select [null] as cells where false
+    {%- else %}
+    select [attribute, value, value_label, cast(sort_order as varchar)] as cells
+    from {{ values }}
+    {%- endif %}
+),
+
+value_list as (
+    select cast(list(cells order by cells) as varchar[][]) as value_cells
+    from value_rows
 )
 
 select
@@ -101,8 +115,10 @@ select
         quality_list.quality_cells,
         manifest_list.manifest_cells,
         dictionary_list.dictionary_cells,
+        value_list.value_cells,
         {{ tenfold.sql_string({
-            'title': title, 'year': year, 'origin': origin, 'destination': destination
+            'title': title, 'year': year, 'origin': origin, 'destination': destination,
+            'leaves_out_safe': tenfold.leaves_out_safe(counts)
         } | tojson) }}
     ) as page
 from record_list
@@ -110,4 +126,5 @@ cross join count_list
 cross join quality_list
 cross join manifest_list
 cross join dictionary_list
+cross join value_list
 {%- endmacro %}

@@ -152,6 +152,7 @@ def showcase(
     quality: pa.ChunkedArray,
     manifest: pa.ChunkedArray,
     dictionary: pa.ChunkedArray,
+    values: pa.ChunkedArray,
     settings: pa.ChunkedArray,
 ) -> pa.Array:
     """Write the release tables as an HTML page; see `showcase.page`."""
@@ -163,6 +164,7 @@ def showcase(
         text_rows(quality),
         text_rows(manifest),
         text_rows(dictionary),
+        text_rows(values),
     )
     page = showcase_page(release, **json.loads(settings[0].as_py()))
     return pa.array([page], pa.string())
@@ -251,7 +253,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_showcase",
         showcase,
-        ("VARCHAR", *["VARCHAR[][]"] * 5, "VARCHAR"),
+        ("VARCHAR", *["VARCHAR[][]"] * 6, "VARCHAR"),
         "VARCHAR",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lineage_projects import Model
 from test_leaks import CASES, RELEASE, STAGED, Tables
 
-PAGE = "select tenfold_showcase('[]', {}, [], [], [], [], '{{}}') as page from {}"
+PAGE = "select tenfold_showcase('[]', {}, [], [], [], [], [], '{{}}') as page from {}"
 
 
 def page(cells: str, table: str) -> Model:
@@ -22,7 +22,7 @@ def test_a_page_of_released_tables_passes(guards):
     assert tables.messages() == []
     assert "showcase" in tables.report()["checked"]
     assert {
-        (row["released_column"], row["raw_table"], row["raw_column"], row["guard"])
+        (row["released_column"], row["raw_table"], row["raw_column"], row["guarded_by"])
         for row in tables.report()["rows"]
         if row["released_table"] == "showcase" and row["descends_by"] == "value"
     } >= {("page", "people", "gender", "case_records")}

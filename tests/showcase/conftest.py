@@ -11,7 +11,7 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[1])]
 
-from browser import Page, open_browser  # noqa: E402
+from browser import open_browser  # noqa: E402
 from released_people import (  # noqa: E402
     ATTRIBUTES,
     DICTIONARY,
@@ -20,6 +20,7 @@ from released_people import (  # noqa: E402
     SETTINGS,
     Release,
 )
+from showcase_page import Page  # noqa: E402
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ LABELS = {
     "destination": "Destination", "remark": "Remark <b>", "consented": "Consented",
     "threats": "Threats", "debt": "Debt", "papers": "Papers",
 }  # fmt: skip
+FEW = "fewer than 10 people, or left out to protect so few"
 FLAGS = ("threats", "debt", "papers")
 
 
@@ -36,7 +37,7 @@ def said(release, values: dict[str, object]) -> str:
     elif len(values) > 3:
         told = "number of people not published: more than 3 attributes at once"
     else:
-        told = "number of people not published: fewer than 10 people"
+        told = f"number of people not published: {FEW}"
     return f"{release.records(condition(values)):,} in synthetic records; {told}"
 
 

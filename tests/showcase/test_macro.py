@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 
 import duckdb
 import pytest
-from browser import Page
 from released_people import SETTINGS
+from showcase_page import Page
 from tenfold_udfs.showcase import ShowcaseError
 from tenfold_udfs.showcase import page as page_module
 
@@ -99,3 +100,40 @@ def test_every_part_of_the_page_is_used():
     folder = page_module._PARTS
     used = {f"{name}.js" for name in page_module._SCRIPTS} | {"page.html", "style.css"}
     assert {path.name for path in folder.iterdir()} == used
+
+
+def test_values_are_shown_by_their_labels_and_in_their_order(
+    warehouse, release, browser, tmp_path
+):
+    values = warehouse.create_as(
+        "people_values",
+        "select * from (values"
+        " ('gender', 'male', 'Men <b>', 2), ('gender', 'female', 'Women', 1),"
+        " ('origin', 'C01', 'First country', 1)"
+        ") as listed (attribute, value, value_label, sort_order)",
+    )
+    file = tmp_path / "labelled.html"
+    file.write_text(release.page(**SETTINGS, values=values), encoding="utf-8")
+    page = Page(browser, file).open()
+    page.click("Gender: Men <b>")
+    assert page.selected() == ["Gender: Men <b>"]
+    assert page.find('#matrix [aria-label^="Origin: First country"]')
+    assert page.bar("Gender: another gender")
+
+
+@pytest.mark.parametrize("leaves_out_safe", [True, False])
+def test_fewer_than_k_is_claimed_only_where_it_is_so(
+    release, browser, tmp_path, leaves_out_safe
+):
+    written = release.file.read_text(encoding="utf-8")
+    assert '"leavesOutSafe":true' in written
+    file = tmp_path / "page.html"
+    changed = f'"leavesOutSafe":{json.dumps(leaves_out_safe)}'
+    file.write_text(written.replace('"leavesOutSafe":true', changed), encoding="utf-8")
+    page = Page(browser, file).open()
+    page.click("Papers")
+    page.click("Age: 9-17")
+    said = set(page.numbers().values())
+    few = [text for text in said if "fewer than 10 people" in text]
+    assert few
+    assert {"left out to protect so few" in text for text in few} == {leaves_out_safe}

@@ -7,9 +7,10 @@ import importlib.metadata
 from pathlib import Path
 
 import pytest
-from browser import DRIVERS, BrowserMissingError, Page, find_program
+from browser import DRIVERS, BrowserMissingError, find_program
 from released_people import NASTY
 from selenium.webdriver.common.keys import Keys
+from showcase_page import Page
 
 PHONE = 360
 

@@ -46,6 +46,7 @@ def showcase_page(
     year: str | None = None,
     origin: str | None = None,
     destination: str | None = None,
+    leaves_out_safe: bool = True,
 ) -> str:
     """Write a release as an HTML page.
 
@@ -57,6 +58,7 @@ def showcase_page(
         year: the attribute for the trend; no trend without it.
         origin: the attribute for the rows of the matrix.
         destination: the attribute for its columns; no matrix without both.
+        leaves_out_safe: whether a combination of k people or more can be missing.
 
     Raises:
         ShowcaseError: an attribute is not there, or the chart library is not.
@@ -73,6 +75,7 @@ def showcase_page(
         "longest": release.reporting_length,
         "guarantee": release.guarantee,
         "total": release.protected_total,
+        "leavesOutSafe": leaves_out_safe,
         "quality": [asdict(row) for row in release.quality],
         "records": encode_records(release, buffer),
         "combinations": encode_combinations(release, buffer),

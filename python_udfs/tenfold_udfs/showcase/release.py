@@ -30,6 +30,7 @@ class Attribute:
         description: what it holds.
         generalization: how values were made coarser.
         values: its values; code c of the records is value c - 1, and 0 is missing.
+        value_labels: the same as people read them.
         is_ordered: whether the values have an order of their own.
         flag_group: the question that a flag belongs to, none for other attributes.
     """
@@ -39,6 +40,7 @@ class Attribute:
     description: str
     generalization: str
     values: tuple[str, ...]
+    value_labels: tuple[str, ...]
     is_ordered: bool
     flag_group: str | None
 
@@ -132,6 +134,7 @@ def read_release(
     quality: Sequence[Sequence[str | None]],
     manifest: Sequence[Sequence[str]],
     dictionary: Sequence[Sequence[str | None]],
+    values: Sequence[Sequence[str | None]] = (),
 ) -> Release:
     """Put the release tables together.
 
@@ -143,14 +146,22 @@ def read_release(
         manifest: rows of section, name, value.
         dictionary: rows of column name, label, description, generalization,
             categories, flag group, subjects of the flag group.
+        values: rows of attribute, value, label, place in the order.
     """
     described = {str(row[0]): row for row in dictionary}
+    labels: dict[str, dict[str, str]] = {}
+    for attribute, value, label, _ in sorted(values, key=lambda row: int(row[3] or 0)):
+        labels.setdefault(str(attribute), {})[str(value)] = label or str(value)
     attributes, record_codes, combination_codes = [], [], []
     for place, name in enumerate(names):
         known = described.get(name, (name, *[None] * 6))
-        values = _ordered(records[place][1] + counts[place][1], known[4])
-        attributes.append(_attribute(name, known, *values))
-        codes = {value: code for code, value in enumerate(values[0], 1)}
+        known_labels = labels.get(name, {})
+        found, is_ordered = _ordered(
+            records[place][1] + counts[place][1], known[4], list(known_labels)
+        )
+        shown = tuple(known_labels.get(v) or _readable(v, found) for v in found)
+        attributes.append(_attribute(name, known, found, shown, is_ordered))
+        codes = {value: code for code, value in enumerate(found, 1)}
         record_codes.append(_recoded(records[place], codes))
         combination_codes.append(_recoded(counts[place], codes))
     return Release(
@@ -168,7 +179,11 @@ def read_release(
 
 
 def _attribute(
-    name: str, known: Sequence[Any], values: tuple[str, ...], is_ordered: bool
+    name: str,
+    known: Sequence[Any],
+    values: tuple[str, ...],
+    value_labels: tuple[str, ...],
+    is_ordered: bool,
 ) -> Attribute:
     is_flag = bool(known[5]) and len(values) <= 1 and set(values) <= set(_TRUTHS)
     return Attribute(
@@ -177,24 +192,35 @@ def _attribute(
         description=known[2] or "",
         generalization=known[3] or "",
         values=values,
+        value_labels=value_labels,
         is_ordered=is_ordered,
         flag_group=known[5] if is_flag else None,
     )
 
 
 def _ordered(
-    found: Sequence[str], categories: str | None
+    found: Sequence[str], categories: str | None, listed: Sequence[str]
 ) -> tuple[tuple[str, ...], bool]:
     """Return distinct values in their order and whether it is one of their own."""
     distinct = set(found)
     if categories:
-        listed = [c.strip() for c in categories.split("|")]
-        known = [c for c in dict.fromkeys(listed) if c in distinct]
-        return (*known, *sorted(distinct - set(known))), True
+        parts = [category.strip() for category in categories.split("|")]
+        return _sorted_by(parts if distinct & set(parts) else listed, distinct), True
     try:
         return tuple(sorted(distinct, key=float)), True
     except ValueError:
-        return tuple(sorted(distinct)), False
+        return _sorted_by(listed, distinct), False
+
+
+def _sorted_by(order: Sequence[str], distinct: set[str]) -> tuple[str, ...]:
+    known = [value for value in dict.fromkeys(order) if value in distinct]
+    return (*known, *sorted(distinct - set(known)))
+
+
+def _readable(value: str, values: Sequence[str]) -> str:
+    if set(values) <= {"true", "false"}:
+        return "yes" if value == "true" else "no"
+    return value.replace("_", " ")
 
 
 def _recoded(column: CodedColumn, codes: Mapping[str, int]) -> np.ndarray:

@@ -37,8 +37,8 @@ class SelectionBar {
       hint = `Numbers of people are published for up to ${counted(longest, "attribute",
         "attributes")} at once. With more, only the synthetic records tell.`;
     } else if (selection.size > 0) {
-      hint = `“Not published” beside a bar: ${context.wording.reason({ reason: "few" })}`
-        + " share that bar and the selection.";
+      hint = "“Not published”: together with the selection, "
+        + `${context.wording.reason({ reason: "few" })}.`;
     }
     setText(this.hint, hint);
     if (isChange) {
@@ -76,8 +76,10 @@ function explainReading(context, root) {
         + ` ${shown(23 * k)}+ means ${shown(23 * k)} to ${shown(24 * k - 1)} people. Take`
         + " this number where there is one." }),
       element("dt", { text: "Not published" }),
-      element("dd", { text: `Fewer than ${k} people, or nobody at all, or more than`
-        + ` ${longest} at once.` })),
+      element("dd", { text: `Fewer than ${k} people, or nobody at all${
+        context.release.leavesOutSafe
+          ? "; or a number that, subtracted from others, would tell of so few" : ""
+      }; or more than ${longest} at once.` })),
     element("p", { class: "hint" }, element("a", { href: "#trust", text:
       "How far to trust these numbers" })));
 }

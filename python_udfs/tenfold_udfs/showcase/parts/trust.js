@@ -267,6 +267,8 @@ class TrustPage {
         element("li", { text: `Combinations of fewer than ${k} people. The table says how many`
           + " combinations could be made of the published values and how many are published."
           + " The others are shared by fewer, or by nobody; the release does not say which." }),
+        release.leavesOutSafe ? element("li", { text: "Combinations whose number of people,"
+          + ` subtracted from other numbers, would tell of fewer than ${k}.` }) : null,
         element("li", { text: `Combinations of more than ${attributesOf(longest)}. Their numbers`
           + " of people were never counted." }),
         element("li", { text: `The last digit${k > 10 ? "s" : ""} of every number of people:`

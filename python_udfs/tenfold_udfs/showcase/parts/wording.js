@@ -12,13 +12,7 @@ function percent(part, whole) {
 
 const counted = (number, one, many) => `${shown(number)} ${number === 1 ? one : many}`;
 
-function valueLabel(attribute, code) {
-  const value = attribute.values[code - 1];
-  if (attribute.values.every((v) => v === "true" || v === "false")) {
-    return value === "true" ? "yes" : "no";
-  }
-  return value.replaceAll("_", " ");
-}
+const valueLabel = (attribute, code) => attribute.value_labels[code - 1];
 
 function itemLabel(attribute, code) {
   if (isFlag(attribute)) return attribute.label;
@@ -29,6 +23,7 @@ class Wording {
   constructor(release) {
     this.k = release.k;
     this.longest = release.longest;
+    this.leavesOutSafe = release.leavesOutSafe;
   }
 
   people(found) {
@@ -40,7 +35,8 @@ class Wording {
   reason(found) {
     return found.reason === "long"
       ? `more than ${counted(this.longest, "attribute", "attributes")} at once`
-      : `fewer than ${this.k} people`;
+      : `fewer than ${this.k} people${
+        this.leavesOutSafe ? ", or left out to protect so few" : ""}`;
   }
 
   both(records, found) {
