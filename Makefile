@@ -9,7 +9,7 @@ AUDIT_DATA ?= ../shared/data
 
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: build test docs bench audit nibrs lint lock clean
+.PHONY: build test docs picture bench audit nibrs lint lock clean
 
 ## Build and publish the demo release
 build: $(VENV)/.runtime
@@ -25,6 +25,10 @@ test: $(VENV)/.development $(VENV)/.audits
 docs: $(VENV)/.runtime
 	$(BIN)/dbt build
 	$(BIN)/dbt docs generate --static
+
+## Take the picture of the showcase that the README shows
+picture: build $(VENV)/.development
+	$(BIN)/python docs/images/take_showcase_picture.py
 
 ## Measure speed and errors; also: make bench DATASETS=generated_10m SEEDS=1,2,3
 bench: $(VENV)/.benchmarks

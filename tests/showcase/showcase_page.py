@@ -56,6 +56,12 @@ class Page:
         )
         return self
 
+    def settle(self) -> None:
+        """Wait until what was changed has been painted."""
+        self.driver.execute_async_script(
+            "requestAnimationFrame(() => setTimeout(arguments[0], 200))"
+        )
+
     def command(self, name: str, **arguments: Any) -> Any:
         """Call Chromium's own protocol."""
         return self.driver.execute_cdp_cmd(name, arguments)
