@@ -23,24 +23,23 @@ class Bar {
     this.root = element("li", {}, this.button);
   }
 
-  // The number of records now and in the whole table.
   get now() {
     return this.context.result.values[this.a][this.code];
   }
 
-  get overall() {
-    return this.context.everything.values[this.a][this.code];
+  // The better of both numbers, to sort by; look() comes first.
+  get size() {
+    return Math.max(this.now, this.found.subjects ?? 0);
   }
 
   get isSelected() {
     return this.context.selection.get(this.a) === this.code;
   }
 
-  // Looks the protected count up; the card then knows how long its bars can get.
+  // Looks the protected count of the current selection up.
   look() {
     this.found = this.context.counts.of(
       withValue(this.context.selection, this.a, this.code));
-    return Math.max(this.now, this.found.subjects ?? 0);
   }
 
   update(largest) {
@@ -84,7 +83,8 @@ class Card {
     this.isOrdered = attributes.length === 1
       && context.release.attributes[attributes[0]].is_ordered;
     this.isLong = !this.isOrdered && this.bars.length > SHORT_LIST + 2;
-    if (!this.isOrdered) this.bars.sort((x, y) => y.overall - x.overall);
+    for (const bar of this.bars) bar.look();
+    if (!this.isOrdered) this.bars.sort((x, y) => y.size - x.size);
     this.list = element("ul", {}, ...this.bars.map((bar) => bar.root));
     this.note = element("p", { class: "note" });
     this.more = element("button", { type: "button", class: "plain", hidden: !this.isLong,
@@ -108,8 +108,9 @@ class Card {
   }
 
   update() {
+    for (const bar of this.bars) bar.look();
     const bars = this.isLong ? this.reordered() : this.bars;
-    const largest = Math.max(1, ...bars.map((bar) => bar.look()));
+    const largest = Math.max(1, ...bars.map((bar) => bar.size));
     for (const bar of bars) bar.update(largest);
     setText(this.note, this.denominator());
   }
@@ -117,7 +118,7 @@ class Card {
   // Long lists show the most frequent values of the current selection first, and
   // hold no others until all are asked for.
   reordered() {
-    const sorted = [...this.bars].sort((x, y) => y.now - x.now || y.overall - x.overall);
+    const sorted = [...this.bars].sort((x, y) => y.size - x.size || y.now - x.now);
     const bars = sorted.filter((bar, i) =>
       this.isExpanded || i < SHORT_LIST || bar.isSelected);
     const before = document.activeElement;
