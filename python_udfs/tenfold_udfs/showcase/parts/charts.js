@@ -53,10 +53,6 @@ function figure(options) {
     axis.major_label_text_color = colours.muted;
     axis.major_label_text_font = FONT;
     axis.major_label_text_font_size = "13px";
-    axis.axis_label_text_color = colours.muted;
-    axis.axis_label_text_font = FONT;
-    axis.axis_label_text_font_size = "13px";
-    axis.axis_label_text_font_style = "normal";
   }
   plot.xgrid.grid_line_color = null;
   plot.ygrid.grid_line_color = colours.line;
@@ -80,10 +76,12 @@ const wholeNumbers = () => new Bokeh.NumeralTickFormatter({ format: "0,0" });
 
 // A place for one chart, which says in words what is in it.
 class Chart {
-  constructor(root, entries, draw) {
+  // `up` and `across` say what the axes show.
+  constructor(root, entries, [up, across], draw) {
     this.draw = draw;
     this.place = element("div", { class: "chart", role: "img" });
-    root.append(legend(entries), this.place);
+    root.append(legend(entries), element("p", { class: "unit", text: `↑ ${up}` }),
+      this.place, element("p", { class: "unit across", text: `${across} →` }));
   }
 
   describe(text) {
@@ -117,7 +115,8 @@ class Trend {
     root.append(
       element("h3", { id: "trend-title", text: `Over time: ${attribute.label.toLowerCase()}` }));
     this.chart = new Chart(root, [["Synthetic records", "square", "bar"],
-      ["People reported, at least", "diamond", "mark"]], () => this.plot());
+      ["People reported, at least", "diamond", "mark"]], ["records or people", "year"],
+      () => this.plot());
     this.table = new FoldedTable("Show these numbers as a table", () => this.asTable());
     root.append(this.note, this.table.root);
     root.hidden = false;

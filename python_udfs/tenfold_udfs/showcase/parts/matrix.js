@@ -1,6 +1,7 @@
 // Origin and destination: the largest of both, each cell a pair that can be selected.
 
 const MATRIX_SIZE = 12;
+const LONGEST_ACROSS = 5;
 const DEEPEST = 0.62;
 
 class Matrix {
@@ -60,7 +61,9 @@ class Matrix {
   }
 
   tableOf(rows, columns, pairs, width, most) {
-    return element("table", { class: "matrix" },
+    const isLong = columns.some(({ code }) =>
+      valueLabel(this.destination, code).length > LONGEST_ACROSS);
+    return element("table", { class: isLong ? "matrix upright" : "matrix" },
       element("caption", { class: "unseen", text:
         `${this.origin.label} in rows, ${this.destination.label.toLowerCase()} in columns` }),
       element("thead", {}, element("tr", {},

@@ -103,7 +103,8 @@ class TrustPage {
     const rows = this.banded;
     const entries = this.bands.map((band, i) =>
       [`${band} people`, "square", `series-${1 + (i % SERIES)}`]);
-    const chart = new Chart(root, entries, () => {
+    const axes = [label, "attributes in the combination"];
+    const chart = new Chart(root, entries, axes, () => {
       const colours = palette();
       const factors = this.lengths.flatMap((length) =>
         this.bands.filter((band) => rows.some((r) => r.length === length && r.band === band))
@@ -136,8 +137,6 @@ class TrustPage {
       plot.xaxis.group_text_font_size = "13px";
       plot.xaxis.group_text_font_style = "normal";
       plot.xaxis.separator_line_color = null;
-      plot.xaxis.axis_label = "attributes in the combination";
-      plot.yaxis.axis_label = label;
       addHover(plot, series,
         [["Combinations of", "@length"], ["Count", "@band people"], ["Here", "@words"]]);
       return plot;
@@ -211,7 +210,8 @@ class TrustPage {
   scatter(root) {
     const entries = [["Pairs", "circle", "series-1"], ["Single values", "square", "series-2"],
       ["In no record", "triangle", "series-3"]];
-    const chart = new Chart(root, entries, () => {
+    const axes = ["synthetic records", "people reported, at least"];
+    const chart = new Chart(root, entries, axes, () => {
       this.found ??= this.points();
       const colours = palette();
       const { k } = this.context.release;
@@ -239,8 +239,6 @@ class TrustPage {
         return plot.scatter({ x: { field: "x" }, y: { field: "y" }, source, marker, size,
           fill_color: colours.series[i], fill_alpha: 0.65, line_color: null });
       });
-      plot.xaxis.axis_label = "people reported, at least";
-      plot.yaxis.axis_label = "synthetic records";
       for (const axis of [plot.xaxis, plot.yaxis]) axis.formatter = wholeNumbers();
       plot.xgrid.grid_line_color = colours.line;
       addHover(plot, series, [["", "@name"],
@@ -266,7 +264,8 @@ class TrustPage {
       element("div", { class: "columns" }, element("ul", {},
         element("li", { text: `Combinations of fewer than ${k} people. The table says how many`
           + " combinations could be made of the published values and how many are published."
-          + " The others are shared by fewer, or by nobody; the release does not say which." }),
+          + ` The others are shared by fewer, or by nobody${release.leavesOutSafe
+            ? ", or left out for the next reason" : ""}; the release does not say which.` }),
         release.leavesOutSafe ? element("li", { text: "Combinations whose number of people,"
           + ` subtracted from other numbers, would tell of fewer than ${k}.` }) : null,
         element("li", { text: `Combinations of more than ${attributesOf(longest)}. Their numbers`
