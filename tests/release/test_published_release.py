@@ -224,7 +224,7 @@ def test_every_table_and_column_carries_its_description(published):
 def test_nothing_but_the_release_lies_in_its_folder(published):
     files = {path.name for path in published.release.parent.iterdir()}
     tables = {name for (name,) in published.released("select name from (show tables)")}
-    assert files == {"tenfold.duckdb", "tenfold.sha256"} | {
+    assert files == {"tenfold.duckdb", "tenfold.sha256", "showcase.html"} | {
         f"{table}.{kind}" for table in tables for kind in ("parquet", "csv")
     }
 
