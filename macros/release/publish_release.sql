@@ -63,7 +63,7 @@
         "Tenfold: writing the release. If it cannot be written, for example because the"
         ~ " disk is full, the last release stays as it was.", info=true
     ) %}
-    {% do tenfold.write_release_file(release, staging, path) %}
+    {% do tenfold.write_release_file(release, staging, path, results) %}
     {% set published = tenfold.query_value(
         "select tenfold_commit_release("
         ~ dbt.string_literal(dbt.escape_single_quotes(staging)) ~ ", "

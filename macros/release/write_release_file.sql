@@ -1,11 +1,13 @@
 {#- Writes to a staging folder: a fresh DuckDB file with the release tables and their
     comments, a Parquet and a CSV copy of each table, and the models that are published
     as a file. The DuckDB file is a database that has never held anything else. -#}
-{% macro write_release_file(release, staging, path) %}
-    {{ return(adapter.dispatch('write_release_file', 'tenfold')(release, staging, path)) }}
+{% macro write_release_file(release, staging, path, results) %}
+    {{ return(adapter.dispatch('write_release_file', 'tenfold')(
+        release, staging, path, results
+    )) }}
 {% endmacro %}
 
-{% macro duckdb__write_release_file(release, staging, path) %}
+{% macro duckdb__write_release_file(release, staging, path, results) %}
     {% set file = staging ~ '/' ~ modules.re.split('[/\\\\]', path)[-1] %}
     {% do run_query("detach database if exists tenfold_release") %}
     {#- v1.0.0 is a storage version that BI tools of many ages can open -#}
@@ -23,8 +25,11 @@
         ~ tenfold.column_lineage_query()
     ) %}
     {% set tables = [] %}
+    {% set views = [] %}
     {% for node in release %}
-        {% if tenfold.release_file(node) is none %}
+        {% if tenfold.release_file(node) is none and node.config.materialized == 'view' %}
+            {% do views.append(node) %}
+        {% elif tenfold.release_file(node) is none %}
             {% do tables.append(node) %}
         {% else %}
             {% do run_query(
@@ -46,10 +51,11 @@
             ~ tenfold.released_rows(node, release)
         ) %}
     {% endfor %}
-    {% for node in [lineage] + tables %}
+    {% do tenfold.create_release_views(views, tables, results) %}
+    {% for node in [lineage] + tables + views %}
         {% set table = "tenfold_release.main." ~ tenfold.quoted(node.alias) %}
         {% do run_query(
-            "comment on table " ~ table ~ " is " ~ dbt.string_literal(
+            "comment on " ~ ("view " if node in views else "table ") ~ table ~ " is " ~ dbt.string_literal(
                 dbt.escape_single_quotes(node.description | trim)
             )
         ) %}
@@ -59,6 +65,9 @@
                 ~ dbt.string_literal(dbt.escape_single_quotes(column.description | trim))
             ) %}
         {% endfor %}
+    {% endfor %}
+    {% for node in [lineage] + tables %}
+        {% set table = "tenfold_release.main." ~ tenfold.quoted(node.alias) %}
         {% set copy = staging ~ '/' ~ node.alias %}
         {% do run_query(
             "copy " ~ table ~ " to "

@@ -1,0 +1,17 @@
+{#- The fixed categories of each attribute that has some, in their order, by the name of
+    the attribute: what the YAML of the generalized model says. Text alone, since numbers
+    have an order of their own. -#}
+{% macro attribute_categories(generalized) %}
+    {% set found = {} %}
+    {% set node = tenfold.node_of(generalized) if generalized is not none else none %}
+    {% if node is not none %}
+        {% for column in node.columns.values() %}
+            {% set labels = [] %}
+            {% for label in tenfold.column_meta(column).get('categories') or [] %}
+                {% do labels.append(label | string) %}
+            {% endfor %}
+            {% if labels %}{% do found.update({column.name | lower: labels}) %}{% endif %}
+        {% endfor %}
+    {% endif %}
+    {{ return(found) }}
+{% endmacro %}

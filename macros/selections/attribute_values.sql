@@ -1,0 +1,90 @@
+{#- Every published value of every attribute with a name for people and its place in the
+    order, so that each client can sort and label alike, those that read Parquet or CSV
+    too. A value that no published count has is not listed, even where it is a fixed
+    category. -#}
+{% macro attribute_values(counts, generalized, names={}) %}
+    {{- return(adapter.dispatch('attribute_values', 'tenfold')(
+        counts, generalized, names
+    )) -}}
+{% endmacro %}
+
+{% macro default__attribute_values(counts, generalized, names) -%}
+{%- set attributes = tenfold.columns_of(counts)
+    | rejectattr('name', 'in', ['combination_length', 'combination', 'subjects'])
+    | list -%}
+{%- if not attributes -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- for attribute in names if attribute not in attributes | map(attribute='name') -%}
+    {%- do exceptions.raise_compiler_error(
+        "Tenfold, attribute_values on " ~ counts ~ ": `names` is given for "
+        ~ attribute ~ ", which is no attribute. Attributes are: "
+        ~ attributes | map(attribute='name') | join(', ')
+    ) -%}
+{%- endfor -%}
+{%- set categories = tenfold.attribute_categories(generalized) -%}
+{%- set labels = {} -%}
+{%- set flags = [] -%}
+{%- for column in tenfold.node_of(generalized).columns.values() -%}
+    {%- set meta = tenfold.column_meta(column) -%}
+    {%- do labels.update({column.name | lower: meta.get('label')}) -%}
+    {%- if meta.get('flag_group') -%}{%- do flags.append(column.name | lower) -%}{%- endif -%}
+{%- endfor -%}
+with
+
+published_values as (
+    {%- for attribute in attributes %}
+    {%- set name = attribute.name | lower %}
+    {%- set column = 'counts.' ~ tenfold.quoted(attribute.name) %}
+    select
+        {{ loop.index }} as attribute_position,
+        {{ tenfold.sql_string(attribute.name) }} as attribute,
+        {{ tenfold.sql_string(labels.get(name) or attribute.name) }} as attribute_label,
+        cast({{ column }} as varchar) as value,
+        {%- if attribute.name in names %}
+        coalesce(
+            cast(named.{{ tenfold.quoted(names[attribute.name].name) }} as varchar),
+            cast({{ column }} as varchar)
+        ) as value_label,
+        {%- elif name in flags %}
+        'yes' as value_label,
+        {%- elif name in categories %}
+        replace(cast({{ column }} as varchar), '_', ' ') as value_label,
+        {%- else %}
+        cast({{ column }} as varchar) as value_label,
+        {%- endif %}
+        {%- if name in categories %}
+        {{ tenfold.label_position(column, categories[name]) | indent(8) }} as place,
+        {%- else %}
+        cast(null as integer) as place,
+        {%- endif %}
+        {%- if modules.re.match(
+            'u?(tiny|small|big|huge)?int|decimal|numeric|double|float|real',
+            attribute.data_type | lower
+        ) %}
+        cast({{ column }} as double) as number,
+        {%- else %}
+        cast(null as double) as number,
+        {%- endif %}
+        counts.subjects
+    from {{ counts }} as counts
+    {%- if attribute.name in names %}
+    left join {{ names[attribute.name].relation }} as named
+        on {{ column }} = named.{{ tenfold.quoted(names[attribute.name].code) }}
+    {%- endif %}
+    where counts.combination_length = 1 and {{ column }} is not null
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+)
+
+select
+    attribute,
+    attribute_label,
+    value,
+    value_label,
+    cast(row_number() over (
+        partition by attribute_position
+        order by place nulls last, number nulls last, value_label, value
+    ) as integer) as sort_order,
+    subjects
+from published_values
+order by attribute_position, sort_order
+{%- endmacro %}

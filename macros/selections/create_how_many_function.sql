@@ -1,0 +1,29 @@
+{#- Makes the table function over a view of selections, with its comment, in the database
+    that is in use. -#}
+{% macro create_how_many_function(node) %}
+    {{ return(adapter.dispatch('create_how_many_function', 'tenfold')(node)) }}
+{% endmacro %}
+
+{% macro duckdb__create_how_many_function(node) %}
+    {% set attributes = [] %}
+    {% set names = [] %}
+    {% for row in run_query("describe " ~ tenfold.quoted(node.alias)).rows %}
+        {% do names.append(row[0]) %}
+        {% do attributes.append({'name': row[0], 'data_type': row[1]}) %}
+    {% endfor %}
+    {#- what stands before `basis` are attributes and the columns that sort them -#}
+    {% set sorting = [] %}
+    {% for name in names %}{% do sorting.append(name ~ '_order') %}{% endfor %}
+    {% set attributes = attributes[:names.index('basis')]
+        | rejectattr('name', 'in', sorting) | list %}
+    {% do run_query(tenfold.how_many_function(node, attributes)) %}
+    {% do run_query(
+        "comment on macro table "
+        ~ tenfold.quoted(node.config.meta.tenfold_parameters.function) ~ " is "
+        ~ tenfold.sql_string(
+            "How many people have these values? One row for a selection, or one for each"
+            ~ " group of the attributes in `per`. `basis` says whether it is a protected"
+            ~ " count or an estimate from synthetic records."
+        )
+    ) %}
+{% endmacro %}

@@ -1,0 +1,92 @@
+{#- A query that answers "how many?" for any selection of attributes, with any tool that
+    groups and filters:
+
+        coalesce(max(protected_count), count(synthetic_record))
+
+    A published combination has the largest count among the rows that have its values,
+    because every longer one is held by at most as many people. So the maximum looks a
+    combination up, where a sum would count people many times.
+
+    Every column is written with its table, because DuckDB takes a bare name in a view
+    for an argument of that name of a function over the view. -#}
+{% macro selections(records, counts, manifest, generalized=none, function='how_many') %}
+    {{- return(adapter.dispatch('selections', 'tenfold')(
+        records, counts, manifest, generalized, function
+    )) -}}
+{% endmacro %}
+
+{% macro default__selections(records, counts, manifest, generalized, function) -%}
+{%- do tenfold.declare_parameters({'produces': 'selections', 'function': function}) -%}
+{%- set attributes = tenfold.resolve_attributes(records, none, none, 'selections') -%}
+{%- if not attributes -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set reserved = [
+    'basis', 'protected_count', 'synthetic_record', 'at_least', 'at_most', 'per'
+] -%}
+{%- for attribute in attributes if attribute.name | lower in reserved -%}
+    {%- do exceptions.raise_compiler_error(
+        "Tenfold, selections on " ~ records ~ ": an attribute cannot be called `"
+        ~ attribute.name ~ "`, because the answers have a column of that name. Rename"
+        ~ " it in the generalized model."
+    ) -%}
+{%- endfor -%}
+{%- set categories = tenfold.attribute_categories(generalized) -%}
+with
+
+-- empty means: whatever the value
+published_combinations as (
+    select
+        {%- for attribute in attributes %}
+        counts.{{ tenfold.quoted(attribute.name) }},
+        {%- endfor %}
+        'protected count' as basis,
+        counts.subjects as protected_count,
+        cast(null as integer) as synthetic_record
+    from {{ counts }} as counts
+),
+
+everybody as (
+    select
+        {%- for attribute in attributes %}
+        cast(null as {{ attribute.data_type }}) as {{ tenfold.quoted(attribute.name) }},
+        {%- endfor %}
+        'protected count' as basis,
+        cast(manifest.value as bigint) as protected_count,
+        cast(null as integer) as synthetic_record
+    from {{ manifest }} as manifest
+    where manifest.section = 'protected_total' and manifest.name = 'all_subjects'
+),
+
+-- empty means: not known
+records_drawn as (
+    select
+        {%- for attribute in attributes %}
+        records.{{ tenfold.quoted(attribute.name) }},
+        {%- endfor %}
+        'synthetic record' as basis,
+        cast(null as bigint) as protected_count,
+        1 as synthetic_record
+    from {{ records }} as records
+),
+
+rows_to_select_from as (
+    select * from published_combinations
+    union all
+    select * from everybody
+    union all
+    select * from records_drawn
+)
+
+select
+    {%- for attribute in attributes %}
+    listed.{{ tenfold.quoted(attribute.name) }},
+    {%- endfor %}
+    {%- for attribute in attributes if attribute.name | lower in categories %}
+    {{ tenfold.label_position(
+        'listed.' ~ tenfold.quoted(attribute.name), categories[attribute.name | lower]
+    ) | indent }} as {{ tenfold.quoted(attribute.name ~ '_order') }},
+    {%- endfor %}
+    listed.basis,
+    listed.protected_count,
+    listed.synthetic_record
+from rows_to_select_from as listed
+{%- endmacro %}
