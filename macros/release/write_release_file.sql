@@ -55,9 +55,8 @@
     {% for node in [lineage] + tables + views %}
         {% set table = "tenfold_release.main." ~ tenfold.quoted(node.alias) %}
         {% do run_query(
-            "comment on " ~ ("view " if node in views else "table ") ~ table ~ " is " ~ dbt.string_literal(
-                dbt.escape_single_quotes(node.description | trim)
-            )
+            "comment on " ~ ("view " if node in views else "table ") ~ table ~ " is "
+            ~ dbt.string_literal(dbt.escape_single_quotes(node.description | trim))
         ) %}
         {% for column in (node.columns.values() if node.columns is mapping else node.columns) %}
             {% do run_query(

@@ -12,8 +12,14 @@
 
 {% macro duckdb__how_many_function(node, attributes) -%}
 {%- set function = node.config.meta.tenfold_parameters.function -%}
-{%- set k = tenfold.counts_parameter(node, 'minimum_group_size') | max -%}
-{%- set longest = tenfold.counts_parameter(node, 'reporting_length') | min -%}
+{%- set k = tenfold.counts_parameter(node, 'minimum_group_size')
+    | default([tenfold.minimum_group_size()], true) | max -%}
+{%- set longest = tenfold.counts_parameter(node, 'reporting_length')
+    | default([tenfold.reporting_length()], true) | min -%}
+{#- where safe combinations were left out, a missing one may have any number of people -#}
+{%- if tenfold.counts_parameter(node, 'leaves_out_redundant') | select | list -%}
+    {%- set longest = -1 -%}
+{%- endif -%}
 {%- set names = "string_split_regex(trim(per), '\s*,\s*')" -%}
 {%- set asked = {} -%}
 {%- set listed = [] -%}
@@ -38,16 +44,12 @@ create macro {{ tenfold.quoted(function) }}(
     per := ''
 ) as table
 select
-    cast(case
-        when max(selections.protected_count) is not null
-            then max(selections.protected_count)
-        when {{ length }} <= {{ longest }} then 0
-        else count(selections.synthetic_record)
-    end as bigint) as subjects,
+    cast(coalesce(
+        max(selections.protected_count), count(selections.synthetic_record)
+    ) as bigint) as subjects,
     case
         when max(selections.protected_count) is not null then 'protected count'
-        when {{ length }} <= {{ longest }}
-            then 'fewer than {{ k }}'
+        when {{ length }} <= {{ longest }} then 'fewer than {{ k }}'
         else 'estimate from synthetic records'
     end as basis,
     cast(case
