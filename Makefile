@@ -9,7 +9,7 @@ AUDIT_DATA ?= ../shared/data
 
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: build test docs picture bench audit nibrs lint lock clean
+.PHONY: build test bi-test docs picture bench audit nibrs lint lock clean
 
 ## Build and publish the demo release
 build: $(VENV)/.runtime
@@ -20,6 +20,11 @@ test: $(VENV)/.development $(VENV)/.audits
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest
+
+## Read the published demo with BI clients, Apache Superset among them (needs npm)
+bi-test: $(VENV)/.bi_clients
+	TENFOLD_BI_CLIENTS="$(CURDIR)/$(VENV)/clients" \
+		$(BIN)/python -m pytest -m bi tests/release/bi
 
 ## Build the static documentation site in target/
 docs: $(VENV)/.runtime
@@ -51,7 +56,8 @@ nibrs: $(VENV)/.runtime
 ## Resolve the dependencies again and write the locks
 lock: $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet uv
-	cd requirements && for set in runtime development benchmarks audits; do \
+	cd requirements && for set in runtime development benchmarks audits \
+			bi superset older_duckdb; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 \
 			--generate-hashes --no-emit-index-url --no-header --no-strip-extras \
 			$$(ls $$set.overrides 2>/dev/null | sed 's/^/--override /') \
@@ -88,4 +94,21 @@ $(VENV)/.benchmarks: $(VENV)/.runtime requirements/benchmarks.txt
 $(VENV)/.audits: $(VENV)/.runtime requirements/audits.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		--require-hashes --requirement requirements/audits.txt
+	touch $@
+
+# Superset and an old DuckDB want other versions of what the project uses. Not `npm ci`:
+# the lock lists the one platform on which it was made.
+$(VENV)/.bi_clients: $(VENV)/.runtime requirements/bi.txt requirements/superset.txt \
+		requirements/older_duckdb.txt tests/release/bi/node/package-lock.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements/bi.txt
+	for client in superset older_duckdb; do \
+		$(BIN)/python -m venv $(VENV)/clients/$$client && \
+		$(VENV)/clients/$$client/bin/python -m pip install --quiet \
+			--disable-pip-version-check --require-hashes \
+			--requirement requirements/$$client.txt || exit 1; \
+	done
+	mkdir -p $(VENV)/clients/node
+	cp tests/release/bi/node/package*.json $(VENV)/clients/node/
+	cd $(VENV)/clients/node && npm install --silent --no-audit --no-fund
 	touch $@

@@ -17,7 +17,7 @@
             {% set view.sql = view.sql
                 | replace(parent.relation_name, tenfold.quoted(parent.alias)) %}
         {% endfor %}
-        {% for other in graph.nodes.values()
+        {% for other in graph.nodes.values() | list + graph.sources.values() | list
             if other.relation_name and other.relation_name in view.sql %}
             {% do exceptions.raise_compiler_error(
                 "Tenfold: not published; the last release, if there is one, stays as it"
@@ -34,7 +34,5 @@
             {% do tenfold.create_how_many_function(node) %}
         {% endif %}
     {% endfor %}
-    {% do run_query(
-        "use " ~ tenfold.quoted(target.database) ~ "." ~ tenfold.quoted(target.schema)
-    ) %}
+    {% do run_query("use " ~ tenfold.quoted(target.database)) %}
 {% endmacro %}

@@ -15,8 +15,10 @@ described as (
     {%- for node in tenfold.release_nodes() if tenfold.release_file(node) is none %}
     {%- for column in node.columns.values() %}
         {%- set meta = attributes.get(column.name, {}) %}
+        {%- set label = tenfold.column_meta(column).get('label') or meta.get('label')
+            or column.name | replace('_', ' ') | capitalize %}
         {%- do rows.append([
-            node.alias, loop.index, column.name, meta.get('label'), column.data_type,
+            node.alias, loop.index, column.name, label, column.data_type,
             column.description | trim, meta.get('generalization'),
             (meta.get('categories') or []) | join(' | ') or none,
             meta.get('flag_group')
@@ -25,7 +27,8 @@ described as (
     {%- endfor %}
     {%- for column in tenfold.column_lineage_columns() %}
         {%- do rows.append([
-            'column_lineage', loop.index, column.name, none, column.data_type,
+            'column_lineage', loop.index, column.name,
+            column.name | replace('_', ' ') | capitalize, column.data_type,
             column.description, none, none, none
         ]) %}
     {%- endfor %}

@@ -16,7 +16,23 @@
     {% for name in names %}{% do sorting.append(name ~ '_order') %}{% endfor %}
     {% set attributes = attributes[:names.index('basis')]
         | rejectattr('name', 'in', sorting) | list %}
-    {% do run_query(tenfold.how_many_function(node, attributes)) %}
+    {#- a release may hold fewer combinations than were found safe -#}
+    {% set safe = [] %}
+    {% for unique_id in tenfold.with_ancestors([node]) if unique_id in graph.nodes
+        and (graph.nodes[unique_id].config.meta.get('tenfold_parameters') or {})
+            .get('produces') == 'counts' %}
+        {% do safe.append(graph.nodes[unique_id].relation_name) %}
+    {% endfor %}
+    {% set present = [] %}
+    {% for attribute in attributes %}
+        {% do present.append(tenfold.quoted(attribute.name) ~ " is not null") %}
+    {% endfor %}
+    {% set is_complete = safe | length == 1 and tenfold.query_value(
+        "select (select count(*) from " ~ safe[0] ~ ") = ("
+        ~ "select count(protected_count) from " ~ tenfold.quoted(node.alias)
+        ~ " where " ~ present | join(' or ') ~ ")"
+    ) %}
+    {% do run_query(tenfold.how_many_function(node, attributes, is_complete)) %}
     {% do run_query(
         "comment on macro table "
         ~ tenfold.quoted(node.config.meta.tenfold_parameters.function) ~ " is "

@@ -4,23 +4,25 @@
 
         select * from how_many(gender := 'female', per := 'age_broad')
 
+    Where the counts are not complete, a safe combination may be missing, so that nothing
+    is said of the size of what is not published.
+
     Written so that DuckDB 0.10 reads it: defaults are constants, and there is no
     lambda. -#}
-{% macro how_many_function(node, attributes) %}
-    {{- return(adapter.dispatch('how_many_function', 'tenfold')(node, attributes)) -}}
+{% macro how_many_function(node, attributes, is_complete) %}
+    {{- return(adapter.dispatch('how_many_function', 'tenfold')(
+        node, attributes, is_complete
+    )) -}}
 {% endmacro %}
 
-{% macro duckdb__how_many_function(node, attributes) -%}
+{% macro duckdb__how_many_function(node, attributes, is_complete) -%}
 {%- set function = node.config.meta.tenfold_parameters.function -%}
 {%- set k = tenfold.counts_parameter(node, 'minimum_group_size')
     | default([tenfold.minimum_group_size()], true) | max -%}
 {%- set longest = tenfold.counts_parameter(node, 'reporting_length')
     | default([tenfold.reporting_length()], true) | min -%}
-{#- where safe combinations were left out, a missing one may have any number of people -#}
-{%- if tenfold.counts_parameter(node, 'leaves_out_redundant') | select | list -%}
-    {%- set longest = -1 -%}
-{%- endif -%}
-{%- set names = "string_split_regex(trim(per), '\s*,\s*')" -%}
+{%- if not is_complete -%}{%- set longest = -1 -%}{%- endif -%}
+{%- set names = "string_split_regex(trim(per), '\\s*,\\s*')" -%}
 {%- set asked = {} -%}
 {%- set listed = [] -%}
 {%- for attribute in attributes -%}

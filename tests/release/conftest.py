@@ -22,6 +22,7 @@ FILES = ("dbt_project.yml", "profiles.yml")
 TABLES = {
     "victim_records",
     "victim_counts",
+    "attribute_values",
     "release_quality",
     "release_manifest",
     "data_dictionary",
@@ -132,7 +133,9 @@ class Demo:
                 "select name, value from release_manifest where section = 'sha256'"
             )
         )
-        found = {name for (name,) in self.released("select name from (show tables)")}
+        found = {
+            name for (name,) in self.released("select table_name from duckdb_tables()")
+        }
         return found == TABLES and all(
             self.content_hash(table) == claimed[table]
             for table in TABLES - {"release_manifest"}

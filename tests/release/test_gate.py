@@ -150,6 +150,19 @@ def test_a_partial_run_publishes_nothing(small, arguments, reason):
         assert run.succeeded
 
 
+def test_a_released_view_over_a_private_table_is_not_published(small):
+    model = "models/release/victim_selections.sql"
+    before = small.release_hashes()
+    with changed(small, model):
+        # as safe as the released table, but not there for a reader of the file
+        small.edit(model, "ref('victim_records')", "ref('synthetic_victims')")
+        build = small.dbt("build")
+    assert not build.succeeded
+    assert "victim_selections reads synthetic_victims" in " ".join(build.output.split())
+    assert STAYS in build.output
+    assert small.release_hashes() == before
+
+
 def test_a_model_without_its_privacy_test_is_not_published(small):
     yaml = "models/aggregates/victim_safe_combinations.yml"
     before = small.release_hashes()
