@@ -9,7 +9,7 @@ AUDIT_DATA ?= ../shared/data
 
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: build test bi-test docs picture bench audit nibrs lint lock clean
+.PHONY: build test bi-test docs picture reference bench audit nibrs lint lock clean
 
 ## Build and publish the demo release
 build: $(VENV)/.runtime
@@ -34,6 +34,10 @@ docs: $(VENV)/.runtime
 ## Take the picture of the showcase that the README shows
 picture: build $(VENV)/.development
 	$(BIN)/python docs/images/take_showcase_picture.py
+
+## Write docs/reference/ anew from the YAML of macros, tests and variables
+reference: $(VENV)/.runtime
+	cd docs && $(BIN)/python -m tenfold_docs.reference
 
 ## Measure speed and errors; also: make bench DATASETS=generated_10m SEEDS=1,2,3
 bench: $(VENV)/.benchmarks

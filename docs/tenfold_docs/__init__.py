@@ -1,0 +1,1 @@
+"""Builds what docs/ does not hold as written text: reference, pages, the site."""

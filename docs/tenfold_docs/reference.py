@@ -1,0 +1,171 @@
+"""Writes docs/reference/ from the YAML beside the macros. Run by `make reference`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tenfold_docs.macro_files import PACKAGE, Argument, Macro, read_macros
+
+REFERENCE = PACKAGE / "docs" / "reference"
+VARIABLES = REFERENCE / "variables.yml"
+MADE_BY = "<!-- Made by `make reference` from {}. Edit that instead. -->\n"
+
+AREAS = {
+    "counting": ("Counting", "What at least k people share, in numbers rounded down."),
+    "sampling": ("Sampling", "Synthetic records, drawn from what is safe."),
+    "generalization": ("Generalization", "From exact values to buckets."),
+    "staging": ("Staging", "Typed and cleaned columns from raw text."),
+    "verification": ("Verification", "Parts of the privacy tests."),
+    "lineage": ("Lineage", "From which raw columns a released column descends."),
+    "release": ("Release", "Publication, and the tables that come with it."),
+    "parameters": ("Parameters", "k, L, the guarantee and the seed, checked."),
+    "graph": ("Graph", "What dbt knows about models, columns and tests."),
+    "project": ("Project", "Hooks, and what the package needs as a whole."),
+}
+
+
+def pages(package: Path = PACKAGE) -> dict[str, str]:
+    """Return the text of every generated page by its file name."""
+    macros = read_macros(package)
+    tests = [macro for macro in macros if macro.is_test]
+    called = [macro for macro in macros if not macro.is_test]
+    variables = yaml.safe_load(VARIABLES.read_text(encoding="utf-8"))
+    return {
+        "macros.md": _macros_page([m for m in called if not m.is_inner]),
+        "inner_macros.md": _inner_page([m for m in called if m.is_inner]),
+        "tests.md": _tests_page(tests),
+        "variables.md": _variables_page(variables),
+    }
+
+
+def write(folder: Path = REFERENCE) -> None:
+    """Write the generated pages."""
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _macros_page(macros: list[Macro]) -> str:
+    parts = [
+        "# Macros",
+        MADE_BY.format("macros/*/*.yml"),
+        "Call each with the package's name before it: `{{ tenfold.age_band(…) }}`.\n"
+        "An argument with `=` may be left out. Macros that only other macros call are\n"
+        "on [a page of their own](inner_macros.md), generic tests on [another]"
+        "(tests.md).",
+    ]
+    for words, members in _by_area(macros):
+        parts += [f"## {words[0]}", words[1]]
+        parts += [_macro(macro, f"tenfold.{macro.signature}") for macro in members]
+    return "\n\n".join(parts) + "\n"
+
+
+def _inner_page(macros: list[Macro]) -> str:
+    parts = [
+        "# Inner macros",
+        MADE_BY.format("macros/*/*.yml"),
+        "Other macros call these. They may change with any version.",
+    ]
+    for words, members in _by_area(macros):
+        parts += [f"## {words[0]}", words[1]]
+        rows = [(f"`{m.signature}`", _one_line(m.description)) for m in members]
+        parts.append(_table(("macro", "what it does"), rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def _tests_page(tests: list[Macro]) -> str:
+    parts = [
+        "# Generic tests",
+        MADE_BY.format("macros/*/*.yml"),
+        "Write them under `data_tests:` of a model or a column, with the package's\n"
+        "name: `- tenfold.k_anonymous: {arguments: {columns: [age_band]}}`.\n"
+        "They work on any table of any project. Failing rows show sizes, never\n"
+        "values. dbt gives `model` and, on a column, `column_name` by itself.",
+    ]
+    for test in tests:
+        name = test.name.removeprefix("test_")
+        call = f"tenfold.{test.signature.removeprefix('test_')}"
+        parts.append(_macro(test, call, title=name))
+    return "\n\n".join(parts) + "\n"
+
+
+def _variables_page(words: dict[str, Any]) -> str:
+    variables = [
+        (
+            f"`{v['name']}`",
+            f"`{v['default']}`",
+            v["permitted"],
+            _one_line(v["description"]),
+        )
+        for v in words["variables"]
+    ]
+    environment = [
+        (f"`{v['name']}`", f"`{v['default']}`", _one_line(v["description"]))
+        for v in words["environment"]
+    ]
+    parts = [
+        "# Variables",
+        MADE_BY.format("variables.yml"),
+        "Set them under `vars:` in your `dbt_project.yml` or with `--vars`.",
+        _table(("variable", "default", "permitted", "meaning"), variables),
+        "## Environment variables",
+        _table(("variable", "default", "meaning"), environment),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _macro(macro: Macro, call: str, title: str | None = None) -> str:
+    parts = [
+        f"### {title or macro.name}",
+        f"```jinja\n{_wrapped(call)}\n```",
+        macro.description,
+    ]
+    if macro.arguments:
+        rows = [_argument_row(argument) for argument in macro.arguments]
+        parts.append(_table(("argument", "type", "meaning"), rows))
+    parts.append(f"[`{macro.path.as_posix()}`](../../{macro.path.as_posix()})")
+    return "\n\n".join(parts)
+
+
+def _argument_row(argument: Argument) -> tuple[str, str, str]:
+    return f"`{argument.name}`", argument.type, _one_line(argument.description)
+
+
+def _by_area(macros: list[Macro]) -> Iterable[tuple[tuple[str, str], list[Macro]]]:
+    """Group macros by area, in the order in which data flows."""
+    unknown = sorted({macro.area for macro in macros} - set(AREAS))
+    for area in [*AREAS, *unknown]:
+        members = [macro for macro in macros if macro.area == area]
+        if members:
+            yield AREAS.get(area, (area.capitalize(), "")), members
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |"
+        for line in lines
+    )
+
+
+def _one_line(text: str) -> str:
+    """Put a description into one table cell: its examples stay outside."""
+    without_examples = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    return " ".join(without_examples.split())
+
+
+def _wrapped(call: str) -> str:
+    """Break a long call after its commas."""
+    if len(call) <= 80:
+        return call
+    name, _, given = call.partition("(")
+    arguments = re.split(r", (?=\w+)", given.removesuffix(")"))
+    return name + "(\n    " + ",\n    ".join(arguments) + "\n)"
+
+
+if __name__ == "__main__":
+    write()
