@@ -60,7 +60,7 @@ nibrs: $(VENV)/.runtime
 ## Resolve the dependencies again and write the locks
 lock: $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet uv
-	cd requirements && for set in runtime development benchmarks audits \
+	cd requirements && for set in runtime docs development benchmarks audits \
 			bi superset older_duckdb; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 \
 			--generate-hashes --no-emit-index-url --no-header --no-strip-extras \

@@ -1,0 +1,146 @@
+"""Draws the published column lineage as one page that needs no network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jinja2
+
+TEMPLATES = Path(__file__).parent / "templates"
+RAW = "raw"
+COLUMNS = (
+    "released_table, released_column, raw_table, raw_column, descends_by, path,"
+    " guarded_by, guard"
+)
+
+
+def write_page(release: Path, manifest: Path, page: Path) -> None:
+    """Write the page.
+
+    Args:
+        release: the published DuckDB file; its table `column_lineage` is read.
+        manifest: dbt's manifest.json, for layers, descriptions and roles.
+        page: the HTML file to write.
+    """
+    with duckdb.connect(str(release), read_only=True) as database:
+        rows = database.execute(
+            f"select {COLUMNS} from column_lineage order by all"
+        ).fetchall()
+    nodes = json.loads(manifest.read_text(encoding="utf-8"))
+    page.write_text(render(page_data(rows, nodes)), encoding="utf-8")
+
+
+def render(data: Mapping[str, Any]) -> str:
+    """Return the page with its data, style and script in it."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True
+    )
+    # so that no text in the data can end the script element
+    embedded = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return environment.get_template("column_lineage.html").render(data=embedded)
+
+
+def page_data(
+    rows: Iterable[tuple[str | None, ...]], manifest: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Arrange the lineage as the page's script reads it.
+
+    Args:
+        rows: the rows of `column_lineage`, in the order of `COLUMNS`.
+        manifest: dbt's manifest.
+
+    Returns:
+        `released`, one mapping per released column with its raw columns; `layers`, the
+        names of the layers from raw to released; `tables`, by name with layer and
+        description; `raw`, by `table.column` with description and role.
+    """
+    nodes = {
+        node["name"]: node
+        for node in [*manifest["nodes"].values(), *manifest["sources"].values()]
+        if node["resource_type"] in ("model", "seed", "source")
+    }
+    released: dict[tuple[str, str], dict[str, Any]] = {}
+    ways: set[tuple[str, ...]] = set()
+    raw_columns: dict[str, dict[str, str]] = {}
+    for table, column, raw_table, raw_column, by, path, guarded_by, guard in rows:
+        entry = released.setdefault(
+            (table, column),
+            {
+                "table": table,
+                "column": column,
+                "description": _column(nodes, table, column).get("description", ""),
+                "descends": [],
+            },
+        )
+        if raw_table is None:
+            continue
+        way = tuple(path.split(" > "))
+        ways.add(way)
+        entry["descends"].append(
+            {
+                "raw": f"{raw_table}.{raw_column}",
+                "by": by,
+                "way": way,
+                "guardedBy": guarded_by,
+                "guard": guard,
+            }
+        )
+        raw_columns[f"{raw_table}.{raw_column}"] = _raw(nodes, raw_table, raw_column)
+    layer_of = _layers(ways, nodes)
+    return {
+        "released": list(released.values()),
+        "layers": _in_order(layer_of, ways),
+        "tables": {
+            name: {
+                "layer": layer,
+                "description": nodes.get(name, {}).get("description", ""),
+            }
+            for name, layer in layer_of.items()
+        },
+        "raw": raw_columns,
+    }
+
+
+def _layers(
+    ways: Iterable[tuple[str, ...]], nodes: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the layer of each table: raw at the start of a way, else its folder."""
+    ways = list(ways)
+    layer_of = {}
+    for name in sorted({name for way in ways for name in way}):
+        folders = nodes.get(name, {}).get("fqn", [])[1:-1]
+        layer_of[name] = folders[0] if folders else "models"
+    layer_of.update({way[0]: RAW for way in ways})
+    return layer_of
+
+
+def _in_order(
+    layer_of: Mapping[str, str], ways: Iterable[tuple[str, ...]]
+) -> list[str]:
+    """Order layers by how far from the raw tables their tables begin."""
+    distance: dict[str, int] = {}
+    for way in ways:
+        for steps, name in enumerate(way):
+            layer = layer_of[name]
+            distance[layer] = max(distance.get(layer, 0), steps)
+    return sorted(distance, key=lambda layer: (layer != RAW, distance[layer], layer))
+
+
+def _column(nodes: Mapping[str, Any], table: str, column: str) -> Mapping[str, Any]:
+    columns = nodes.get(table, {}).get("columns", {})
+    return next((c for n, c in columns.items() if n.lower() == column.lower()), {})
+
+
+def _raw(nodes: Mapping[str, Any], table: str, column: str) -> dict[str, str]:
+    if column == "*":
+        return {"description": "How many rows the table has.", "role": ""}
+    found = _column(nodes, table, column)
+    meta = found.get("config", {}).get("meta") or found.get("meta") or {}
+    return {
+        "description": found.get("description", ""),
+        "role": (meta.get("tenfold") or {}).get("role", ""),
+    }
