@@ -98,6 +98,7 @@ def page_data(
             name: {
                 "layer": layer,
                 "description": nodes.get(name, {}).get("description", ""),
+                "codes": _is_code_list(nodes, name),
             }
             for name, layer in layer_of.items()
         },
@@ -139,8 +140,14 @@ def _raw(nodes: Mapping[str, Any], table: str, column: str) -> dict[str, str]:
     if column == "*":
         return {"description": "How many rows the table has.", "role": ""}
     found = _column(nodes, table, column)
-    meta = found.get("config", {}).get("meta") or found.get("meta") or {}
-    return {
-        "description": found.get("description", ""),
-        "role": (meta.get("tenfold") or {}).get("role", ""),
-    }
+    return {"description": found.get("description", ""), "role": _role(found)}
+
+
+def _role(column: Mapping[str, Any]) -> str:
+    meta = column.get("config", {}).get("meta") or column.get("meta") or {}
+    return (meta.get("tenfold") or {}).get("role", "")
+
+
+def _is_code_list(nodes: Mapping[str, Any], table: str) -> bool:
+    columns = nodes.get(table, {}).get("columns", {}).values()
+    return bool(columns) and all(_role(column) == "code" for column in columns)

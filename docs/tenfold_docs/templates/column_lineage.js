@@ -4,9 +4,13 @@ const byId = (id) => document.getElementById(id);
 const conditions = byId("conditions");
 const keyOf = (entry) => `${entry.table}.${entry.column}`;
 
+// Long names may break after an underscore or a dot.
 function element(tag, text, ...classes) {
   const made = document.createElement(tag);
-  if (text) made.textContent = text;
+  (text || "").split(/(?<=[_.])/).forEach((part, place) => {
+    if (place) made.append(document.createElement("wbr"));
+    made.append(part);
+  });
   made.classList.add(...classes);
   return made;
 }
@@ -17,7 +21,10 @@ const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 function listColumns() {
   const tables = new Map();
-  for (const entry of data.released) {
+  const width = (table) => data.released.filter((e) => e.table === table).length;
+  const widestFirst = [...data.released].sort(
+    (a, b) => width(b.table) - width(a.table) || a.table.localeCompare(b.table));
+  for (const entry of widestFirst) {
     if (!tables.has(entry.table)) {
       const list = element("ul");
       tables.set(entry.table, list);
@@ -51,7 +58,7 @@ function filterColumns() {
 function chosen() {
   const key = decodeURIComponent(location.hash.slice(1));
   return data.released.find((entry) => keyOf(entry) === key)
-    || data.released.find((e) => e.descends.some((d) => d.by === "value"))
+    || data.released.find((e) => e.description && e.descends.some((d) => d.by === "value"))
     || data.released[0];
 }
 
@@ -135,7 +142,7 @@ function drawTable(name, { layer, drawn, before, guard, column }) {
   const box = element("div", "", "table");
   box.dataset.name = name;
   box.dataset.before = JSON.stringify([...before]);
-  if (layer === "raw") box.classList.add("raw");
+  if (layer === "raw") box.classList.add(data.tables[name].codes ? "codes" : "raw");
   if (column) box.classList.add("release");
   box.title = (data.tables[name] || {}).description || "";
   box.append(element("strong", name));
