@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -151,3 +153,21 @@ def _role(column: Mapping[str, Any]) -> str:
 def _is_code_list(nodes: Mapping[str, Any], table: str) -> bool:
     columns = nodes.get(table, {}).get("columns", {}).values()
     return bool(columns) and all(_role(column) == "code" for column in columns)
+
+
+def main() -> None:
+    """Write the page of the project in the working directory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--release", type=Path, default=Path("release/tenfold.duckdb"))
+    parser.add_argument("--manifest", type=Path, default=Path("target/manifest.json"))
+    parser.add_argument("--page", type=Path, default=Path("target/column_lineage.html"))
+    given = parser.parse_args()
+    for needed in (given.release, given.manifest):
+        if not needed.exists():
+            sys.exit(f"{needed} is not there. Run `dbt build` first, or name another.")
+    write_page(given.release, given.manifest, given.page)
+    print(f"Open {given.page}")
+
+
+if __name__ == "__main__":
+    main()
