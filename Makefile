@@ -16,9 +16,7 @@ build: $(VENV)/.runtime
 	$(BIN)/dbt build
 
 ## Pass the tests
-test: $(VENV)/.development $(VENV)/.audits
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+test: lint $(VENV)/.audits
 	$(BIN)/python -m pytest
 
 ## Read the published demo with BI clients, Apache Superset among them (needs npm)
@@ -26,10 +24,17 @@ bi-test: $(VENV)/.bi_clients
 	TENFOLD_BI_CLIENTS="$(CURDIR)/$(VENV)/clients" \
 		$(BIN)/python -m pytest -m bi tests/release/bi
 
-## Build the static documentation site in target/
-docs: $(VENV)/.runtime
+## Check the style of Python and SQL
+lint: $(VENV)/.development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/sqlfluff lint --disable-progress-bar models examples/nibrs/models
+
+## Build the documentation, one folder to host: target/docs_site/
+docs: $(VENV)/.docs
 	$(BIN)/dbt build
 	$(BIN)/dbt docs generate --static
+	cd docs && $(BIN)/python -m tenfold_docs.site
 
 ## Take the picture of the showcase that the README shows
 picture: build $(VENV)/.development
@@ -81,6 +86,11 @@ $(VENV)/.python:
 $(VENV)/.runtime: $(VENV)/.python requirements/runtime.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --requirement requirements/runtime.txt
+	touch $@
+
+$(VENV)/.docs: $(VENV)/.runtime requirements/docs.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements/docs.txt
 	touch $@
 
 $(VENV)/.development: $(VENV)/.runtime requirements/development.txt

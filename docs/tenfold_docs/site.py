@@ -8,6 +8,7 @@ page of released columns, `guide/` the pages of docs/. Run by `make docs`, after
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -58,7 +59,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--target", type=Path, default=PACKAGE / "target")
     parser.add_argument(
-        "--release", type=Path, default=PACKAGE / "release" / "tenfold.duckdb"
+        "--release",
+        type=Path,
+        default=PACKAGE / os.environ.get("TENFOLD_RELEASE", "release/tenfold.duckdb"),
     )
     parser.add_argument("--site", type=Path)
     given = parser.parse_args()

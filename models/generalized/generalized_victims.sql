@@ -135,7 +135,7 @@ exploitation_places_rolled_up as (
     ) | indent }}
 ),
 
-recruiter_relations as (
+recruiter_relations as (  -- noqa: disable=layout.indent
     select
         cases.victim_id,
         {%- for relation in ['intimate_partner', 'friend', 'family', 'other'] %}
@@ -153,7 +153,7 @@ recruiter_relations as (
             ['recruiter_or_intermediary', 'broker_travel_agent']
         ) | indent(8) }} = 1
     group by cases.victim_id
-),
+),  -- noqa: enable=layout.indent
 
 measured as (
     select

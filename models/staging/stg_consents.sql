@@ -12,10 +12,12 @@ renamed as (
         {{ tenfold.trimmed_text('con_id') }} as consent_id,
         {{ tenfold.trimmed_text('con_person_id') }} as person_id,
         case
-            when {{ tenfold.option_key('con_consent') }}
+            when
+                {{ tenfold.option_key('con_consent') }}
                 in ('true', 'yes', 'y', '1')
                 then true
-            when {{ tenfold.option_key('con_consent') }}
+            when
+                {{ tenfold.option_key('con_consent') }}
                 in ('false', 'no', 'n', '0')
                 then false
         end as has_consent

@@ -29,8 +29,9 @@ renamed as (
         countries.alpha_2 as country_alpha_2
     from source
     left join countries
-        on countries.alpha_2
-        = upper({{ tenfold.trimmed_text('source.hte_country') }})
+        on
+            countries.alpha_2
+            = upper({{ tenfold.trimmed_text('source.hte_country') }})
 )
 
 select

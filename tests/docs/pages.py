@@ -1,8 +1,8 @@
 """Markdown pages as somebody would follow them: commands to run, files to write.
 
-A fenced block of `sh` is a command; `sh fails` is one that must fail. A block whose first
-line is a comment with a path is a file. A `text` block after a command must be found, line
-by line, in what the command said.
+A fenced block of `sh` is a command; `sh fails` is one that must fail. A block whose
+first line is a comment with a path is a file. A `text` block after a command must be
+found, line by line, in what the command said.
 """
 
 from __future__ import annotations
