@@ -1,15 +1,18 @@
-"""One reader follows the tutorial; other pages start from where the tutorial ends."""
+"""A reader who follows the tutorial, and the site that `make docs` makes."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[1])]
 
+from browser import open_browser  # noqa: E402
 from pages import PACKAGE, Reader  # noqa: E402
+from site_pages import Site, SitePage, build_site  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +21,16 @@ def tutorial(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     reader = Reader(tmp_path_factory.mktemp("tutorial"))
     reader.follow(PACKAGE / "docs" / "tutorial.md")
     return reader
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The demo built, and its documentation as one folder."""
+    return build_site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def browser(site: Site, tmp_path_factory) -> Iterator[SitePage]:
+    """Chromium, once for all pages."""
+    with open_browser() as driver:
+        yield SitePage(driver, site.folder)
