@@ -25,6 +25,8 @@ suppress_warnings = ["myst.header", "misc.highlighting_failure"]
 html_theme = "furo"
 html_show_sphinx = False
 html_copy_source = False
+# a summary would have to fetch pages, which a browser refuses to do from disk
+html_show_search_summary = False
 html_theme_options = {"source_edit_link": "", "top_of_page_buttons": []}
 html_sidebars = {
     "**": [
