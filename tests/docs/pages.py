@@ -1,8 +1,9 @@
 """Markdown pages as somebody would follow them: commands to run, files to write.
 
-A fenced block of `sh` is a command; `sh fails` is one that must fail. A block whose
-first line is a comment with a path is a file. A `text` block after a command must be
-found, line by line, in what the command said.
+A fenced block of `sh` is a command; `sh fails` is one that must fail, and `sh tests/…`
+names the test that runs it. A block whose first line is a comment with a path is a
+file. A `text` block after a command must be found, line by line, in what the command
+said.
 """
 
 from __future__ import annotations
@@ -45,6 +46,11 @@ class Block:
         """The path of the file that the block is, if it is one."""
         match = FILE_NAME.match(self.text)
         return match.group(1) if match else None
+
+    @property
+    def runs_elsewhere(self) -> bool:
+        """Whether the block names the test that runs it."""
+        return self.options.startswith("tests/")
 
     @property
     def commands(self) -> list[str]:
@@ -95,7 +101,7 @@ class Reader:
                 file = self.place / block.file
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(block.text, encoding="utf-8")
-            elif block.language == "sh":
+            elif block.language == "sh" and not block.runs_elsewhere:
                 self.run(block)
             elif block.language == "text":
                 for line in block.text.splitlines():
