@@ -35,12 +35,18 @@ def build(target: Path, release: Path, site: Path) -> None:
             sys.exit(f"{needed} is not there. Run `make docs`, which makes it first.")
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
-    shutil.copy(target / "static_index.html", site / "index.html")
+    _copy_index(target / "static_index.html", site / "index.html")
     write_page(release, target / "manifest.json", site / "column_lineage.html")
     showcase = release.parent / "showcase.html"
     if showcase.exists():
         shutil.copy(showcase, site / "showcase.html")
     build_guide(site / "guide", cache=target / "docs_cache")
+
+
+def _copy_index(static: Path, index: Path) -> None:
+    """Copy dbt's page without the place of the project on this machine."""
+    text = static.read_text(encoding="utf-8")
+    index.write_text(text.replace(PACKAGE.as_posix(), "."), encoding="utf-8")
 
 
 def build_guide(guide: Path, cache: Path) -> None:

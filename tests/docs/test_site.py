@@ -99,6 +99,13 @@ def test_no_page_holds_a_raw_value(site):
         ] == []
 
 
+def test_no_page_tells_where_it_was_made(site):
+    for file in site.folder.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        assert PACKAGE.as_posix() not in text, file
+        assert site.target.parent.as_posix() not in text, file
+
+
 def test_every_link_of_the_guide_leads_somewhere(site):
     guide = site.folder / "guide"
     pages = list(guide.rglob("*.html"))
