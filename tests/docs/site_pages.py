@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -101,9 +102,8 @@ class SitePage:
         self.driver.get("about:blank")
         self.driver.get_log("performance")
         self.driver.get_log("browser")
-        file, _, fragment = page.partition("#")
-        address = (self.folder / file).as_uri()
-        self.driver.get(f"{address}#{fragment}" if fragment else address)
+        file, mark, rest = re.match(r"([^?#]+)(.?)(.*)", page).groups()
+        self.driver.get(f"{(self.folder / file).as_uri()}{mark}{rest}")
         return self
 
     def wait(self, script: str) -> Any:
