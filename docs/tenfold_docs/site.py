@@ -44,9 +44,11 @@ def build(target: Path, release: Path, site: Path) -> None:
 
 
 def _copy_index(static: Path, index: Path) -> None:
-    """Copy dbt's page without the place of the project on this machine."""
+    """Copy dbt's page without the places of folders on this machine."""
     text = static.read_text(encoding="utf-8")
-    index.write_text(text.replace(PACKAGE.as_posix(), "."), encoding="utf-8")
+    for folder in (static.resolve().parents[1], PACKAGE):
+        text = text.replace(folder.as_posix(), ".")
+    index.write_text(text, encoding="utf-8")
 
 
 def build_guide(guide: Path, cache: Path) -> None:
