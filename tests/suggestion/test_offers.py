@@ -1,4 +1,7 @@
-"""What is offered: roles, levels, files that are never written over."""
+"""What is offered: roles, levels, files that are never written over.
+
+The steps are those of docs/how-to/start-with-your-own-table.md.
+"""
 
 from __future__ import annotations
 
