@@ -1,6 +1,7 @@
 """What is offered: roles, levels, files that are never written over.
 
-The steps are those of docs/how-to/start-with-your-own-table.md.
+The steps are those of docs/how-to/start-with-your-own-table.md, and of the example in
+the reference, macros.md.
 """
 
 from __future__ import annotations
