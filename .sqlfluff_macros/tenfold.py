@@ -1,15 +1,19 @@
 """Stand-ins with which sqlfluff reads models: what a macro renders, only dbt knows."""
 
 QUERIES = {
+    "attribute_values",
     "combinations",
     "data_dictionary",
     "known_codes",
     "local_roll_up",
     "protected_totals",
+    "publishable_combinations",
     "rejected_value_totals",
     "release_manifest",
     "release_quality",
     "safe_combinations",
+    "selections",
+    "showcase",
     "synthetic_records",
 }
 

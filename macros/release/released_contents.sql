@@ -1,6 +1,7 @@
 {#- What the tables of a release are, for whoever has nothing but the release: a list of
     [section, name, value] for the manifest. A table is one of counts or of records if it
-    selects from one model that calls safe_combinations or synthetic_records. -#}
+    selects from one model that calls safe_combinations or synthetic_records; of counts
+    also if publishable_combinations stands between. -#}
 {% macro released_contents(release) %}
     {{ return(adapter.dispatch('released_contents', 'tenfold')(release)) }}
 {% endmacro %}
@@ -12,16 +13,23 @@
     {% for node in release
         if tenfold.release_file(node) is none and node.config.materialized != 'view' %}
         {% set guards = [] %}
-        {% for parent in node.depends_on.nodes if parent in graph.nodes
-            and (graph.nodes[parent].config.meta.get('tenfold_parameters') or {})
-                .get('produces') in ['counts', 'records'] %}
-            {% do guards.append(graph.nodes[parent]) %}
+        {% set thinned = [] %}
+        {% for parent in node.depends_on.nodes if parent in graph.nodes %}
+            {% if 'macro.tenfold.publishable_combinations'
+                in graph.nodes[parent].depends_on.macros %}
+                {% do thinned.append(parent) %}
+                {% do guards.extend(tenfold.guards_before(graph.nodes[parent])) %}
+            {% endif %}
         {% endfor %}
+        {% do guards.extend(tenfold.guards_before(node)) %}
         {% if guards | length == 1 %}
             {% set guard = guards[0] %}
             {% do described.append([node, guard]) %}
             {% if guard.config.meta['tenfold_parameters']['produces'] == 'counts' %}
                 {% do published_counts.update({guard.unique_id: node.alias}) %}
+                {% do entries.append([
+                    'leaves_out_safe', node.alias, 'yes' if thinned else 'no'
+                ]) %}
             {% endif %}
         {% endif %}
         {% for column in node.columns.values()

@@ -4,6 +4,7 @@
     quality=ref('release_quality'),
     manifest=ref('release_manifest'),
     dictionary=ref('data_dictionary'),
+    values=ref('attribute_values'),
     title='Victims of trafficking: a demonstration with invented people',
     year='year_of_registration',
     origin='citizenship',
