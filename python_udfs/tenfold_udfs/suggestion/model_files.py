@@ -19,6 +19,7 @@ class ModelNames:
     staging: str
     generalized: str
     safe_combinations: str
+    publishable_combinations: str
     synthetic: str
     counts: str
     records: str
@@ -31,6 +32,7 @@ class ModelNames:
             staging=f"{'prepared' if kind == 'model' else 'stg'}_{stem}",
             generalized=f"generalized_{stem}",
             safe_combinations=f"{stem}_safe_combinations",
+            publishable_combinations=f"{stem}_publishable_combinations",
             synthetic=f"synthetic_{stem}",
             counts=f"{stem}_counts",
             records=f"{stem}_records",
@@ -51,6 +53,12 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"    subject_id='{subject}'\n"
             f") }}}}\n"
         ),
+        f"{names.publishable_combinations}.sql": (
+            f"{{{{ config(materialized='table') }}}}\n\n"
+            f"{{{{ tenfold.publishable_combinations(\n"
+            f"    ref('{names.safe_combinations}')\n"
+            f") }}}}\n"
+        ),
         f"{names.synthetic}.sql": (
             f"{{{{ config(materialized='table') }}}}\n\n"
             f"{{{{ tenfold.synthetic_records(\n"
@@ -61,7 +69,7 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
         ),
         f"{names.counts}.sql": _plain_select(
             ["combination_length", *attributes, "combination", "subjects"],
-            names.safe_combinations,
+            names.publishable_combinations,
         ),
         f"{names.records}.sql": _plain_select(attributes, names.synthetic),
     }

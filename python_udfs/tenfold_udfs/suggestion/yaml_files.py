@@ -32,12 +32,30 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             ["      - tenfold.protected_counts"]
             + _compared(findings, names, "combinations_are_safe"),
         ),
+        f"{names.publishable_combinations}.yml": _model(
+            names.publishable_combinations,
+            "The safe combinations without those that would tell of fewer than k people"
+            " when their numbers are subtracted from others.",
+            {},
+            [
+                "      - tenfold.protected_counts",
+                "      - tenfold.no_disclosure_by_differencing:",
+                "          arguments:",
+                f"            safe_combinations: ref('{names.safe_combinations}')",
+            ],
+        ),
         f"{names.synthetic}.yml": _model(
             names.synthetic,
             "Candidates for release: synthetic records, compared with the people.",
             {},
             _compared(findings, names, "combinations_are_safe")
-            + _compared(findings, names, "records_are_held"),
+            + _compared(findings, names, "records_are_held")
+            + [
+                "          config:",
+                "            # the other guarantee promises something else",
+                "            enabled: \"{{ var('tenfold_guarantee', 'record')"
+                " == 'record' }}\"",
+            ],
         ),
         f"{names.counts}.yml": _model(
             names.counts,

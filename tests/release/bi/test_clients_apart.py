@@ -74,7 +74,7 @@ def test_node_reads_tables_view_and_function(
 
 @pytest.fixture(scope="module")
 def metrics(published, tmp_path_factory):
-    """Ask MetricFlow in a copy of the project that has no private warehouse."""
+    """Ask MetricFlow as docs/bi.md tells, where there is no private warehouse."""
     folder = tmp_path_factory.mktemp("metrics") / "project"
     shutil.copytree(
         published.folder,
