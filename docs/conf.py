@@ -12,6 +12,7 @@ include_patterns = [
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "docs/**.md",
+    "audits/README.md",
     "benchmarks/README.md",
     "examples/nibrs/README.md",
 ]

@@ -314,7 +314,16 @@ from (
                     coalesce(getvariable('verify_from_copies'), false)
                     or coalesce(trim(columns.comment), '') = trim(dictionary.description)
                 ) as same
-        from verify_dictionary as dictionary
+        from (
+            from verify_dictionary
+            -- views have no copies
+            where not coalesce(getvariable('verify_from_copies'), false)
+                or table_name in (
+                    select table_name from verify_columns
+                    union all
+                    select name from verify_manifest where section = 'columns'
+                )
+        ) as dictionary
         full join verify_columns as columns
             on dictionary.table_name = columns.table_name
             and dictionary.column_name = columns.column_name
@@ -614,18 +623,24 @@ select
     'Every combination of up to L attributes in every record is one of the safe ones.'
 from (
     select
-        parts.wrong,
-        coalesce(verify_entry('leaves_out_safe', tables.counts), 'no') = 'yes'
-            as leaves_out_safe,
+        wrong,
+        leaves_out_safe,
         case
-            when parts.table_name is null and tables.counts is not null then 1
-            when not leaves_out_safe then parts.wrong
+            when wrong is null and counts is not null then 1
+            when not leaves_out_safe then wrong
             else 0
         end as faults
-    from verify_tables as tables
-    left join verify_parts as parts
-        on tables.table_name = parts.table_name
-    where tables.content = 'records'
+    from (
+        select
+            parts.wrong,
+            tables.counts,
+            coalesce(verify_entry('leaves_out_safe', tables.counts), 'no') = 'yes'
+                as leaves_out_safe
+        from verify_tables as tables
+        left join verify_parts as parts
+            on tables.table_name = parts.table_name
+        where tables.content = 'records'
+    ) as tables_of_records
 ) as compared_records;
 
 -- 5. the files beside the database
