@@ -166,16 +166,16 @@ def test_counts_of_other_attributes(warehouse, cases):
 
 
 @pytest.mark.parametrize(
-    ("keys", "too_many"),
+    "keys",
     [
-        (["secret-1"] * 3 + ["secret-2"] * 2 + ["secret-3"], 3),
-        (["secret-1", None], 1),
-        ([None, None], 2),
+        ["secret-1"] * 3 + ["secret-2"] * 2 + ["secret-3"],
+        ["secret-1", None],
+        [None, None],
     ],
 )
 @pytest.mark.parametrize("macro", ["safe_combinations", "synthetic_records"])
 def test_repeated_and_missing_subject_keys_stop_the_query(
-    warehouse, counts, macro, keys, too_many
+    warehouse, counts, macro, keys
 ):
     table = Table(
         {"a": "varchar", "b": "varchar"},
@@ -185,7 +185,7 @@ def test_repeated_and_missing_subject_keys_stop_the_query(
     cases = warehouse.create("repeated", table)
     others = [counts] if macro == "synthetic_records" else []
     sql = warehouse.call(macro, cases, *others, subject_id="person_id")
-    with pytest.raises(duckdb.Error, match=f"but {too_many} of its rows") as error:
+    with pytest.raises(duckdb.Error, match="but some of its rows") as error:
         warehouse.rows(sql)
     assert "one row per subject" in str(error.value)
     assert "secret" not in str(error.value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from tenfold_audits import publishing
 
 
@@ -18,6 +20,7 @@ def test_readers_would_see_a_release_that_is_written_in_place(tmp_path, monkeypa
             target = release.parent / file.name
             # what a publication without a rename would do
             target.write_bytes(b"")
+            time.sleep(0.05)  # as a large file takes
             target.write_bytes(file.read_bytes())
         publishing.publication.discard(staging)
 
