@@ -120,12 +120,16 @@ def acro_verdicts(
 
 
 def check(name: str, audit: dict[str, Any]) -> None:
-    """Stop where a release tells of a small group or a control finds nothing."""
+    """Stop where a release tells a small group's size or a control finds nothing.
+
+    That a group has one to nine people, and no more than that, is reported and does not
+    stop the audit: see docs/audit.md.
+    """
     programs = audit["linear_programs"]
     told_by_one = sum(audit["differences"]["release"])
-    if told_by_one or programs["release"]["found"] or audit["acro"]["release"][1]:
+    if told_by_one or programs["release"]["narrowed"] or audit["acro"]["release"][1]:
         raise AuditError(
-            f"The counts of {name} tell of groups of less than ten people."
+            f"The counts of {name} tell how large a group of less than ten people is."
         )
     if not programs["exact numbers"]["exact"] or not sum(
         audit["differences"]["exact numbers"]
