@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Callable
 from itertools import count
@@ -269,15 +270,15 @@ def figures(circumstances: Circumstances) -> dict[str, Any]:
 def sections(figures: dict[str, Any]) -> dict[str, str]:
     """Say it in two sentences."""
     read, killed = figures["readers"], figures["kills"]
-    return {
-        "publishing": f"""\
-While {read["readers"]} processes read in a loop, {read["publishes"]} releases were
-published. Of {read["reads"]} reads {read["lost"]} failed and {read["mixed"]} found two
-releases in one.
-
-Of {killed["kills"]} builds that were killed, {killed["while_writing"]} were writing the
-release and {killed["while_renaming"]} were renaming its files. The last release was in
-order {killed["in_order"]} times; copies of another release lay beside it
-{killed["copies_apart"]} times. {killed["next_in_order"]} of {killed["next_builds"]}
-builds that followed published a release with everything in order."""
-    }
+    sentences = [
+        f"While {read['readers']} processes read in a loop, {read['publishes']} releases"
+        f" were published. Of {read['reads']} reads {read['lost']} failed and"
+        f" {read['mixed']} found two releases in one.",
+        f"Of {killed['kills']} builds that were killed, {killed['while_writing']} were"
+        f" writing the release and {killed['while_renaming']} were renaming its files."
+        f" The last release was in order {killed['in_order']} times; copies of another"
+        f" release lay beside it {killed['copies_apart']} times, until the next build."
+        f" Of {killed['next_builds']} builds that followed,"
+        f" {killed['next_in_order']} published a release with everything in order.",
+    ]
+    return {"publishing": "\n\n".join(textwrap.fill(s, 88) for s in sentences)}
