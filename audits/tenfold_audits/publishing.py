@@ -271,8 +271,8 @@ def sections(figures: dict[str, Any]) -> dict[str, str]:
     """Say it in two sentences."""
     read, killed = figures["readers"], figures["kills"]
     sentences = [
-        f"While {read['readers']} processes read in a loop, {read['publishes']} releases"
-        f" were published. Of {read['reads']} reads {read['lost']} failed and"
+        f"While {read['readers']} processes read in a loop, {read['publishes']}"
+        f" releases were published. Of {read['reads']} reads {read['lost']} failed and"
         f" {read['mixed']} found two releases in one.",
         f"Of {killed['kills']} builds that were killed, {killed['while_writing']} were"
         f" writing the release and {killed['while_renaming']} were renaming its files."

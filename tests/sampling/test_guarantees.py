@@ -1,3 +1,5 @@
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,10 +11,13 @@ from sampling_tables import (
     draw,
     mean_error,
     misplaced_items,
+    parts,
     records_held_by_few,
     skewed,
     unsafe_combinations,
 )
+from tenfold_udfs.sampling import fitting
+from tenfold_udfs.sampling.sweeps import sweep
 
 
 def assert_guaranteed(table, guarantee, records):
@@ -62,6 +67,26 @@ def test_shards_keep_the_guarantee_and_the_counts(guarantee):
     assert_guaranteed(table, guarantee, shards)
     # later shards make up for what earlier ones missed, so errors do not add up
     assert mean_error(table, shards) < 1.5 * mean_error(table, whole) + 1
+
+
+@BOTH
+def test_pieces_agree_with_the_records(guarantee, monkeypatch):
+    """After each sweep every piece knows how many records have each combination."""
+    table = Table(skewed(1, 9000, 5, 3), 10, 3)
+    pieces = []
+
+    def watched(lattice, *arguments):
+        sweep(lattice, *arguments)
+        records, desks = arguments[4], arguments[6]
+        found = Counter(c for row in records for c in parts(row, table.length))
+        listed = [tuple(i for i in row if i >= 0) for row in table.combinations]
+        counts = desks.count[:, lattice.slot_of_combination]
+        assert (counts == [found[c] for c in listed]).all()
+        pieces.append(len(counts))
+
+    monkeypatch.setattr(fitting, "sweep", watched)
+    draw(table, guarantee, schedule=SCHEDULES[guarantee]._replace(most=3))
+    assert pieces == [2, 2, 1]
 
 
 @BOTH

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from .fitting import Prices, Schedule, fit_records
+from .fitting import Prices, fit_records
+from .schedules import Schedule
 from .support import no_holders
 
 PRICES = Prices(by_length=(7.0, 2.0), slack=0.5, presence=20.0, blank=200.0)
 SCHEDULE = Schedule(
-    shard=1 << 20,
+    shard=1 << 18,
     cells=15e6,
     fewest=4,
     most=10,

@@ -16,20 +16,19 @@ from .streams import next_below, next_unit
 
 
 @njit(cache=True)
-def copy_another(lattice, misfit, length, records, r, desk, temperature):
-    """Make record ``r`` a copy of a random one if that fits better.
+def copy_another(lattice, misfit, length, record, pool, desk, temperature):
+    """Make a record a copy of a random one if that fits better.
 
     Args:
         lattice: safe combinations.
         misfit: targets and prices.
         length: L.
-        records: int32[N, A], the records to copy from, ``r`` among them.
-        r: the record to change.
-        desk: counts, log with room for two records, random numbers.
+        record: int32[A], changed in place.
+        pool: int32[N, A], the records to copy from.
+        desk: counts, random numbers.
         temperature: float32.
     """
-    record = records[r]
-    other = records[next_below(desk.stream, records.shape[0])]
+    other = pool[next_below(desk.stream, pool.shape[0])]
     # What both hold stays as it is, and is taken from both sums.
     common = desk.chosen
     differ = False

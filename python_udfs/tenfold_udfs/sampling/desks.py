@@ -1,23 +1,23 @@
 """The memory of one piece of parallel work.
 
-Pieces redraw different records at the same time. Each has its own copy of the counts
-and keeps a log of what it changed. Between rounds the logs are exchanged, after which
-all copies are equal again. Integers are added only, so the order does not matter and a
-result depends on the number of pieces, never on threads.
+Pieces redraw different records at the same time. Each has its own copy of the counts.
+Between rounds they exchange by how much these changed, after which all copies are equal
+again. Integers are added only, so the order does not matter and a result depends on the
+number of pieces, never on threads.
 """
 
 from math import comb
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
+from numba import njit, prange
 
 from .lattice import find
 from .misfit import cost_of_one_more
 
 # Most values of a column that one redraw weighs against each other.
 MOST_CHOICES = 48
-_LEAST_LOG = 1 << 21
+_BLOCKS = 64
 _ONE = np.uint64(1)
 
 
@@ -40,9 +40,6 @@ class Desk(NamedTuple):
         chosen: int32[A], items that are asked about as a whole record.
         value: int32[C], values to draw from.
         weight: float64[C], their costs, then their weights.
-        log: int32[E], changed counts: slot + 1 for one more, -(slot + 1) for one less.
-        logged: int64[2], length of the log, and how many combinations one record can
-            have at most.
         cache: uint64[Q], answers about whole records.
         stream: uint64[1], random numbers.
     """
@@ -60,8 +57,6 @@ class Desk(NamedTuple):
     chosen: np.ndarray
     value: np.ndarray
     weight: np.ndarray
-    log: np.ndarray
-    logged: np.ndarray
     cache: np.ndarray
     stream: np.ndarray
 
@@ -79,7 +74,6 @@ def new_desks(lattice, length, caches, streams):
     slots = lattice.slot_key.size
     attributes = lattice.first_item.size - 1
     subsets = sum(comb(attributes, size) for size in range(length))
-    whole = subsets - 1 + comb(attributes, length)
     return Desk(
         count=np.zeros((pieces, slots), np.int32),
         price_of_more=np.empty((pieces, slots), np.float32),
@@ -94,8 +88,6 @@ def new_desks(lattice, length, caches, streams):
         chosen=np.empty((pieces, attributes), np.int32),
         value=np.empty((pieces, MOST_CHOICES + 2), np.int32),
         weight=np.empty((pieces, MOST_CHOICES + 2), np.float64),
-        log=np.empty((pieces, max(4 * whole, _LEAST_LOG)), np.int32),
-        logged=np.tile(np.array([0, whole]), (pieces, 1)),
         cache=caches,
         stream=streams,
     )
@@ -128,8 +120,6 @@ def desk_of(desks, piece):
         desks.chosen[piece],
         desks.value[piece],
         desks.weight[piece],
-        desks.log[piece],
-        desks.logged[piece],
         desks.cache[piece],
         desks.stream[piece],
     )
@@ -199,13 +189,9 @@ def is_allowed(desk, item):
 def recount(lattice, misfit, desk, item, sign):
     """Count what ``item`` completes once more (``sign`` 1) or once less (-1)."""
     key = lattice.item_key[item]
-    logged = desk.logged[0]
     for subset in range(desk.listed[2]):
         slot = find(lattice.slot_key, desk.keys[subset] ^ key)
         _change(misfit, desk, slot, sign * misfit.step[0])
-        desk.log[logged] = (slot + 1) * sign
-        logged += 1
-    desk.logged[0] = logged
 
 
 @njit(cache=True)
@@ -247,15 +233,11 @@ def cost_of_record(lattice, desk, price, record, length):
 def recount_record(lattice, misfit, desk, record, length, sign):
     """Count all that a record holds once more (``sign`` 1) or once less (-1)."""
     size, subsets = _list_record(lattice, desk, record, length)
-    logged = desk.logged[0]
     for subset in range(subsets):
         for i in range(desk.last[subset] + 1, size):
             key = desk.keys[subset] ^ lattice.item_key[desk.items[i]]
             slot = find(lattice.slot_key, key)
             _change(misfit, desk, slot, sign * misfit.step[0])
-            desk.log[logged] = (slot + 1) * sign
-            logged += 1
-    desk.logged[0] = logged
 
 
 @njit(cache=True, inline="always")
@@ -278,45 +260,40 @@ def price_all(lattice, misfit, desk, scale):
         _change(misfit, desk, slot, 0)
 
 
-@njit(cache=True)
-def undo(misfit, desk, mark):
-    """Take back every change that was logged since the log had length ``mark``."""
-    _repeat(misfit, desk, desk.log[mark : desk.logged[0]], -misfit.step[0])
-    desk.logged[0] = mark
+@njit(cache=True, parallel=True)
+def exchange(misfit, desks, before):
+    """Make the counts of all pieces true again after a round.
 
+    Each piece counted its own changes as often as ``misfit.step`` says. One of each is
+    kept, and what the others changed is added.
 
-@njit(cache=True)
-def has_room_for_cell(desk):
-    """Tell if the log can take one redraw, whatever the record holds."""
-    return desk.log.size - desk.logged[0] >= 2 * desk.keys.size
-
-
-@njit(cache=True)
-def has_room_for_record(desk):
-    """Tell if the log can take emptying and filling any record, and one redraw."""
-    room = desk.log.size - desk.logged[0]
-    return room >= 2 * (desk.logged[1] + desk.keys.size)
-
-
-@njit(cache=True)
-def exchange(misfit, desks, piece):
-    """Make the counts of a piece true again after a round.
-
-    What the others changed is added. Of its own changes, which the piece counted as
-    often as there are pieces, one is kept.
+    Args:
+        misfit: targets and prices.
+        desks: memory of the P pieces.
+        before: int32[H], the true counts before the round; after it when this returns.
     """
-    pieces = desks.count.shape[0]
-    desk = desk_of(desks, piece)
-    for other in range(pieces):
-        times = 1 - pieces if other == piece else 1
-        log = desks.log[other, : desks.logged[other, 0]]
-        _repeat(misfit, desk, log, times)
+    slots = before.size
+    for block in prange(_BLOCKS):
+        start = slots * block // _BLOCKS
+        stop = slots * (block + 1) // _BLOCKS
+        _add_changes(misfit, desks, before, start, stop)
+        for piece in range(desks.count.shape[0]):
+            _set_counts(misfit, desk_of(desks, piece), before, start, stop)
 
 
 @njit(cache=True)
-def _repeat(misfit, desk, log, times):
-    for change in log:
-        if change > 0:
-            _change(misfit, desk, change - 1, times)
-        else:
-            _change(misfit, desk, -change - 1, -times)
+def _add_changes(misfit, desks, before, start, stop):
+    """Add what the pieces changed to the counts before (of some of the slots)."""
+    for slot in range(start, stop):
+        changed = np.int64(0)
+        for piece in range(desks.count.shape[0]):
+            changed += desks.count[piece, slot] - before[slot]
+        before[slot] += changed // misfit.step[0]
+
+
+@njit(cache=True)
+def _set_counts(misfit, desk, true, start, stop):
+    """Set a piece's counts, where they are not true, and what follows of them."""
+    for slot in range(start, stop):
+        if desk.count[slot] != true[slot]:
+            _change(misfit, desk, slot, true[slot] - desk.count[slot])

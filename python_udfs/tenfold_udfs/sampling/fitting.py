@@ -26,14 +26,6 @@ _LEAST_RECORDS_PER_PIECE = 4096
 _ROUNDS = 8
 _FIRST_ROUNDS = 64
 
-# The last sweeps are made in one piece: what two pieces do at the same time, neither
-# can count exactly, and that shows in the counts until one has gone over all records.
-_SETTLING = 0.25
-
-# A missing value costs this share of its price at first: counts settle before the last
-# blanks are forced.
-_FIRST_BLANK = 0.1
-
 
 class Prices(NamedTuple):
     """What the loss is made of, in units of one record too many of three items.
@@ -49,36 +41,6 @@ class Prices(NamedTuple):
     slack: float
     presence: float
     blank: float
-
-
-class Schedule(NamedTuple):
-    """How long and how hot the annealing is.
-
-    Attributes:
-        shard: most records that are fitted at once; what is larger is drawn shard after
-            shard, in memory that does not grow.
-        cells: cells of a shard to redraw in all, from which the number of sweeps
-            follows.
-        fewest: sweeps over the largest shards.
-        most: sweeps over small ones.
-        hottest: first temperature, in the unit of the prices.
-        coldest: last temperature.
-        rebuilds: records of a shard to rebuild in all, beside those that lack a value.
-        copies: other records considered as a copy for each record, in each sweep.
-    """
-
-    shard: int
-    cells: float
-    fewest: int
-    most: int
-    hottest: float
-    coldest: float
-    rebuilds: float
-    copies: int
-
-    def sweeps(self, cells):
-        """Return how often a table of so many cells is swept."""
-        return int(np.clip(self.cells // max(cells, 1), self.fewest, self.most))
 
 
 def fit_records(
@@ -105,7 +67,7 @@ def fit_records(
         protected_counts: int64[M], subjects of each, rounded down to a multiple of k.
         holders: who holds what, or ``support.no_holders()``.
         prices: what the loss is made of.
-        schedule: how long and how hot.
+        schedule: a ``schedules.Schedule``.
         attributes: A.
         minimum_group_size: k.
         records: R > 0, how many records to draw.
@@ -132,72 +94,82 @@ def fit_records(
     )
     caches = new_caches(pieces, holders.minimum[0] > 0)
     desks = new_desks(lattice, length, caches, streams(seed, pieces))
-    for shard, (start, stop) in enumerate(pairwise(bounds)):
+    plans = _plans(schedule, np.diff(bounds), attributes)
+    first = np.empty((0, attributes), np.int32)
+    done = 0
+    for (start, stop), steps in zip(pairwise(bounds), plans, strict=True):
         drawn = np.full((stop - start, attributes), -1, np.int32)
-        sweeps = _fit_shard(
-            lattice,
-            misfit,
-            holders,
-            combinations,
-            attribute_of_item,
-            drawn,
-            desks,
-            schedule,
-            shares=(start / records, stop / records),
-        )
-        for done, of in sweeps:
+        for step in steps:
+            _take_step(
+                lattice,
+                misfit,
+                holders,
+                combinations,
+                attribute_of_item,
+                drawn,
+                first if step.is_first else first[:0],
+                desks,
+                step,
+                shares=(start / records, stop / records),
+            )
+            done += 1
             if progress is not None:
-                progress(shard * of + done, shards * of)
+                progress(done, sum(map(len, plans)))
+        share_counts(desks)
         enforce(lattice, holders, combinations, drawn)
+        if not len(first):
+            first = drawn.copy()
         yield drawn
 
 
-def _fit_shard(
+def _plans(schedule, sizes, attributes):
+    """Return the steps of each shard, from their numbers of records (int64[N])."""
+    first, *later = sizes
+    return [
+        schedule.first_shard(first, attributes),
+        *(
+            schedule.later_shard(size, is_last=number == len(later))
+            for number, size in enumerate(later, start=1)
+        ),
+    ]
+
+
+def _take_step(
     lattice,
     misfit,
     holders,
     combinations,
     attribute_of_item,
     drawn,
+    pool,
     desks,
-    schedule,
+    step,
     *,
     shares,
 ):
-    """Fill empty records (int32[S, A], in place) beside those of earlier shards.
+    """Sweep once over the records of a shard (int32[S, A], in place).
 
     The counts go on from where the last shard left them. ``shares`` are the shares of
-    the targets that all shards reach before this one and with it.
-
-    Yields:
-        (sweeps done, sweeps in all) after each sweep.
+    the targets that all shards reach before this one and with it. If the records are
+    empty so far, they take copies from ``pool`` (int32[N, A], or none).
     """
-    temperatures = np.geomspace(
-        schedule.hottest, schedule.coldest, schedule.sweeps(drawn.size)
+    pieces = 1 if step.is_settling else desks.count.shape[0]
+    rounds = _FIRST_ROUNDS if step.is_first else _ROUNDS
+    sweep(
+        lattice,
+        misfit._replace(
+            blank_cost=misfit.blank_cost * np.float32(step.blank),
+            step=np.array([pieces], np.int32),
+        ),
+        holders,
+        combinations,
+        attribute_of_item,
+        drawn,
+        pool,
+        first_desks(desks, pieces),
+        max(1, len(drawn) // (pieces * rounds)),
+        np.float32(step.temperature),
+        np.array(shares if step.is_first else shares[1:] * 2, np.float32),
+        step.rebuilds,
+        step.copies,
     )
-    rebuilds = min(1.0, schedule.rebuilds / (len(drawn) * len(temperatures)))
-    blank_costs = np.geomspace(_FIRST_BLANK, 1, len(temperatures)).astype(np.float32)
-    settled = len(temperatures) - max(1, round(_SETTLING * len(temperatures)))
-    for done, temperature in enumerate(temperatures.astype(np.float32)):
-        first = done == 0
-        pieces = desks.count.shape[0] if done < settled else 1
-        rounds = _FIRST_ROUNDS if first else _ROUNDS
-        sweep(
-            lattice,
-            misfit._replace(
-                blank_cost=misfit.blank_cost * blank_costs[done],
-                step=np.array([pieces], np.int32),
-            ),
-            holders,
-            combinations,
-            attribute_of_item,
-            drawn,
-            first_desks(desks, pieces),
-            max(1, len(drawn) // (pieces * rounds)),
-            temperature,
-            np.array(shares if first else shares[1:] * 2, np.float32),
-            0.0 if first else rebuilds,
-            0 if first else schedule.copies,
-        )
-        yield done + 1, len(temperatures)
-    share_counts(desks)

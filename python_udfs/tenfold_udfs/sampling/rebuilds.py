@@ -13,7 +13,7 @@ TODS 2003.
 import numpy as np
 from numba import njit
 
-from .desks import cost_of_record, recount_record, undo
+from .desks import cost_of_record, recount_record
 from .redraws import put, put_if_safe, redraw_cell
 from .streams import next_below, next_unit
 from .support import some_holder
@@ -57,14 +57,12 @@ def rebuild(
 ):
     """Rebuild ``record`` around something missed; keep the result if it is better.
 
-    ``old`` (int32[A]) and ``seed`` (int32[L]) are working space. The desk's log must
-    have room for a record.
+    ``old`` (int32[A]) and ``seed`` (int32[L]) are working space.
     """
     if not _choose_seed(lattice, misfit, combinations, record, desk, seed):
         return
     if _has(record, seed, attribute_of_item):
         return
-    mark = desk.logged[0]
     old[:] = record
     growth = _empty(lattice, misfit, length, record, desk)
     for item in seed:
@@ -86,7 +84,8 @@ def rebuild(
                 lattice, misfit, holders, length, record, column, desk, temperature,
             )  # fmt: skip
     if growth > -temperature * np.log(1 - next_unit(desk.stream)):
-        undo(misfit, desk, mark)
+        recount_record(lattice, misfit, desk, record, length, -1)
+        recount_record(lattice, misfit, desk, old, length, 1)
         record[:] = old
     desk.listed[0] = -2
 

@@ -3,13 +3,14 @@
 import numpy as np
 
 from .checks import fill_empty
-from .fitting import Prices, Schedule, fit_records
+from .fitting import Prices, fit_records
 from .misfit import targets_of
+from .schedules import Schedule
 from .support import build_holders
 
 PRICES = Prices(by_length=(8.0, 2.0), slack=0.5, presence=15.0, blank=0.0)
 SCHEDULE = Schedule(
-    shard=1 << 20,
+    shard=1 << 18,
     cells=15e6,
     fewest=3,
     most=10,

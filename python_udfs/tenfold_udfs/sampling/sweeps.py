@@ -4,7 +4,7 @@ import numpy as np
 from numba import njit, prange
 
 from .copies import copy_another
-from .desks import desk_of, exchange, has_room_for_cell, has_room_for_record, price_all
+from .desks import desk_of, exchange, price_all
 from .rebuilds import lacks_value, next_column, rebuild
 from .redraws import redraw_cell
 from .streams import next_unit
@@ -18,6 +18,7 @@ def sweep(
     combinations,
     attribute_of_item,
     records,
+    pool,
     desks,
     block,
     temperature,
@@ -37,6 +38,8 @@ def sweep(
         combinations: int32[M, L].
         attribute_of_item: int32[T].
         records: int32[R, A], changed in place.
+        pool: int32[N, A], records to copy from; if there are none, each piece copies
+            from its own.
         desks: memory of the P pieces.
         block: most records that a piece visits between two exchanges.
         temperature: float32, in the unit of the loss.
@@ -46,39 +49,36 @@ def sweep(
             diffusion).
         rebuilds: float, share of the records that are rebuilt too, beside those with a
             blank in a column that has none in the source.
-        copies: int, how many other records are considered as a copy for each record.
+        copies: int, how many other records are considered as a copy for each record,
+            before its cells are redrawn.
     """
     pieces = desks.count.shape[0]
     total = records.shape[0]
-    start = np.empty(pieces + 1, np.int64)
-    for piece in range(pieces + 1):
-        start[piece] = total * piece // pieces
-    visited = np.zeros(pieces, np.int64)
-    left = total
-    while left > 0:
-        middle = min(total, total - left + block * pieces / 2) / total
+    longest = -(-total // pieces)
+    before = desks.count[0].copy()
+    for first in range(0, longest, block):
+        middle = min(longest, first + block / 2) / longest
         scale = np.float32(shares[0] + (shares[1] - shares[0]) * middle)
         for piece in prange(pieces):
             desk = desk_of(desks, piece)
-            if left == total or desk.scale[0] != scale:
+            own = records[total * piece // pieces : total * (piece + 1) // pieces]
+            if first == 0 or desk.scale[0] != scale:
                 price_all(lattice, misfit, desk, scale)
-            visited[piece] = _visit_block(
+            _visit_block(
                 lattice,
                 misfit,
                 holders,
                 combinations,
                 attribute_of_item,
-                records[start[piece] : start[piece + 1]],
-                visited[piece],
-                block,
+                own[first : first + block],
+                pool if pool.shape[0] > 0 else own,
                 desk,
                 temperature,
                 rebuilds,
                 copies,
             )
-        for piece in prange(pieces):
-            exchange(misfit, desks, piece)
-        left = total - visited.sum()
+        if pieces > 1:
+            exchange(misfit, desks, before)
 
 
 @njit(cache=True)
@@ -89,42 +89,30 @@ def _visit_block(
     combinations,
     attribute_of_item,
     records,
-    first,
-    block,
+    pool,
     desk,
     temperature,
     rebuilds,
     copies,
 ):
-    """Visit a block of a piece's records; return where the next block starts.
-
-    The block ends early when the log is nearly full. A record's last cells are left
-    out of this sweep if even one record can fill the log.
-    """
+    """Visit all of a block of records (int32[N, A], changed in place)."""
     attributes = records.shape[1]
     length = combinations.shape[1]
     old = np.empty(attributes, np.int32)
     seed = np.empty(combinations.shape[1], np.int32)
-    desk.logged[0] = 0
-    stop = min(records.shape[0], first + block)
-    for r in range(first, stop):
-        if r > first and not has_room_for_record(desk):
-            return r
+    for record in records:
+        for _ in range(copies):
+            copy_another(lattice, misfit, length, record, pool, desk, temperature)
         desk.listed[0] = -2
         for visit in range(attributes):
-            if has_room_for_cell(desk):
-                redraw_cell(
-                    lattice, misfit, holders, length, records[r],
-                    next_column(desk, visit), desk, temperature,
-                )  # fmt: skip
-        for _ in range(copies):
-            if has_room_for_record(desk):
-                copy_another(lattice, misfit, length, records, r, desk, temperature)
+            redraw_cell(
+                lattice, misfit, holders, length, record,
+                next_column(desk, visit), desk, temperature,
+            )  # fmt: skip
         wanted = next_unit(desk.stream) < rebuilds
-        wanted = wanted or (rebuilds > 0 and lacks_value(misfit, records[r]))
-        if wanted and has_room_for_record(desk):
+        wanted = wanted or (rebuilds > 0 and lacks_value(misfit, record))
+        if wanted:
             rebuild(
                 lattice, misfit, holders, length, combinations, attribute_of_item,
-                records[r], old, seed, desk, temperature,
+                record, old, seed, desk, temperature,
             )  # fmt: skip
-    return stop
