@@ -253,10 +253,11 @@ def _change(misfit, desk, slot, by):
 
 
 @njit(cache=True)
-def price_all(lattice, misfit, desk, scale):
+def price_all(misfit, desk, scale):
     """Aim at another share of the targets: set the prices of all combinations."""
     desk.scale[0] = scale
-    for slot in lattice.slot_of_combination:
+    # In the order of memory; what is set in free slots, nobody looks up.
+    for slot in range(desk.count.size):
         _change(misfit, desk, slot, 0)
 
 

@@ -63,7 +63,7 @@ def sweep(
             desk = desk_of(desks, piece)
             own = records[total * piece // pieces : total * (piece + 1) // pieces]
             if first == 0 or desk.scale[0] != scale:
-                price_all(lattice, misfit, desk, scale)
+                price_all(misfit, desk, scale)
             _visit_block(
                 lattice,
                 misfit,
