@@ -4,15 +4,21 @@
       rests     who have a part and none of the published values of an attribute
       meetings  who have a combination and an item that are not published together -#}
 {% macro bounded_groups(
-    reporting_length, slack, parts='combination_parts', leaves_out_redundant=false
+    reporting_length, slack, parts='combination_parts', leaves_out_redundant=false,
+    left_out_sets=()
 ) %}
     {{- return(adapter.dispatch('bounded_groups', 'tenfold')(
-        reporting_length, slack, parts, leaves_out_redundant
+        reporting_length, slack, parts, leaves_out_redundant, left_out_sets
     )) -}}
 {% endmacro %}
 
-{% macro default__bounded_groups(reporting_length, slack, parts, leaves_out_redundant) -%}
--- at most as many lack it of a part as lack it of a smaller part
+{% macro default__bounded_groups(
+    reporting_length, slack, parts, leaves_out_redundant, left_out_sets
+) -%}
+{{ tenfold.lacking_elsewhere(slack, parts) }},
+
+-- at most as many lack it of a part as lack it of a smaller part, but for those who
+-- have another value there
 {%- for length in range(1, reporting_length + 1) %}
 lacking_{{ length }} as materialized (
     select
@@ -30,7 +36,10 @@ lacking_{{ length }} as materialized (
         {%- else %}
         least(
             parts.part_subjects - parts.subjects + {{ slack }},
-            coalesce(min(fewer.at_most), parts.part_subjects + {{ slack }})
+            coalesce(
+                min(fewer.at_most - elsewhere.at_least + known_lacking.at_least),
+                parts.part_subjects + {{ slack }}
+            )
         ) as at_most
         {%- endif %}
     from {{ parts }} as parts
@@ -41,6 +50,13 @@ lacking_{{ length }} as materialized (
     left join lacking_{{ length - 1 }} as fewer
         on smaller.part_id = fewer.combination_id
         and parts.item = fewer.item
+    left join known_lacking
+        on parts.combination_id = known_lacking.combination_id
+        and parts.item = known_lacking.item
+    left join lacking_elsewhere as elsewhere
+        on smaller.part_id = elsewhere.combination_id
+        and parts.item = elsewhere.item
+        and smaller.attribute = elsewhere.attribute
     {%- endif %}
     where parts.combination_length = {{ length }}
     {%- if not loop.first %}
@@ -110,6 +126,7 @@ overlapping_pairs as materialized (
         one.combination_length,
         one.item as own_item,
         other.item,
+        other.attribute,
         one.subjects - other.at_most as at_least,
         -- the other way round is as certain, and the larger of the two
         other.at_most = other.at_most_here
@@ -121,51 +138,73 @@ overlapping_pairs as materialized (
     where one.subjects - other.at_most >= 1
 ),
 
--- what they meet in is not published; of the longest combinations, a part of it
-possible_meetings as materialized (
+-- what they meet in is not published, or a part of it is not
+meetings_of_0 as (
     select
         pairs.combination_id,
+        pairs.combination_length,
+        pairs.own_item,
         pairs.item,
+        pairs.attribute,
         pairs.combination_id as telling_id,
         pairs.at_least,
         pairs.is_the_larger
     from overlapping_pairs as pairs
     left join {{ parts }} as whole
         on pairs.combination_id = whole.part_id and pairs.item = whole.item
-    where pairs.combination_length < {{ reporting_length }}
-        and whole.combination_id is null
-    -- several pairs may meet in the same with the same certainty
-    union
-    select
+    where whole.combination_id is null
+),
+{% for fewer in range(1, reporting_length) %}
+-- several may have the same part
+meetings_of_{{ fewer }} as (
+    select distinct
         smaller.part_id as combination_id,
-        pairs.item,
-        pairs.combination_id as telling_id,
-        pairs.at_least,
-        pairs.is_the_larger
-    from overlapping_pairs as pairs
+        held.combination_length - 1 as combination_length,
+        held.own_item,
+        held.item,
+        held.attribute,
+        held.telling_id,
+        held.at_least,
+        held.is_the_larger
+    from meetings_of_{{ fewer - 1 }} as held
     inner join {{ parts }} as smaller
-        on pairs.combination_id = smaller.combination_id
-        and pairs.own_item <> smaller.item
+        on held.combination_id = smaller.combination_id
+        and held.own_item <> smaller.item
     left join {{ parts }} as whole
-        on smaller.part_id = whole.part_id and pairs.item = whole.item
-    where pairs.combination_length = {{ reporting_length }}
-        and whole.combination_id is null
+        on smaller.part_id = whole.part_id and held.item = whole.item
+    where whole.combination_id is null
+),
+{% endfor %}
+possible_meetings as materialized (
+    {%- for fewer in range(reporting_length) %}
+    select
+        combination_id,
+        item,
+        attribute,
+        telling_id,
+        at_least,
+        is_the_larger
+    from meetings_of_{{ fewer }}
+    where combination_length < {{ reporting_length }}
+    {{ 'union' if not loop.last }}
+    {%- endfor %}
 ),
 
 meeting_items as (
     select
         possible_meetings.combination_id,
         possible_meetings.item as added_item,
+        combination_items.attribute,
         combination_items.item
     from possible_meetings
     inner join combination_items
         on possible_meetings.combination_id = combination_items.combination_id
     union
-    select combination_id, item as added_item, item from possible_meetings
+    select combination_id, item as added_item, attribute, item from possible_meetings
 ),
 
 -- left out whatever its number is, so that it may have any
-redundant_meetings as (
+meetings_left_out as (
     select distinct
         meeting_items.combination_id,
         meeting_items.added_item
@@ -183,6 +222,14 @@ redundant_meetings as (
         implied.combination_id,
         implied.combination_length
     having count(*) = implied.combination_length
+    {%- for positions in left_out_sets %}
+    union
+    select combination_id, added_item
+    from meeting_items
+    where attribute in ({{ positions | join(', ') }})
+    group by combination_id, added_item
+    having count(*) = {{ positions | length }}
+    {%- endfor %}
 ),
 
 meetings as materialized (
@@ -195,10 +242,10 @@ meetings as materialized (
     inner join meeting_items
         on possible_meetings.combination_id = meeting_items.combination_id
         and possible_meetings.item = meeting_items.added_item
-    left join redundant_meetings
-        on possible_meetings.combination_id = redundant_meetings.combination_id
-        and possible_meetings.item = redundant_meetings.added_item
-    where redundant_meetings.combination_id is null
+    left join meetings_left_out
+        on possible_meetings.combination_id = meetings_left_out.combination_id
+        and possible_meetings.item = meetings_left_out.added_item
+    where meetings_left_out.combination_id is null
     group by
         possible_meetings.combination_id,
         possible_meetings.item,

@@ -1,19 +1,22 @@
-{#- Three rules, each of which hides one kind of group:
+{#- Combinations of the sets of columns in `leave_out` are not published. Of the others,
+    four rules leave out what would show a group of 1 to k-1:
       1. What says more than a combination whose number is that of one with a value
          fewer is redundant. The rule looks at published numbers only, so that what is
          left out tells nothing.
       2. Of two combinations that must meet in one that too few have, the smaller.
       3. The combination with a value of an attribute, where adding up all published
          values shows that too few have none of them.
+      4. The combination with a value, where too few lack that value, because most of
+         those who lack it are known to be elsewhere.
     Whatever holds a combination that is left out is left out, too. Leaving out takes
     numbers to subtract away and adds none, so that no rule has to be applied again. -#}
-{% macro publishable_combinations(counts, totals=none) %}
+{% macro publishable_combinations(counts, totals=none, leave_out=none) %}
     {{- return(adapter.dispatch('publishable_combinations', 'tenfold')(
-        counts, totals
+        counts, totals, leave_out
     )) -}}
 {% endmacro %}
 
-{% macro default__publishable_combinations(counts, totals) -%}
+{% macro default__publishable_combinations(counts, totals, leave_out) -%}
 {%- set k = tenfold.minimum_group_size(
     tenfold.declared_parameter(counts, 'minimum_group_size')
 ) -%}
@@ -21,15 +24,18 @@
     tenfold.declared_parameter(counts, 'reporting_length')
 ) -%}
 {%- do tenfold.declare_parameters({
-    'minimum_group_size': k, 'reporting_length': longest
+    'minimum_group_size': k, 'reporting_length': longest, 'leave_out': leave_out or []
 }) -%}
 {%- set columns = tenfold.attributes_of_counts(
     counts, none, 'publishable_combinations'
 ) -%}
+{%- set sets = tenfold.left_out_sets(
+    leave_out, columns, longest, 'publishable_combinations'
+) -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 with
 
-{{ tenfold.published_combinations(counts, columns, totals=totals) }},
+{{ tenfold.published_combinations(counts, columns, totals=totals, left_out_sets=sets) }},
 
 {{ tenfold.redundant_combinations(longest) }},
 
@@ -42,13 +48,16 @@ parts_to_publish as materialized (
 ),
 
 {{ tenfold.bounded_groups(
-    longest, k - 1, parts='parts_to_publish', leaves_out_redundant=true
+    longest, k - 1, parts='parts_to_publish', leaves_out_redundant=true,
+    left_out_sets=sets
 ) }},
 
 telling_combinations as (
     select combination_id from redundant_combinations
     union
     select telling_id as combination_id from meetings where not is_the_larger
+    union
+    select combination_id from lacking where at_least >= 1 and at_most < {{ k }}
     union
     select combination_id from rests where at_least >= 1 and at_most < {{ k }}
 ),

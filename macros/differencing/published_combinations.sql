@@ -5,19 +5,31 @@
                              is everybody, where a total is given
       combination_parts      one row per combination and item of it: part_id, the
                              combination without the item, and the numbers of both -#}
-{% macro published_combinations(counts, attributes, count_column='subjects', totals=none) %}
+{% macro published_combinations(
+    counts, attributes, count_column='subjects', totals=none, left_out_sets=()
+) %}
     {{- return(adapter.dispatch('published_combinations', 'tenfold')(
-        counts, attributes, count_column, totals
+        counts, attributes, count_column, totals, left_out_sets
     )) -}}
 {% endmacro %}
 
-{% macro default__published_combinations(counts, attributes, count_column, totals) -%}
+{% macro default__published_combinations(
+    counts, attributes, count_column, totals, left_out_sets
+) -%}
 {%- set stride = tenfold.item_stride() -%}
 numbered_combinations as materialized (
     select
         row_number() over () as combination_id,
         counts.*
     from {{ counts }} as counts
+    {%- for positions in left_out_sets %}
+    {{ 'where' if loop.first else 'and' }} (
+        {%- for position in positions %}
+        {{ 'or ' if not loop.first -}}
+        counts.{{ tenfold.quoted(attributes[position - 1].name) }} is null
+        {%- endfor %}
+    )
+    {%- endfor %}
 ),
 {% for attribute in attributes %}
 -- {{ attribute.name | replace('\n', ' ') | replace('\r', ' ') }}

@@ -36,6 +36,37 @@ OVERLAP = {
 # Both sexes are published of farm hands and of those in Łódź.
 NOTHING = {("m", "farm", "Łódź"): 55, ("f", "farm", "Łódź"): 44, ("f", None, "Y"): 12}
 
+# At least one farm hand in Łódź is no man: 250 - 249. At most 19 farm hands are no men,
+# and ten of those are women in Y.
+ELSEWHERE = {
+    ("m", "farm", "Łódź"): 245,
+    (None, "farm", "Łódź"): 5,
+    ("m", "farm", "Y"): 245,
+    ("f", "farm", "Y"): 10,
+    ("m", None, None): 40,
+    ("f", None, None): 20,
+    (None, None, "Łódź"): 60,
+    (None, None, "Y"): 60,
+}
+# Of 19 farm hands 15 are men and 13 in Łódź. Farm hands are men without saying, so that
+# those who are all three may be any number; men in Łódź may not.
+OVERLAP_OF_REDUNDANT = {
+    ("m", "farm", "Łódź"): 9,
+    ("m", "farm", None): 6,
+    (None, "farm", "Łódź"): 4,
+    ("m", None, None): 40,
+    (None, None, "Łódź"): 40,
+    (None, None, None): 100,
+}
+# Of 202 people 200 are men or women, but of the 60 in Łódź no more than 58.
+REST_OF_TWO = {
+    ("m", None, "Łódź"): 29,
+    ("f", None, "Łódź"): 29,
+    (None, None, "Łódź"): 2,
+    ("m", None, None): 71,
+    ("f", None, None): 71,
+}
+
 
 class Counted:
     """Counts of people given as how many have which values."""
@@ -87,11 +118,18 @@ class Counted:
         )
         return counts, totals
 
-    def publishable(self):
+    def publishable(self, **named):
         sql = self.warehouse.call(
-            "publishable_combinations", self.counts, totals=self.totals
+            "publishable_combinations", self.counts, totals=self.totals, **named
         )
         return self.warehouse.create_as("publishable", sql)
+
+    def left_out(self, publishable) -> list[str]:
+        rows = self.warehouse.rows(
+            f"select combination from {self.counts} except"
+            f" select combination from {publishable} order by 1"
+        )
+        return [combination for (combination,) in rows]
 
 
 def test_a_group_between_two_subtractions_is_found(warehouse):
@@ -99,10 +137,28 @@ def test_a_group_between_two_subtractions_is_found(warehouse):
 
 
 def test_a_combination_that_is_not_published_is_found_out(warehouse):
-    assert Counted(warehouse, OVERLAP).disclosed() == {(UNPUBLISHED, 1, 9): 1}
+    # men among the farm hands, in Łódź and in all
+    assert Counted(warehouse, OVERLAP).disclosed() == {(UNPUBLISHED, 1, 9): 2}
+
+
+def test_a_part_of_a_redundant_meeting_is_found_out(warehouse):
+    counted = Counted(warehouse, OVERLAP_OF_REDUNDANT)
+    assert counted.disclosed(safe_combinations=counted.counts) == {
+        (UNPUBLISHED, 1, 9): 1
+    }
+
+
+def test_those_who_are_known_elsewhere_are_taken_off(warehouse):
+    assert Counted(warehouse, ELSEWHERE).disclosed() == {(COMPLEMENT, 1, 9): 1}
+    nobody_elsewhere = ELSEWHERE | {("f", "farm", "Y"): 9}
+    assert Counted(warehouse, nobody_elsewhere).disclosed() == {}
 
 
 def test_the_rest_of_published_values_is_found(warehouse):
+    assert Counted(warehouse, REST_OF_TWO).disclosed() == {(REST, 2, 9): 1}
+
+
+def test_the_rest_of_exact_values_is_found(warehouse):
     towns = [f"town {i}" for i in range(3)]
     people = {("m", "farm", town): 19 for town in towns}
     people |= {("m", None, town): 1 for town in towns} | {(None, "farm", "hut"): 9}
@@ -164,15 +220,78 @@ def test_it_passes_without_the_redundant_combinations(warehouse):
     assert counted.disclosed(publishable) == {(UNPUBLISHED, 31, 9): 1}
 
 
-def test_the_smaller_of_two_that_must_meet_is_left_out(warehouse):
-    counted = Counted(warehouse, OVERLAP)
+@pytest.mark.parametrize(
+    ("people", "left_out"),
+    [
+        (OVERLAP, ["job = farm; town = Łódź"]),
+        (OVERLAP_OF_REDUNDANT, ["sex = m; job = farm"]),
+        (REST_OF_TWO, ["sex = f; town = Łódź"]),
+        (ELSEWHERE, ["sex = m; job = farm; town = Łódź"]),
+    ],
+    ids=["the smaller of two that meet", "one of two", "rest", "known elsewhere"],
+)
+def test_what_tells_of_few_is_left_out_and_no_more(warehouse, people, left_out):
+    counted = Counted(warehouse, people)
     publishable = counted.publishable()
-    left_out = warehouse.rows(
-        f"select combination, subjects from {counted.counts} except"
-        f" select combination, subjects from {publishable}"
-    )
-    assert left_out == [("job = farm; town = Łódź", 20)]
+    assert counted.left_out(publishable) == left_out
     assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
+
+
+def test_sets_of_columns_are_left_out_with_all_that_holds_them(warehouse):
+    counted = Counted(warehouse, ELSEWHERE)
+    publishable = counted.publishable(leave_out=[["Town", "job"]])
+    assert counted.left_out(publishable) == [
+        f"{sex}job = farm; town = {town}"
+        for sex, town in [("", "Y"), ("", "Łódź")]
+        + [("sex = f; ", "Y"), ("sex = m; ", "Y"), ("sex = m; ", "Łódź")]
+    ]
+    without_town = counted.publishable(leave_out=[["town"]])
+    assert warehouse.rows(f"select distinct town from {without_town}") == [(None,)]
+    assert counted.left_out(counted.publishable(leave_out=[])) == counted.left_out(
+        counted.publishable()
+    )
+
+
+def test_what_a_set_of_columns_leaves_out_is_no_longer_told(warehouse):
+    counted = Counted(warehouse, OVERLAP)
+    publishable = warehouse.create_as(
+        "publishable",
+        f"select * from {counted.counts} where job is null or sex is null",
+    )
+    assert counted.disclosed(publishable) == {(UNPUBLISHED, 1, 9): 2}
+    # both groups are men among the farm hands: nobody can tell that they are so few
+    assert counted.disclosed(publishable, leave_out=[["sex", "job"]]) == {}
+    assert counted.disclosed(publishable, leave_out=[["sex", "job", "town"]]) == {
+        (UNPUBLISHED, 1, 9): 1
+    }
+
+
+def test_a_set_of_columns_that_is_published_after_all_is_looked_at(warehouse):
+    counted = Counted(warehouse, ELSEWHERE)
+    left_out = {"leave_out": [["sex", "job", "town"]]}
+    assert counted.disclosed(**left_out) == {(COMPLEMENT, 1, 9): 1}
+    assert counted.disclosed(counted.publishable(**left_out), **left_out) == {}
+
+
+@pytest.mark.parametrize(
+    ("leave_out", "told"),
+    [
+        ("sex", "must be a list of lists of columns"),
+        ({"sex": "job"}, "must be a list of lists of columns"),
+        (["sex"], 'has "sex" where a list of columns must be'),
+        ([[]], "has an empty list of columns"),
+        ([["sex", "color"]], "no attribute of the counts: color.*sex, job, town"),
+        ([["sex", "subjects"]], "no attribute of the counts: subjects"),
+        ([["sex", "SEX"]], "a column twice in one set: SEX"),
+        ([["sex", "job", "town", "x"]], "a set of 4 columns.*have 3 at most"),
+    ],
+)
+def test_wrong_sets_of_columns_are_refused(warehouse, leave_out, told):
+    counted = Counted(warehouse, NOTHING)
+    with pytest.raises(CompilationError, match=told):
+        counted.publishable(leave_out=leave_out)
+    with pytest.raises(CompilationError, match=told):
+        counted.disclosed(leave_out=leave_out)
 
 
 @pytest.mark.parametrize("longest", [1, 2, 4])

@@ -1,12 +1,13 @@
 {#- Fails when subtracting published numbers from each other tells of a group of 1 to
     k-1 subjects. A published number n stands for every true number from n to n + r - 1,
     where r is what numbers are rounded down to; what is not published has at most k-1,
-    unless publishable_combinations left it out. A group that may be empty is hidden.
+    unless publishable_combinations left it out, or its columns are in `leave_out`. A
+    group that may be empty is hidden.
     Failing rows say how many groups there are between which bounds, never which. -#}
 {% test no_disclosure_by_differencing(
     model, totals=none, safe_combinations=none, attributes=none,
     column_name='subjects', minimum_group_size=none, reporting_length=none,
-    rounded_to=none
+    rounded_to=none, leave_out=none
 ) %}
 {{ config(fail_calc='coalesce(sum(disclosed_groups), 0)') }}
 {%- set k = tenfold.minimum_group_size(
@@ -23,6 +24,11 @@
 {%- set columns = tenfold.attributes_of_counts(
     model, attributes, 'no_disclosure_by_differencing'
 ) -%}
+{%- set sets = tenfold.left_out_sets(
+    leave_out if leave_out is not none
+        else tenfold.declared_leave_out(model, columns),
+    columns, longest, 'no_disclosure_by_differencing'
+) -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
 with
 
@@ -31,7 +37,8 @@ with
 {{ tenfold.redundant_combinations(longest) }},
 
 {{ tenfold.bounded_groups(
-    longest, slack, leaves_out_redundant=safe_combinations is not none
+    longest, slack, leaves_out_redundant=safe_combinations is not none,
+    left_out_sets=sets
 ) }},
 
 {% if safe_combinations is not none -%}
