@@ -1,19 +1,22 @@
 {#- Common table expressions that follow redundant_combinations. What is certain of
     groups that are not published, if a number n stands for n to n + slack:
       lacking   who have a part and lack the item that its combination adds
+      lacking_further  the same where few lack it, from numbers of longer combinations
       rests     who have a part and none of the published values of an attribute
       meetings  who have a combination and an item that are not published together -#}
 {% macro bounded_groups(
-    reporting_length, slack, parts='combination_parts', leaves_out_redundant=false,
-    left_out_sets=()
+    reporting_length, slack, minimum_group_size, parts='combination_parts',
+    leaves_out_redundant=false, left_out_sets=()
 ) %}
     {{- return(adapter.dispatch('bounded_groups', 'tenfold')(
-        reporting_length, slack, parts, leaves_out_redundant, left_out_sets
+        reporting_length, slack, minimum_group_size, parts, leaves_out_redundant,
+        left_out_sets
     )) -}}
 {% endmacro %}
 
 {% macro default__bounded_groups(
-    reporting_length, slack, parts, leaves_out_redundant, left_out_sets
+    reporting_length, slack, minimum_group_size, parts, leaves_out_redundant,
+    left_out_sets
 ) -%}
 {{ tenfold.lacking_elsewhere(slack, parts) }},
 
@@ -77,6 +80,25 @@ lacking as materialized (
     select * from lacking_{{ length }}
     {{ 'union all' if not loop.last }}
     {%- endfor %}
+),
+
+-- few lack it, and more have a longer combination than have a part of that and the item:
+-- those who lack it there are among them
+lacking_further as materialized (
+    select
+        few.combination_id,
+        few.item,
+        max(longer.subjects - beside.subjects - {{ slack }}) as at_least
+    from lacking as few
+    inner join {{ parts }} as longer
+        on few.part_id = longer.part_id and few.attribute <> longer.attribute
+    inner join {{ parts }} as shorter
+        on longer.combination_id = shorter.combination_id
+        and longer.item <> shorter.item
+    inner join {{ parts }} as beside
+        on shorter.part_id = beside.part_id and few.item = beside.item
+    where few.at_most < {{ minimum_group_size }}
+    group by few.combination_id, few.item
 ),
 
 rests_of_parts as materialized (

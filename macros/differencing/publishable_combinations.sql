@@ -6,8 +6,8 @@
       2. Of two combinations that must meet in one that too few have, the smaller.
       3. The combination with a value of an attribute, where adding up all published
          values shows that too few have none of them.
-      4. The combination with a value, where too few lack that value, because most of
-         those who lack it are known to be elsewhere.
+      4. The combination with a value, where too few lack that value, and numbers of
+         longer combinations show that there are some.
     Whatever holds a combination that is left out is left out, too. Leaving out takes
     numbers to subtract away and adds none, so that no rule has to be applied again. -#}
 {% macro publishable_combinations(counts, totals=none, leave_out=none) %}
@@ -48,7 +48,7 @@ parts_to_publish as materialized (
 ),
 
 {{ tenfold.bounded_groups(
-    longest, k - 1, parts='parts_to_publish', leaves_out_redundant=true,
+    longest, k - 1, k, parts='parts_to_publish', leaves_out_redundant=true,
     left_out_sets=sets
 ) }},
 
@@ -58,6 +58,8 @@ telling_combinations as (
     select telling_id as combination_id from meetings where not is_the_larger
     union
     select combination_id from lacking where at_least >= 1 and at_most < {{ k }}
+    union
+    select combination_id from lacking_further where at_least >= 1
     union
     select combination_id from rests where at_least >= 1 and at_most < {{ k }}
 ),

@@ -15,7 +15,12 @@ from tenfold_audits.counts.linear_programs import (
     cells_needed,
 )
 from tenfold_audits.counts.published import exact_numbers, protected
-from tenfold_audits.counts.samples import audited, sampled_columns
+from tenfold_audits.counts.report import columns_of
+from tenfold_audits.counts.samples import (
+    audited,
+    columns_counted_together,
+    sampled_columns,
+)
 
 COLUMNS = ("sex", "job", "town")
 FARM, MAN, LODZ = (1, "farm"), (0, "m"), (2, "Łódź")
@@ -121,6 +126,25 @@ def test_what_is_left_out_may_have_any_number():
     assert counts.interval(combination) == (0, 9)
     ruled = type(counts)(COLUMNS, counts.numbers, leaves_out_redundant=True)
     assert ruled.interval(combination) == (0, float("inf"))
+    named = type(counts)(COLUMNS, counts.numbers, left_out_columns=(frozenset({0, 2}),))
+    assert named.interval(combination) == (0, float("inf"))
+    assert named.interval((MAN, (1, "mine"))) == (0, 9)
+
+
+def test_sets_of_columns_are_named_and_left_out_no_longer_tell():
+    counts = protected(COLUMNS, exact_numbers(NEARLY_ALL))
+    everything = [(0, 1, 2)]
+    assert columns_counted_together(counts, 8) == everything
+    assert columns_counted_together(counts, 7) == []
+    findings = audited(counts, everything)
+    # who lacks a value in a town lacks it everywhere
+    assert findings.columns() == {(0, 1, 2): 2, (0, 1): 2}
+    without = {c: n for c, n in counts.numbers.items() if len(c) < 3}
+    left_out = type(counts)(COLUMNS, without, left_out_columns=(frozenset({0, 1, 2}),))
+    assert audited(left_out, everything).columns() == {(0, 1): 2}
+    with pytest.raises(InconsistentCountsError):
+        audited(type(counts)(COLUMNS, without), everything)
+    assert "`sex, job` (2); `town` (1)" in columns_of("x", {"sex, job": 2, "town": 1})
 
 
 def test_samples_are_small_and_the_same_for_the_same_seed():

@@ -22,8 +22,12 @@ NEARLY_ALL = {
     ("m", "farm", "Łódź"): 35,
     (None, "farm", "Łódź"): 5,
     ("m", "farm", None): 65,
-    ("m", None, None): 15,
+    ("m", None, "Łódź"): 10,
+    ("m", None, None): 5,
 }
+# All farm hands might be men, were it not for the 40 in Łódź, who are more than the men
+# there.
+FURTHER = NEARLY_ALL | {("m", None, "Łódź"): 0, ("m", None, None): 15}
 # Of 49 in Łódź 30 are men and 28 farm hands: some are both, but not ten.
 OVERLAP = {
     ("m", "farm", "Łódź"): 9,
@@ -154,6 +158,14 @@ def test_those_who_are_known_elsewhere_are_taken_off(warehouse):
     assert Counted(warehouse, nobody_elsewhere).disclosed() == {}
 
 
+def test_a_longer_combination_tells_of_those_who_lack_a_value(warehouse):
+    counted = Counted(warehouse, FURTHER)
+    without_the_longest = warehouse.create_as(
+        "shorter", f"select * from {counted.counts} where combination_length < 3"
+    )
+    assert counted.disclosed(without_the_longest)[COMPLEMENT, 1, 9] == 1
+
+
 def test_the_rest_of_published_values_is_found(warehouse):
     assert Counted(warehouse, REST_OF_TWO).disclosed() == {(REST, 2, 9): 1}
 
@@ -227,8 +239,9 @@ def test_it_passes_without_the_redundant_combinations(warehouse):
         (OVERLAP_OF_REDUNDANT, ["sex = m; job = farm"]),
         (REST_OF_TWO, ["sex = f; town = Łódź"]),
         (ELSEWHERE, ["sex = m; job = farm; town = Łódź"]),
+        (FURTHER, ["sex = m; job = farm", "sex = m; job = farm; town = Łódź"]),
     ],
-    ids=["the smaller of two that meet", "one of two", "rest", "known elsewhere"],
+    ids=["the smaller of two that meet", "one of two", "rest", "elsewhere", "further"],
 )
 def test_what_tells_of_few_is_left_out_and_no_more(warehouse, people, left_out):
     counted = Counted(warehouse, people)

@@ -37,7 +37,7 @@ with
 {{ tenfold.redundant_combinations(longest) }},
 
 {{ tenfold.bounded_groups(
-    longest, slack, leaves_out_redundant=safe_combinations is not none,
+    longest, slack, k, leaves_out_redundant=safe_combinations is not none,
     left_out_sets=sets
 ) }},
 
@@ -47,8 +47,15 @@ with
 {% endif -%}
 bounded as (
     select
-        'have a combination and lack a value' as disclosed_by, at_least, at_most
+        'have a combination and lack a value' as disclosed_by,
+        greatest(
+            lacking.at_least, coalesce(lacking_further.at_least, lacking.at_least)
+        ) as at_least,
+        lacking.at_most
     from lacking
+    left join lacking_further
+        on lacking.combination_id = lacking_further.combination_id
+        and lacking.item = lacking_further.item
     union all
     select
         'have a combination and no published value' as disclosed_by, at_least, at_most

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 from tenfold_audits.counts import output_checker, projects
 from tenfold_audits.counts.published import PublishedCounts
 from tenfold_audits.counts.report import rendered
-from tenfold_audits.counts.samples import Findings, audited, sampled_columns
+from tenfold_audits.counts.samples import (
+    Findings,
+    audited,
+    columns_counted_together,
+    sampled_columns,
+)
 from tenfold_audits.counts.subtraction import differences_under_k
 from tenfold_audits.counts.tables import BuiltTable
 from tenfold_audits.errors import AuditError
@@ -20,6 +25,7 @@ MOST_CELLS = 1500
 CONTROL_SAMPLES = 8
 CONTROL_CELLS = 400
 SEED = 20210930
+MOST_NAMED = 20
 
 
 def figures(circumstances: Circumstances) -> dict[str, Any]:
@@ -61,7 +67,10 @@ def tables(circumstances: Circumstances) -> list[BuiltTable]:
 def audit_of(table: BuiltTable, say: Any = print) -> dict[str, Any]:
     """Audit one table: the release, all safe combinations, and exact numbers."""
     release, safe, exact = table.release(), table.all_safe(), table.exact()
-    columns = sampled_columns(release, SAMPLES, MOST_CELLS, SEED)
+    columns = columns_counted_together(release, MOST_CELLS)
+    columns += sampled_columns(
+        release, SAMPLES, MOST_CELLS, SEED, fewest=release.longest + 1
+    )
     audit: dict[str, Any] = {
         "combinations": {
             "safe": len(safe.numbers) - 1,
@@ -84,24 +93,28 @@ def audit_of(table: BuiltTable, say: Any = print) -> dict[str, Any]:
             sampled_columns(exact, CONTROL_SAMPLES, CONTROL_CELLS, SEED),
         ),
     ]:
-        programs[name] = told(audited(counts, column_sets))
+        programs[name] = told(audited(counts, column_sets), counts)
         say(f"    linear programs, {name}: {programs[name]['found']} found")
     if table.complete_columns:
         complete = frozenset(release.columns.index(c) for c in table.complete_columns)
         programs["release, to those who know which columns are complete"] = told(
-            audited(release, columns, complete)
+            audited(release, columns, complete), release
         )
     return audit
 
 
-def told(findings: Findings) -> dict[str, int]:
-    """The figures of an audit by linear programs."""
+def told(findings: Findings, counts: PublishedCounts) -> dict[str, Any]:
+    """The figures of an audit by linear programs, and names of columns."""
     return {
         "samples": findings.samples,
         "groups": findings.groups,
         "found": len(findings.found),
         "narrowed": findings.narrowed,
         "exact": findings.exact,
+        "found_in": {
+            ", ".join(counts.columns[column] for column in columns): groups
+            for columns, groups in findings.columns().most_common(MOST_NAMED)
+        },
     }
 
 
@@ -128,8 +141,10 @@ def check(name: str, audit: dict[str, Any]) -> None:
     programs = audit["linear_programs"]
     told_by_one = sum(audit["differences"]["release"])
     if told_by_one or programs["release"]["narrowed"] or audit["acro"]["release"][1]:
+        columns = "; ".join(programs["release"]["found_in"]) or "none that was solved"
         raise AuditError(
             f"The counts of {name} tell how large a group of less than ten people is."
+            f" Sets of columns in which linear programs found groups: {columns}."
         )
     if not programs["exact numbers"]["exact"] or not sum(
         audit["differences"]["exact numbers"]

@@ -43,6 +43,12 @@ class Group:
     holds: Combination
     lacks: Item | None = None
 
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of the values that they have and lack, by position."""
+        items = self.holds if self.lacks is None else (*self.holds, self.lacks)
+        return tuple(sorted(column for column, _ in items))
+
 
 @dataclass(frozen=True)
 class Bounds:

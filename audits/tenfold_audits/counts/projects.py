@@ -70,6 +70,7 @@ def demo(scratch: Path) -> BuiltTable:
         safe="aggregates.victim_safe_combinations",
         publishable="aggregates.victim_publishable_combinations",
         totals="aggregates.victim_totals",
+        leave_out=left_out_columns(folder, "victim_publishable_combinations"),
     )
 
 
@@ -94,6 +95,7 @@ def nibrs(scratch: Path, data: Path) -> BuiltTable:
         publishable="main_aggregates.crime_victim_publishable_combinations",
         totals="main_aggregates.crime_victim_totals",
         complete_columns=("attempt", "incident_quarter", "hour_band", "jurisdiction"),
+        leave_out=left_out_columns(folder, "crime_victim_publishable_combinations"),
     )
 
 
@@ -115,6 +117,17 @@ def ctdc(scratch: Path, file: Path) -> BuiltTable:
         publishable="main.publishable",
         totals="main.totals",
     )
+
+
+def left_out_columns(folder: Path, model: str) -> tuple[tuple[str, ...], ...]:
+    """The sets of columns that a built model was told to leave out."""
+    manifest = json.loads((folder / "target" / "manifest.json").read_text("utf-8"))
+    (declared,) = [
+        node["config"]["meta"]["tenfold_parameters"]["leave_out"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and node["name"] == model
+    ]
+    return tuple(tuple(columns) for columns in declared)
 
 
 def write_packages(folder: Path) -> None:

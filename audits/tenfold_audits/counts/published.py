@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 
 Item = tuple[int, Hashable]
@@ -26,6 +27,8 @@ class PublishedCounts:
         longest: combinations of up to so many attributes were counted.
         leaves_out_redundant: whether redundant combinations are left out by rule, so
             that they may have any number.
+        left_out_columns: sets of columns, by position, whose combinations are left out
+            by rule, so that they may have any number.
         left_out: what the macro `publishable_combinations` left out besides; nobody
             can tell it from what too few have, and it may not be taken for that.
     """
@@ -36,6 +39,7 @@ class PublishedCounts:
     rounding: int = 10
     longest: int = 3
     leaves_out_redundant: bool = False
+    left_out_columns: tuple[frozenset[int], ...] = ()
     left_out: frozenset[Combination] = frozenset()
 
     def interval(self, combination: Combination) -> tuple[float, float]:
@@ -46,10 +50,16 @@ class PublishedCounts:
         if (
             not combination
             or combination in self.left_out
+            or self.holds_left_out_columns(combination)
             or (self.leaves_out_redundant and self.is_redundant(combination))
         ):
             return 0, float("inf")
         return 0, self.minimum_group_size - 1
+
+    def holds_left_out_columns(self, combination: Combination) -> bool:
+        """Tell whether it has values in all columns of a set that is left out."""
+        columns = {column for column, _ in combination}
+        return any(left_out <= columns for left_out in self.left_out_columns)
 
     def is_redundant(self, combination: Combination) -> bool:
         """Tell whether one of its values goes without saying, given fewer others."""
@@ -68,15 +78,19 @@ class PublishedCounts:
 
     def over(self, columns: Sequence[int]) -> PublishedCounts:
         """Keep what is said of some columns; positions stay those of all columns."""
-        kept = set(columns)
-        return replace(
-            self,
-            numbers={
-                combination: number
-                for combination, number in self.numbers.items()
-                if kept.issuperset(column for column, _ in combination)
-            },
-        )
+        numbers: dict[Combination, int] = {}
+        for length in range(self.longest + 1):
+            for counted in combinations(sorted(set(columns)), length):
+                numbers.update(self._numbers_by_columns.get(counted, {}))
+        return replace(self, numbers=numbers)
+
+    @cached_property
+    def _numbers_by_columns(self) -> dict[tuple[int, ...], dict[Combination, int]]:
+        found: dict[tuple[int, ...], dict[Combination, int]] = {}
+        for combination, number in self.numbers.items():
+            columns = tuple(column for column, _ in combination)
+            found.setdefault(columns, {})[combination] = number
+        return found
 
 
 def proper_parts(combination: Combination) -> Iterable[Combination]:

@@ -16,6 +16,7 @@ def rendered(figures: dict[str, Any]) -> str:
         "| table | numbers | column sets | hidden groups | found | narrowed | exact |",
         "|---|---|---|---|---|---|---|",
     ]
+    named = []
     acro = ["| table | numbers | ACRO | flagged |", "|---|---|---|---|"]
     for name, audit in figures["tables"].items():
         numbers = audit["combinations"]
@@ -28,8 +29,9 @@ def rendered(figures: dict[str, Any]) -> str:
         for counts, found in audit["linear_programs"].items():
             programs.append(
                 f"| {name} | {counts} | {found['samples']} | {found['groups']:,}"
-                f" | {found['found']} | {found['narrowed']} | {found['exact']} |"
+                f" | {found['found']:,} | {found['narrowed']:,} | {found['exact']:,} |"
             )
+        named.append(columns_of(name, audit["linear_programs"]["release"]["found_in"]))
         for counts, (status, flagged) in audit["acro"].items():
             acro.append(f"| {name} | {counts} | {status} | {flagged:,} |")
     return "\n".join(
@@ -42,7 +44,16 @@ def rendered(figures: dict[str, Any]) -> str:
             *["", *one, ""],
             "Hidden groups bounded by linear programs:",
             *["", *programs, ""],
+            *[*named, ""],
             "ACRO on one cell per combination:",
             *["", *acro],
         ]
     )
+
+
+def columns_of(table: str, found_in: dict[str, int]) -> str:
+    """In which sets of columns of a release groups were found, the most first."""
+    if not found_in:
+        return f"- {table}, release: no set of columns in which a group is found."
+    sets = "; ".join(f"`{columns}` ({groups})" for columns, groups in found_in.items())
+    return f"- {table}, release: groups are found in {sets}."

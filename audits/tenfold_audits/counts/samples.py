@@ -1,10 +1,11 @@
-"""Audits of one table of counts by linear programs, over samples of its columns."""
+"""Audits of one table of counts by linear programs, over sets of its columns."""
 
 from __future__ import annotations
 
 import random
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from tenfold_audits.counts.linear_programs import (
     Bounds,
@@ -14,6 +15,7 @@ from tenfold_audits.counts.linear_programs import (
 from tenfold_audits.counts.published import PublishedCounts
 
 SMALLEST = 60
+FEWEST_COLUMNS = 2
 MOST_COLUMNS = 8
 
 
@@ -42,18 +44,39 @@ class Findings:
         widths = Counter(bounds.high - bounds.low for bounds in self.found)
         return sum(number for width, number in widths.items() if width < 8)
 
+    def columns(self) -> Counter[tuple[int, ...]]:
+        """Which columns the groups that were found are of, and how many each has."""
+        return Counter(bounds.group.columns for bounds in self.found)
+
+
+def columns_counted_together(
+    counts: PublishedCounts, most_cells: int
+) -> list[tuple[int, ...]]:
+    """All sets of as many columns as a combination has, if small enough to solve."""
+    number = min(counts.longest, len(counts.columns))
+    return [
+        columns
+        for columns in combinations(range(len(counts.columns)), number)
+        if cells_needed(counts.over(columns)) <= most_cells
+    ]
+
 
 def sampled_columns(
-    counts: PublishedCounts, samples: int, most_cells: int, seed: int
+    counts: PublishedCounts,
+    samples: int,
+    most_cells: int,
+    seed: int,
+    fewest: int = FEWEST_COLUMNS,
 ) -> list[tuple[int, ...]]:
     """Draw sets of columns over which the full table is small enough to solve."""
     draw = random.Random(seed)
     positions = range(len(counts.columns))
+    most = min(MOST_COLUMNS, len(positions))
     chosen: dict[tuple[int, ...], None] = {}
     for _ in range(200 * samples):
         if len(chosen) == samples:
             break
-        number = draw.randint(2, min(MOST_COLUMNS, len(positions)))
+        number = draw.randint(min(fewest, most), most)
         columns = tuple(sorted(draw.sample(positions, number)))
         if SMALLEST <= cells_needed(counts.over(columns)) <= most_cells:
             chosen[columns] = None

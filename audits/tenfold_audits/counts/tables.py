@@ -31,6 +31,8 @@ class BuiltTable:
         totals: the table that protected_totals made.
         complete_columns: columns of which outsiders may know that everybody has a
             value.
+        leave_out: the sets of columns that publishable_combinations was told to leave
+            out.
     """
 
     name: str
@@ -41,6 +43,7 @@ class BuiltTable:
     publishable: str
     totals: str
     complete_columns: tuple[str, ...] = ()
+    leave_out: tuple[tuple[str, ...], ...] = ()
 
     def rows(self, sql: str) -> list[tuple]:
         """Query the private warehouse."""
@@ -69,10 +72,15 @@ class BuiltTable:
     def release(self) -> PublishedCounts:
         """What is published, and what was left out of it."""
         safe, published = self.published(self.safe), self.published(self.publishable)
+        positions = {name.lower(): i for i, name in enumerate(self.columns())}
         return PublishedCounts(
             tuple(self.columns()),
             published,
             leaves_out_redundant=True,
+            left_out_columns=tuple(
+                frozenset(positions[name.lower()] for name in names)
+                for names in self.leave_out
+            ),
             left_out=frozenset(safe.keys() - published.keys()),
         )
 
