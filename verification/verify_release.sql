@@ -485,6 +485,11 @@ from query(coalesce(getvariable('verify_sql'), 'select 0 as wrong where false'))
 
 -- Each attribute's value gets a number, a row becomes a sorted list of numbers, and every
 -- part of such a list must be a row of the counts.
+--
+-- Where safe combinations were left out of the counts, some that are not counted are still
+-- known to be unsafe: those that are shorter than the shortest left out, and those that add
+-- a value to a counted one whose number the other values of that column use up. Others are
+-- known to be safe: of those who have a counted one, few can lack the value.
 
 create or replace temporary table verify_compared as
 select
@@ -493,12 +498,17 @@ select
     tables.content,
     counts.table_name as counts,
     counts.relation as counts_relation,
+    coalesce(counted_tables.k, 0) as k,
+    coalesce(try_cast(verify_entry('shortest_left_out', counts.table_name) as integer), 1)
+        as shortest_left_out,
     least(counts.longest, coalesce(tables.longest, counts.longest)) as longest
 from verify_tables as tables
 inner join verify_counts as counts
     on counts.table_name = case tables.content
         when 'counts' then tables.table_name else tables.counts
     end
+inner join verify_tables as counted_tables
+    on counts.table_name = counted_tables.table_name
 where tables.content in ('counts', 'records')
     and tables.columns_agree
     and counts.longest is not null
@@ -550,10 +560,34 @@ set variable verify_sql = (
             || ' select p.record, r.item, list_append(p.part, r.item), p.people'
             || ' from parts as p inner join numbered_rows as r'
             || ' on p.record = r.record and r.item > p.last_item where len(p.part) < '
-            || compared.longest || ') '
-            || 'select count(*) from (select part, max(people) as people from parts'
-            || ' group by part) as needed left join counted on needed.part = counted.part'
-            || ' where counted.part is null or counted.people < needed.people) as wrong',
+            || compared.longest || '), '
+            || 'wrong as (select needed.part from (select part, max(people) as people'
+            || ' from parts group by part) as needed'
+            || ' left join counted on needed.part = counted.part'
+            || ' where counted.part is null or counted.people < needed.people), '
+            || 'one_less as (select part, item, list_filter(part, lambda i: i <> item)'
+            || ' as rest from (select part, unnest(part) as item from wrong)), '
+            || 'values_of_rests as (select list_filter(c.part, lambda i: i <> c.item)'
+            || ' as rest, n.attribute, sum(c.people) as people'
+            || ' from (select part, people, unnest(part) as item from counted) as c'
+            || ' inner join numbered as n using (item) group by all), '
+            || 'used_up as (select distinct l.part from one_less as l'
+            || ' inner join numbered as n using (item)'
+            || ' inner join counted as c on l.rest = c.part'
+            || ' inner join values_of_rests as v'
+            || ' on l.rest = v.rest and n.attribute = v.attribute'
+            || ' where v.people >= c.people), '
+            || 'enough as (select distinct l.part'
+            || ' from (select *, unnest(rest) as other from one_less) as l'
+            || ' inner join counted as c on l.rest = c.part'
+            || ' inner join counted as o on [l.other] = o.part'
+            || ' inner join counted as b on list_sort([l.other, l.item]) = b.part'
+            || ' where c.people - (o.people - b.people) >= ' || (2 * compared.k - 1) || ') '
+            || 'select {''wrong'': count(*), ''unsafe'': count(*) filter (where is_unsafe),'
+            || ' ''not_told'': count(*) filter (where not is_unsafe and not is_safe)}'
+            || ' from (select len(part) < ' || compared.shortest_left_out
+            || ' or part in (select part from used_up) as is_unsafe,'
+            || ' part in (select part from enough) as is_safe from wrong)) as found',
         ' union all '
     )
     from verify_compared as compared
@@ -584,9 +618,16 @@ set variable verify_sql = (
 );
 
 create or replace temporary table verify_parts as
+select
+    table_name,
+    content,
+    found.wrong,
+    found.unsafe,
+    found.not_told
 from query(coalesce(
     getvariable('verify_sql'),
-    'select '''' as table_name, '''' as content, 0 as wrong where false'
+    'select '''' as table_name, '''' as content,'
+        || ' {''wrong'': 0, ''unsafe'': 0, ''not_told'': 0} as found where false'
 ));
 
 insert into verify_results
@@ -605,7 +646,7 @@ select
     13,
     'records_are_safe',
     case
-        when coalesce(sum(wrong) filter (where leaves_out_safe), 0) > 0
+        when coalesce(sum(not_told) filter (where leaves_out_safe), 0) > 0
             and coalesce(sum(faults), 0) = 0
             then 'skipped'
         else verify_insert(coalesce(sum(faults), 0), count(wrong))
@@ -616,23 +657,27 @@ select
             then 'their counts are not in this release, or cannot be compared'
         when coalesce(sum(faults), 0) > 0 then sum(faults) || ' combinations break it'
         when coalesce(sum(wrong), 0) > 0
-            then sum(wrong) || ' combinations have no count here: some safe ones were'
-                || ' left out, so that nothing can be subtracted'
+            then sum(wrong) || ' combinations have no count here, because some safe ones'
+                || ' were left out; of ' || sum(not_told)
+                || ' the counts do not tell whether they are safe'
         else '0 combinations break it'
     end,
     'Every combination of up to L attributes in every record is one of the safe ones.'
 from (
     select
         wrong,
+        not_told,
         leaves_out_safe,
         case
             when wrong is null and counts is not null then 1
             when not leaves_out_safe then wrong
-            else 0
+            else coalesce(unsafe, 0)
         end as faults
     from (
         select
             parts.wrong,
+            parts.unsafe,
+            parts.not_told,
             tables.counts,
             coalesce(verify_entry('leaves_out_safe', tables.counts), 'no') = 'yes'
                 as leaves_out_safe

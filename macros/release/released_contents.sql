@@ -30,6 +30,20 @@
                 {% do entries.append([
                     'leaves_out_safe', node.alias, 'yes' if thinned else 'no'
                 ]) %}
+                {% if thinned and 'combination_length' in node.columns | map('lower') %}
+                    {% do entries.append([
+                        'shortest_left_out', node.alias,
+                        tenfold.shortest_left_out(guard, node) | string
+                    ]) %}
+                {% endif %}
+                {% for parent in thinned %}
+                    {% set told = graph.nodes[parent].config.meta['tenfold_parameters'] %}
+                    {% for columns in told.get('leave_out') or [] %}
+                        {% do entries.append([
+                            'left_out_columns', node.alias, columns | join(', ')
+                        ]) %}
+                    {% endfor %}
+                {% endfor %}
             {% endif %}
         {% endif %}
         {% for column in node.columns.values()

@@ -227,6 +227,94 @@ def test_a_change_of_the_database_is_found(folder, named):
     assert found & {"checksums"}
 
 
+@pytest.fixture(scope="module")
+def thinned(tmp_path_factory) -> Path:
+    """A release without counts of sex and visits together, which records have."""
+    project = ReleasingProject(tmp_path_factory.mktemp("thinned"))
+    models = project.folder / "models"
+    (models / "publishable_groups.sql").write_text(
+        "{{ tenfold.publishable_combinations("
+        "ref('safe_groups'), leave_out=[['sex', 'visits']]) }}"
+    )
+    groups = models / "groups.sql"
+    groups.write_text(groups.read_text().replace("safe_groups", "publishable_groups"))
+    project.build()
+    return project.release.parent
+
+
+@pytest.fixture
+def thin(thinned, tmp_path) -> Path:
+    return shutil.copytree(thinned, tmp_path / "thin")
+
+
+def records_are_safe(path: Path) -> tuple[str, str]:
+    """The result of this check, and what it found."""
+    (check,) = [c for c in verify(path) if c.name == "records_are_safe"]
+    return check.result, check.found
+
+
+def test_what_was_left_out_of_counts_may_be_in_records(thin):
+    assert failed(thin) == set()
+    result, told = records_are_safe(thin)
+    assert result == "skipped"
+    assert "4 combinations have no count here" in told
+    assert "of 4 the counts do not tell" in told
+    with duckdb.connect(str(thin / "tenfold.duckdb"), read_only=True) as database:
+        assert database.execute(
+            "select section, value from contents where name = 'groups' and section in"
+            " ('leaves_out_safe', 'shortest_left_out', 'left_out_columns') order by 1"
+        ).fetchall() == [
+            ("leaves_out_safe", "yes"),
+            ("left_out_columns", "sex, visits"),
+            ("shortest_left_out", "2"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("record", "result"),
+    [
+        # shorter than what was left out
+        ("(null, 'Atlantis', null)", "failed"),
+        ("('x', null, null)", "failed"),
+        # the women use up all who came from there
+        ("('m', '=1+1', null)", "failed"),
+        # nothing is counted of sex and visits
+        ("('m', null, 7)", "failed"),
+        ("('m', null, 2)", "skipped"),
+    ],
+)
+def test_records_are_compared_with_what_the_counts_still_tell(thin, record, result):
+    change(thin, f"insert into people values {record}")
+    assert records_are_safe(thin)[0] == result
+
+
+def test_what_can_only_be_safe_is_no_reason_to_skip(thin):
+    """Of 40 to 49 women, at most 9 had not two visits if 40 had."""
+    change(
+        thin,
+        "delete from people where sex is not null and visits is not null",
+        "update contents set value = '3'"
+        " where section = 'reporting_length' and name in ('groups', 'people')",
+        "delete from groups",
+        """
+        insert into groups by name
+        select unnest([
+            {'sex': 'f', 'Came from': null, 'visits': null, 'subjects': 40},
+            {'sex': null, 'Came from': 'Łódź', 'visits': null, 'subjects': 30},
+            {'sex': null, 'Came from': null, 'visits': 2, 'subjects': 50},
+            {'sex': 'f', 'Came from': null, 'visits': 2, 'subjects': 40},
+            {'sex': 'f', 'Came from': 'Łódź', 'visits': null, 'subjects': 20},
+            {'sex': null, 'Came from': 'Łódź', 'visits': 2, 'subjects': 20}
+        ], recursive := true)
+        """,
+        "delete from people",
+        "insert into people values ('f', 'Łódź', 2)",
+    )
+    assert records_are_safe(thin)[0] == "ok"
+    change(thin, "update groups set subjects = 10 where \"Came from\" = 'Łódź'")
+    assert records_are_safe(thin)[0] == "skipped"
+
+
 def without_line(file: Path) -> None:
     file.write_bytes(b"\n".join(file.read_bytes().split(b"\n")[:-2]) + b"\n")
 
