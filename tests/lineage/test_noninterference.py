@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from sqlglot import parse_one
-from tenfold_udfs.lineage.flows import ROWS, UNHELD, Relation, Walker
+from tenfold_udfs.lineage.flows import ROWS, UNHELD, Relation
+from tenfold_udfs.lineage.walker import Walker
 
 COLUMNS = {"t": ("a", "b", "c"), "u": ("a", "b", "d")}
 NUMBERS = st.integers(0, 3)

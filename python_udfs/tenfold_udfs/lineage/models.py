@@ -18,10 +18,10 @@ from tenfold_udfs.lineage.flows import (
     Issue,
     Origin,
     Relation,
-    Walker,
     merged,
 )
 from tenfold_udfs.lineage.project import EPHEMERAL, Project, Table
+from tenfold_udfs.lineage.walker import Walker
 
 _EXTERNAL = "tenfold_external_source"
 _OWN_FUNCTIONS = "tenfold_"

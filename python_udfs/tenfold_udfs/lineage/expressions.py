@@ -1,0 +1,185 @@
+"""Which columns the value of an expression is made from."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from sqlglot import exp
+
+from tenfold_udfs.lineage.flows import (
+    COUNTED,
+    UNHELD,
+    Flow,
+    Issue,
+    Relation,
+    Scope,
+    merged,
+)
+from tenfold_udfs.lineage.thresholds import is_rounded
+
+_COUNTS = (exp.Count, exp.CountIf, exp.Sum, exp.ApproxDistinct)
+
+
+class ExpressionWalker(ABC):
+    """Walks the expressions of one statement."""
+
+    def __init__(self) -> None:
+        """Start without any issue."""
+        self.issues: list[Issue] = []
+
+    @abstractmethod
+    def query(
+        self,
+        node: exp.Expression,
+        ctes: dict[str, Relation] | None = None,
+        outer: Scope | None = None,
+    ) -> Relation:
+        """Return what a query gives, which may be inside an expression."""
+
+    def opaque(self, construct: str, advice: str) -> Relation:
+        """Note what cannot be followed; return a relation of which nothing is known."""
+        issue = Issue(construct, advice)
+        if issue not in self.issues:
+            self.issues.append(issue)
+        return Relation(is_known=False)
+
+    def _condition(self, node: exp.Expression, scope: Scope) -> Flow:
+        """Return the origins of a condition, where aliases count beside columns."""
+        flow = self.flow(node, scope)
+        for column in node.find_all(exp.Column):
+            if len(column.parts) == 1:
+                flow = merged(flow, scope.aliases.get(column.name.lower()))
+        return flow
+
+    def flow(
+        self,
+        node: exp.Expression | None,
+        scope: Scope,
+        bound: frozenset[str] = frozenset(),
+    ) -> Flow:
+        """Return the origins of an expression's value."""
+        if node is None or isinstance(node, (exp.DataType, exp.TableAlias)):
+            return {}
+        if isinstance(node, exp.Query):
+            return self._subquery(node, scope)
+        if isinstance(node, exp.Column):
+            return self._column(node, scope, bound)
+        if isinstance(node, (exp.Identifier, exp.Var)):
+            # Some of what the grammar takes for a word is a column: `x.upper()`.
+            return self._strictly(node.name.lower(), scope) or {}
+        if isinstance(node, exp.Columns):
+            self.opaque("COLUMNS(…)", "list the columns by their names")
+            return {}
+        if isinstance(node, exp.Star):
+            self.opaque("a `*` inside an expression", "list the columns by their names")
+            return {}
+        if isinstance(node, exp.PositionalColumn):
+            return self._all_visible(scope)
+        if isinstance(node, exp.Lambda):
+            return self._lambda(node, scope, bound)
+        if isinstance(node, exp.Comprehension):
+            return self._children(node, scope, bound | {node.this.name.lower()})
+        if isinstance(node, (exp.PropertyEQ, exp.Kwarg)) and isinstance(
+            node.this, (exp.Identifier, exp.Var)
+        ):
+            return self.flow(node.expression, scope, bound)
+        if isinstance(node, exp.Window) and node.args.get("alias"):
+            return merged(scope.windows, self._children(node, scope, bound))
+        if isinstance(node, _COUNTS):
+            return self._count(node, scope, bound)
+        flow = self._children(node, scope, bound)
+        if is_rounded(node):
+            flow = {origin: marks & ~COUNTED for origin, marks in flow.items()}
+        return flow
+
+    def _children(
+        self,
+        node: exp.Expression,
+        scope: Scope,
+        bound: frozenset[str] = frozenset(),
+    ) -> Flow:
+        flows = []
+        for name, value in node.args.items():
+            if name in ("alias", "joins", "pivots") and not isinstance(
+                node, exp.Aliases
+            ):
+                continue
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, exp.Expression):
+                    flows.append(self.flow(child, scope, bound))
+        return merged(*flows)
+
+    def _lambda(self, node: exp.Lambda, scope: Scope, bound: frozenset[str]) -> Flow:
+        names = frozenset(item.name.lower() for item in node.expressions)
+        flow = self.flow(node.this, scope, bound | names)
+        # `f(column -> 'key')` is no function of `column` but reads it from JSON
+        known = [self._strictly(name, scope) for name in names]
+        return merged(flow, *known)
+
+    def _count(self, node: exp.Expression, scope: Scope, bound: frozenset[str]) -> Flow:
+        counts_rows = isinstance(node, exp.Count) and (
+            node.this is None or isinstance(node.this, exp.Star)
+        )
+        if counts_rows:
+            flow = {
+                origin: UNHELD
+                for source in scope.sources.values()
+                for origin in source.rows
+            }
+        else:
+            flow = self._children(node, scope, bound)
+        return {origin: marks | COUNTED for origin, marks in flow.items()}
+
+    def _subquery(self, node: exp.Query, scope: Scope) -> Flow:
+        """Return the origins of a subquery's value: its columns and its rows."""
+        relation = self.query(node, scope.ctes, scope)
+        rows = dict.fromkeys(relation.rows, UNHELD)
+        return merged(relation.everything(), rows)
+
+    def _column(self, node: exp.Column, scope: Scope, bound: frozenset[str]) -> Flow:
+        if isinstance(node.this, exp.Star):
+            names = [part.name.lower() for part in node.parts[:-1]]
+        else:
+            names = [part.name.lower() for part in node.parts]
+        if names and names[0] in bound:
+            return self._strictly(names[0], scope) or {}
+        return self._resolve(names, scope)
+
+    def _resolve(self, names: list[str], scope: Scope) -> Flow:
+        """Return the origins of `a`, `t.a`, `s.t.a` or `t.struct.field`."""
+        for place, name in enumerate(names[:-1]):
+            for around in scope.chain():
+                source = around.sources.get(name)
+                if source is None:
+                    continue
+                if names[place + 1] in source.columns:
+                    return source.columns[names[place + 1]]
+                # a struct of the same name may be meant, or a column not known
+                return merged(source.everything(), self._strictly(names[0], scope))
+        found = self._strictly(names[0], scope) if names else None
+        return self._all_visible(scope) if found is None else found
+
+    def _strictly(self, name: str, scope: Scope) -> Flow | None:
+        """Return the origins of a bare name, none if it is no name that is known."""
+        unsure: list[Flow] = []
+        for around in scope.chain():
+            sources = around.sources.values()
+            found = [s.columns[name] for s in sources if name in s.columns]
+            if found:
+                return merged(*found, *unsure)
+            unsure += [s.rest for s in sources if s.rest is not None]
+            if name in around.aliases:
+                return merged(around.aliases[name], *unsure)
+            if name in around.sources:
+                # the name of a table means its whole row
+                return merged(around.sources[name].everything(), *unsure)
+        return merged(*unsure) if unsure else None
+
+    def _all_visible(self, scope: Scope) -> Flow:
+        return merged(
+            *(
+                source.everything()
+                for around in scope.chain()
+                for source in around.sources.values()
+            )
+        )

@@ -1,0 +1,110 @@
+"""Which columns a select list makes, of expressions and of `*`."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from tenfold_udfs.lineage.expressions import ExpressionWalker
+from tenfold_udfs.lineage.flows import Flow, Origin, Relation, Scope, merged
+
+
+class ProjectionWalker(ExpressionWalker):
+    """Walks select lists."""
+
+    def _project(
+        self, expressions: list[exp.Expression], scope: Scope, relation: Relation
+    ) -> list[Flow]:
+        """Add the columns of a select list; return its flows by place."""
+        projected: list[Flow] = []
+        has_star = False
+        for place, node in enumerate(expressions):
+            star = node.this if isinstance(node, exp.Column) else node
+            if isinstance(star, exp.Star):
+                qualifier = node if isinstance(node, exp.Column) else None
+                has_star = True
+                projected.append(self._add_star(star, scope, qualifier, relation))
+                continue
+            flow = self.flow(node, scope)
+            projected.append(flow)
+            inner = node.unalias()
+            if isinstance(inner, exp.Explode):
+                # unnest() of a struct makes columns whose names are not known
+                relation.rest = merged(relation.rest, flow)
+            name = node.alias_or_name.lower() or f"column {place}"
+            relation.columns[name] = merged(relation.columns.get(name), flow)
+            if isinstance(node, exp.Alias):
+                scope.aliases[name] = flow
+        # behind a star no place is known
+        return [merged(*projected)] if has_star else projected
+
+    def _add_star(
+        self,
+        star: exp.Star,
+        scope: Scope,
+        qualifier: exp.Column | None,
+        relation: Relation,
+    ) -> Flow:
+        excluded = {
+            item.name.lower()
+            for item in _listed(star.args.get("except_") or star.args.get("except"))
+        }
+        replaced = {
+            item.alias.lower(): self.flow(item.this, scope)
+            for item in _listed(star.args.get("replace"))
+        }
+        renamed = {
+            item.this.name.lower(): item.alias.lower()
+            for item in _listed(star.args.get("rename"))
+        }
+        expanded: list[Flow] = []
+        for source in self._starred(scope, qualifier):
+            if source is None:
+                # `column.*`: the fields of a struct
+                names = [part.name.lower() for part in qualifier.parts[:-1]]
+                flow = self._resolve(names, scope)
+                relation.rest = merged(relation.rest, flow)
+                expanded.append(flow)
+                continue
+            if not source.is_known:
+                relation.is_known = False
+            for name, flow in source.columns.items():
+                if name in excluded:
+                    continue
+                out = renamed.get(name, name)
+                flow = replaced.get(name, flow)
+                relation.columns[out] = merged(relation.columns.get(out), flow)
+                expanded.append(flow)
+            if source.rest is not None:
+                relation.rest = merged(relation.rest, source.rest)
+                expanded.append(source.rest)
+        # a source may hide its columns; what replaces one is part of the result
+        for name, flow in replaced.items():
+            if name not in relation.columns:
+                relation.rest = merged(relation.rest, flow)
+        return merged(*expanded)
+
+    def _starred(
+        self, scope: Scope, qualifier: exp.Column | None
+    ) -> list[Relation | None]:
+        if qualifier is None:
+            return [
+                source
+                for name, source in scope.sources.items()
+                if name not in scope.hidden
+            ]
+        for part in reversed(qualifier.parts[:-1]):
+            for around in scope.chain():
+                if part.name.lower() in around.sources:
+                    return [around.sources[part.name.lower()]]
+        return [None]
+
+    def _star_relation(self, scope: Scope, rows: dict[Origin, str]) -> Relation:
+        relation = Relation(rows=rows)
+        self._add_star(exp.Star(), scope, None, relation)
+        return relation
+
+
+def _listed(value: object) -> list[exp.Expression]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]
