@@ -17,12 +17,8 @@
 {% endmacro %}
 
 {% macro default__publishable_combinations(counts, totals, leave_out) -%}
-{%- set k = tenfold.minimum_group_size(
-    tenfold.declared_parameter(counts, 'minimum_group_size')
-) -%}
-{%- set longest = tenfold.reporting_length(
-    tenfold.declared_parameter(counts, 'reporting_length')
-) -%}
+{%- set k = tenfold.given_or_declared('minimum_group_size', none, counts) -%}
+{%- set longest = tenfold.given_or_declared('reporting_length', none, counts) -%}
 {%- do tenfold.declare_parameters({
     'minimum_group_size': k, 'reporting_length': longest, 'leave_out': leave_out or []
 }) -%}

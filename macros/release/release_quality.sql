@@ -5,12 +5,8 @@
 {% endmacro %}
 
 {% macro default__release_quality(records, counts, reporting_length) -%}
-{%- set longest = tenfold.reporting_length(
-    reporting_length or tenfold.declared_parameter(counts, 'reporting_length')
-) -%}
-{%- set k = tenfold.minimum_group_size(
-    tenfold.declared_parameter(counts, 'minimum_group_size')
-) -%}
+{%- set longest = tenfold.given_or_declared('reporting_length', reporting_length, counts) -%}
+{%- set k = tenfold.given_or_declared('minimum_group_size', none, counts) -%}
 {%- set columns = tenfold.resolve_attributes(records, none, none, 'release_quality') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 with

@@ -8,13 +8,11 @@
     minimum_group_size=none, reporting_length=none
 ) %}
 {{ config(fail_calc='coalesce(sum(combinations), 0)') }}
-{%- set k = tenfold.minimum_group_size(
-    minimum_group_size if minimum_group_size is not none
-        else tenfold.declared_parameter(model, 'minimum_group_size')
+{%- set k = tenfold.given_or_declared(
+    'minimum_group_size', minimum_group_size, model
 ) -%}
-{%- set longest = tenfold.reporting_length(
-    reporting_length if reporting_length is not none
-        else tenfold.declared_parameter(model, 'reporting_length')
+{%- set longest = tenfold.given_or_declared(
+    'reporting_length', reporting_length, model
 ) -%}
 {%- set columns = tenfold.verified_attributes(
     model, generalized, subject_id, attributes, 'combinations_are_diverse'

@@ -10,13 +10,11 @@
     rounded_to=none, leave_out=none
 ) %}
 {{ config(fail_calc='coalesce(sum(disclosed_groups), 0)') }}
-{%- set k = tenfold.minimum_group_size(
-    minimum_group_size if minimum_group_size is not none
-        else tenfold.declared_parameter(model, 'minimum_group_size')
+{%- set k = tenfold.given_or_declared(
+    'minimum_group_size', minimum_group_size, model
 ) -%}
-{%- set longest = tenfold.reporting_length(
-    reporting_length if reporting_length is not none
-        else tenfold.declared_parameter(model, 'reporting_length')
+{%- set longest = tenfold.given_or_declared(
+    'reporting_length', reporting_length, model
 ) -%}
 {%- set slack = tenfold.checked_integer(
     'rounded_to', rounded_to if rounded_to is not none else k, minimum=1

@@ -1,9 +1,8 @@
 {#- Fails when a published count is missing, under k, or not a multiple of k. -#}
 {% test protected_counts(model, column_name='subjects', minimum_group_size=none) %}
 {{ config(fail_calc='coalesce(sum(unprotected_counts), 0)') }}
-{%- set k = tenfold.minimum_group_size(
-    minimum_group_size if minimum_group_size is not none
-        else tenfold.declared_parameter(model, 'minimum_group_size')
+{%- set k = tenfold.given_or_declared(
+    'minimum_group_size', minimum_group_size, model
 ) -%}
 select count(*) as unprotected_counts
 from {{ model }}

@@ -6,9 +6,8 @@
     model, generalized, subject_id, attributes=none, minimum_group_size=none
 ) %}
 {{ config(fail_calc='coalesce(sum(unsafe_records), 0)') }}
-{%- set k = tenfold.minimum_group_size(
-    minimum_group_size if minimum_group_size is not none
-        else tenfold.declared_parameter(model, 'minimum_group_size')
+{%- set k = tenfold.given_or_declared(
+    'minimum_group_size', minimum_group_size, model
 ) -%}
 {%- set columns = tenfold.verified_attributes(
     model, generalized, subject_id, attributes, 'records_are_held'
