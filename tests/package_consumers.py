@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,23 +22,12 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.adapters.factory import FACTORY, get_adapter_by_type
 from dbt.cli.main import dbtRunner
 from dbt.context.providers import generate_runtime_macro_context
+from tenfold_audits.consumer import PACKAGE, PROJECT_FILES, run_dbt, write_files
 
-PACKAGE = Path(__file__).resolve().parents[1]
 DATABASE = Path("warehouse") / "private.duckdb"
 
 FILES = {
-    "dbt_project.yml": """
-        name: consumer
-        version: 1.0.0
-        config-version: 2
-        profile: consumer
-        models:
-          consumer:
-            +materialized: table
-        flags:
-          send_anonymous_usage_stats: false
-          require_generic_test_arguments_property: true
-    """,
+    **PROJECT_FILES,
     "profiles.yml": f"""
         consumer:
           target: dev
@@ -60,10 +46,6 @@ FILES = {
             without_plugin:
               type: duckdb
               path: without_plugin.duckdb
-    """,
-    "packages.yml": f"""
-        packages:
-          - local: "{PACKAGE.as_posix()}"
     """,
     "models/sources.yml": """
         sources:
@@ -169,10 +151,7 @@ def quoted(name: str) -> str:
 
 def write_project(folder: Path) -> None:
     """Write the project's files and install the package."""
-    for name, text in FILES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(textwrap.dedent(text), encoding="utf-8")
+    write_files(folder, FILES)
     with working_directory(folder):
         invoke("deps")
 
@@ -319,23 +298,8 @@ class DbtProject:
         """Run dbt in a process of its own."""
         results = self.folder / "target" / "run_results.json"
         results.unlink(missing_ok=True)
-        outcome = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                "from dbt.cli.main import cli; cli()",
-                *arguments,
-                "--profiles-dir=.",
-                "--no-use-colors",
-                f"--vars={json.dumps(project_vars)}",
-            ],
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        run = DbtRun(outcome.returncode == 0, outcome.stdout + outcome.stderr)
+        outcome = run_dbt(self.folder, *arguments, **project_vars)
+        run = DbtRun(outcome.succeeded, outcome.output)
         if results.exists():
             for result in json.loads(results.read_text(encoding="utf-8"))["results"]:
                 run.statuses[result["unique_id"].split(".")[2]] = result["status"]

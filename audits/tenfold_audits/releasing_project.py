@@ -7,34 +7,26 @@ column names are not those of the demo.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import subprocess
-import sys
-import textwrap
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
-PACKAGE = Path(__file__).resolve().parents[2]
+from tenfold_audits.consumer import (
+    PACKAGE,
+    PROJECT_FILES,
+    Invocation,
+    run_dbt,
+    start_dbt,
+    write_files,
+)
+
 WAREHOUSE = "warehouse/private.duckdb"
 TABLES = ("column_lineage", "columns_explained", "contents", "groups", "people")
 
 FILES = {
-    "dbt_project.yml": """
-        name: consumer
-        version: 1.0.0
-        config-version: 2
-        profile: consumer
-        models:
-          consumer:
-            +materialized: table
-        flags:
-          send_anonymous_usage_stats: false
-          require_generic_test_arguments_property: true
-    """,
+    **PROJECT_FILES,
     "profiles.yml": f"""
         consumer:
           target: dev
@@ -46,10 +38,6 @@ FILES = {
               plugins:
                 - module: tenfold_udfs.plugin
               module_paths: ["{(PACKAGE / "python_udfs").as_posix()}"]
-    """,
-    "packages.yml": f"""
-        packages:
-          - local: "{PACKAGE.as_posix()}"
     """,
     "models/sources.yml": """
         sources:
@@ -169,14 +157,6 @@ FILES = {
 }
 
 
-@dataclass
-class Invocation:
-    """What a run of dbt said and whether it succeeded."""
-
-    succeeded: bool
-    output: str
-
-
 def client_rows(groups: int = 6, size: int = 14) -> list[tuple]:
     """Return people in groups of equals, with values that are hard to write."""
     places = ["=1+1", 'say "x"; y', "Łódź\n北京", None, "it's", "-5 to 0"]
@@ -200,10 +180,7 @@ class ReleasingProject:
     def __init__(self, folder: Path, clients: Sequence[tuple] | None = None) -> None:
         """Write the project, install the package and load the raw table."""
         self.folder = folder
-        for name, text in FILES.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(textwrap.dedent(text), encoding="utf-8")
+        write_files(folder, FILES)
         self.load(client_rows() if clients is None else clients)
         deps = self.dbt("deps")
         assert deps.succeeded, deps.output
@@ -226,37 +203,13 @@ class ReleasingProject:
         """The DuckDB file that readers open."""
         return self.folder / "release" / "tenfold.duckdb"
 
-    def start(
-        self,
-        *arguments: str,
-        before: Callable[[], None] | None = None,
-        environment: dict[str, str] | None = None,
-        **project_vars: object,
-    ) -> subprocess.Popen:
-        """Start dbt in a process of its own; `before` runs in it first."""
-        inherited = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in ("TENFOLD_RELEASE", "TENFOLD_WAREHOUSE")
-        }
-        return subprocess.Popen(
-            [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *arguments]
-            + ["--profiles-dir=.", "--no-use-colors"]
-            + [f"--vars={json.dumps(project_vars)}"],
-            cwd=self.folder,
-            env=inherited | (environment or {}),
-            preexec_fn=before,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-        )
+    def start(self, *arguments: str, **options: object) -> subprocess.Popen:
+        """Start dbt; the options are those of `start_dbt`."""
+        return start_dbt(self.folder, *arguments, **options)
 
     def dbt(self, *arguments: str, **options: object) -> Invocation:
-        """Run dbt to its end; the options are those of `start`."""
-        process = self.start(*arguments, **options)
-        output, _ = process.communicate()
-        return Invocation(process.returncode == 0, output)
+        """Run dbt to its end."""
+        return run_dbt(self.folder, *arguments, **options)
 
     def build(self, **options: object) -> Invocation:
         """Build and publish, which must succeed."""

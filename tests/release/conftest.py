@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pytest
+from tenfold_audits.consumer import Invocation, start_dbt
 from tenfold_audits.releasing_project import ReleasingProject
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -28,14 +26,6 @@ TABLES = {
     "data_dictionary",
     "column_lineage",
 }
-
-
-@dataclass
-class Invocation:
-    """What a run of dbt said and whether it succeeded."""
-
-    succeeded: bool
-    output: str
 
 
 class Demo:
@@ -71,20 +61,8 @@ class Demo:
 
     def start(self, *arguments: str, **project_vars: object) -> subprocess.Popen:
         """Start dbt in a process of its own."""
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in ("TENFOLD_RELEASE", "TENFOLD_WAREHOUSE")
-        } | self.environment
-        return subprocess.Popen(
-            [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *arguments]
-            + ["--no-use-colors", f"--vars={json.dumps(project_vars)}"],
-            cwd=self.folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
+        return start_dbt(
+            self.folder, *arguments, environment=self.environment, **project_vars
         )
 
     def dbt(self, *arguments: str, **project_vars: object) -> Invocation:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
+from tenfold_audits.consumer import PACKAGE, PACKAGES, run_dbt, write_files
 from tenfold_audits.counts.tables import BuiltTable
 from tenfold_audits.errors import AuditError
 
-CHECKOUT = Path(__file__).resolve().parents[3]
 CTDC_ROWS = 20_000
 
 CTDC_PROJECT = {
@@ -56,11 +52,11 @@ CTDC_PROJECT = {
 def demo(scratch: Path) -> BuiltTable:
     """Count the people of the demo."""
     folder = scratch / "demo"
-    shutil.copytree(CHECKOUT / "models", folder / "models")
+    shutil.copytree(PACKAGE / "models", folder / "models")
     for part in ("macros", "seeds", "tests/generic", "python_udfs"):
-        shutil.copytree(CHECKOUT / part, folder / part)
+        shutil.copytree(PACKAGE / part, folder / part)
     for file in ("dbt_project.yml", "profiles.yml"):
-        shutil.copy(CHECKOUT / file, folder / file)
+        shutil.copy(PACKAGE / file, folder / file)
     build(folder, "+victim_publishable_combinations")
     return BuiltTable(
         name="demo",
@@ -77,7 +73,7 @@ def demo(scratch: Path) -> BuiltTable:
 def nibrs(scratch: Path, data: Path) -> BuiltTable:
     """Count the victims of the example over real case files."""
     folder = scratch / "nibrs"
-    example = CHECKOUT / "examples" / "nibrs"
+    example = PACKAGE / "examples" / "nibrs"
     leftovers = {"target", "logs", "dbt_packages", "warehouse", "release"}
 
     def ignored(path: str, names: list[str]) -> set[str]:
@@ -102,10 +98,7 @@ def nibrs(scratch: Path, data: Path) -> BuiltTable:
 def ctdc(scratch: Path, file: Path) -> BuiltTable:
     """Count the first people of CTDC's release, for its shape."""
     folder = scratch / "ctdc"
-    for name, text in CTDC_PROJECT.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(textwrap.dedent(text), encoding="utf-8")
+    write_files(folder, CTDC_PROJECT)
     write_packages(folder)
     build(folder, "+publishable", file=str(file), rows=CTDC_ROWS)
     return BuiltTable(
@@ -132,9 +125,7 @@ def left_out_columns(folder: Path, model: str) -> tuple[tuple[str, ...], ...]:
 
 def write_packages(folder: Path) -> None:
     """Install the package from this checkout."""
-    (folder / "packages.yml").write_text(
-        f'packages:\n  - local: "{CHECKOUT.as_posix()}"\n', encoding="utf-8"
-    )
+    write_files(folder, {"packages.yml": PACKAGES})
     dbt(folder, "deps")
 
 
@@ -146,29 +137,16 @@ def build(folder: Path, selection: str, **project_vars: object) -> None:
         *["--select", selection, "--exclude", "resource_type:unit_test"],
         # a test of a model that is not built would fail
         *["--indirect-selection", "cautious"],
-        *["--vars", json.dumps(project_vars)],
+        **project_vars,
     )
 
 
-def dbt(folder: Path, *arguments: str) -> None:
+def dbt(folder: Path, *arguments: str, **project_vars: object) -> None:
     """Run dbt in a process of its own.
 
     Raises:
         AuditError: it failed; the message ends with what dbt said last.
     """
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("TENFOLD_", "DBT_"))
-    }
-    run = subprocess.run(
-        [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *arguments]
-        + ["--profiles-dir", ".", "--no-use-colors"],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode != 0:
-        raise AuditError(f"dbt {arguments[0]} failed:\n{run.stdout[-2000:]}")
+    run = run_dbt(folder, *arguments, **project_vars)
+    if not run.succeeded:
+        raise AuditError(f"dbt {arguments[0]} failed:\n{run.output[-2000:]}")
