@@ -28,7 +28,7 @@ def rendered(figures: dict[str, Any]) -> str:
             one.append(f"| {name} | {counts} | {value:,} | {column:,} |")
         for counts, found in audit["linear_programs"].items():
             programs.append(
-                f"| {name} | {counts} | {found['samples']} | {found['groups']:,}"
+                f"| {name} | {counts} | {found['samples']:,} | {found['groups']:,}"
                 f" | {found['found']:,} | {found['narrowed']:,} | {found['exact']:,} |"
             )
         named.append(columns_of(name, audit["linear_programs"]["release"]["found_in"]))
