@@ -82,6 +82,6 @@ def test_every_flag_of_the_demo_is_in_a_group(demo_columns):
         "means_of_control": 8,
         "type_of_exploitation": 3,
         "type_of_labour": 4,
-        "type_of_sex": 2,
+        "type_of_sexual_exploitation": 2,
         "recruiter_relation": 4,
     }

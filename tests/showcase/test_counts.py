@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from released_people import NASTY
+from selenium.webdriver.support.ui import Select
 
 LABELS = {
     "year": "Year", "gender": "Gender", "age": "Age", "origin": "Origin",
@@ -166,3 +167,100 @@ def test_the_page_of_trust_says_what_the_quality_table_says(page, release):
     assert "k = 10" in text
     assert "shared by at least 10 reported people" in text
     assert "does not mean" in text
+
+
+def table_of(page, summary: str) -> list[list[str]]:
+    """Open a folded table as people do and return its rows."""
+    for found in page.driver.find_elements("css selector", "summary"):
+        if found.text == summary:
+            page.script("arguments[0].scrollIntoView({block: 'center'})", found)
+            found.click()
+            page.settle()
+            return page.script(
+                "return [...arguments[0].parentElement.querySelectorAll('tbody tr')]"
+                ".map((row) => [...row.children].map((cell) => cell.textContent))",
+                found,
+            )
+    raise AssertionError(f"no table {summary}")
+
+
+def test_the_numbers_of_the_points_are_there_as_tables(page, release):
+    page.open("trust")
+    listed = table_of(page, "Show every single value as a table")
+    expected = {
+        (spoken(name, value), f"{release.people(**{name: value}):,}+",
+         f"{release.records(condition({name: value})):,}")
+        for name in LABELS
+        for (value,) in release.warehouse.rows(
+            f"select distinct cast({name} as varchar) from people_counts"
+            f" where {name} is not null and combination_length = 1"
+        )
+    }  # fmt: skip
+    assert {tuple(row) for row in listed} == expected
+
+    sizes = table_of(page, "Show these numbers as a table, by size")
+    assert sizes[0][:2] == ["single values", "10 to 19"]
+    for which, size, number, fewest, median, most, lost in sizes:
+        low, high = (int(end.replace(",", "")) for end in size.split(" to "))
+        length = {"single values": 1, "pairs": 2}[which]
+        same = " and ".join(f"(c.{n} is null or c.{n} = r.{n})" for n in LABELS)
+        ((*told, middle),) = release.warehouse.rows(
+            "with points as (select count(r.marked) as records"
+            f" from people_counts as c left join"
+            f" (select *, 1 as marked from people_records) as r on {same}"
+            f" where combination_length = {length}"
+            f" and subjects between {low} and {high}"
+            f" group by {', '.join(f'c.{n}' for n in LABELS)})"
+            " select count(*), min(records), max(records),"
+            " count(*) filter (records = 0), median(records) from points"
+        )
+        shown = [int(text.replace(",", "")) for text in (number, fewest, most, lost)]
+        assert (which, size, shown) == (which, size, told)
+        assert float(median.replace(",", "")) == middle
+
+
+def test_the_trend_of_several_values_says_what_sql_says(page, release):
+    page.click("Debt")
+    choice = Select(page.find("#trend select"))
+    assert [option.text for option in choice.options] == [
+        "nothing", "Gender", "Age", "Origin", "Destination", "Remark <b>", "Consented",
+        "Control",
+    ]  # fmt: skip
+    choice.select_by_visible_text("Gender")
+    head = page.find("#trend .legend").text.split("\n")
+    assert head == ["female", "male", "another gender"]
+    rows = table_of(page, "Show these numbers as a table")
+    for year, *numbers in rows:
+        for gender, number in zip(
+            ("female", "male", "another_gender"), numbers, strict=True
+        ):
+            people = release.people(debt=1, gender=gender, year=int(year))
+            assert number == ("not published" if people is None else f"{people:,}+")
+    page.click("Year: 2019")
+    choice.select_by_visible_text("nothing")
+    assert page.find("#trend .legend").text.startswith("Synthetic records")
+    assert page.errors() == []
+
+
+def test_where_nothing_is_published_what_is_with_one_less_is_offered(page, release):
+    selection = {"year": 2019, "gender": "male", "age": "18-20", "debt": 1}
+    for attribute, value in selection.items():
+        page.click(spoken(attribute, value))
+    offered = {
+        f"without {spoken(left, selection[left])}: {people:,}+"
+        for left in selection
+        if (
+            people := release.people(
+                **{name: v for name, v in selection.items() if name != left}
+            )
+        )
+        is not None
+    }
+    assert offered
+    buttons = page.driver.find_elements("css selector", ".fewer button")
+    assert {button.text for button in buttons} == offered
+    least = buttons[0].text.rsplit(": ", 1)[1].removesuffix("+")
+    buttons[0].click()
+    assert page.answer().endswith(f"; {least} or more people reported")
+    assert len(page.selected()) == 3
+    assert page.find(".fewer").text == ""

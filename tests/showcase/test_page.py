@@ -13,6 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from showcase_page import Page
 
 PHONE = 360
+NARROW = 300
 
 
 def test_clicks_combine_and_are_taken_back(page):
@@ -39,7 +40,7 @@ def test_keys_do_what_clicks_do_and_the_change_is_announced(page):
     page.press(Keys.ENTER)
     assert page.selected() == ["Gender: male"]
     assert page.script("return document.activeElement === arguments[0]", bar)
-    said = page.find("[role=status]").get_attribute("textContent")
+    said = page.find("#announcement").get_attribute("textContent")
     assert said == f"Selected: Gender: male. {page.answer()}."
     page.press(Keys.SPACE)
     assert page.selected() == []
@@ -50,7 +51,7 @@ def test_keys_do_what_clicks_do_and_the_change_is_announced(page):
     ) == ("solid")
     page.escape()
     assert page.selected() == []
-    said = page.find("[role=status]").get_attribute("textContent")
+    said = page.find("#announcement").get_attribute("textContent")
     assert said.startswith("Nothing selected. about ")
 
 
@@ -132,6 +133,76 @@ def test_a_phone_scrolls_in_one_direction_only(page, name):
     ]
 
 
+def test_labels_of_years_leave_room_between_them(page):
+    page.open(width=NARROW)
+    # runs of inked columns below the axis, apart by less than a letter
+    runs = page.script(
+        """
+        const seen = (root) => [...root.querySelectorAll('*')].flatMap((e) =>
+          [...(e.tagName === 'CANVAS' ? [e] : []),
+           ...(e.shadowRoot ? seen(e.shadowRoot) : [])]);
+        const [canvas] = seen(document.querySelector('#trend .chart'))
+          .filter((c) => c.width > 0);
+        const [width, top] = [canvas.width, canvas.height - 22];
+        const ink = canvas.getContext('2d').getImageData(0, top, width, 22).data;
+        const runs = [];
+        let last = -99;
+        for (let x = 0; x < width; x += 1) {
+          let isInked = false;
+          for (let y = 6; y < 22; y += 1) isInked ||= ink[4 * (y * width + x) + 3] > 60;
+          if (!isInked) continue;
+          if (x - last > 4) runs.push(0);
+          runs[runs.length - 1] += x - last > 4 ? 1 : x - last;
+          last = x;
+        }
+        return runs;
+        """
+    )
+    assert 2 <= len(runs) < 8
+    assert max(runs) < 45, "a year of four digits is narrower"
+
+
+def test_values_are_found_by_their_names(page):
+    field = page.find("#find")
+    field.send_keys("gender: FEMALE", Keys.ENTER)
+    field.send_keys("origin: c31", Keys.ENTER)
+    assert page.selected() == ["Gender: female", "Origin: C31"]
+    assert field.get_attribute("value") == ""
+    field.send_keys("origin: c", Keys.ENTER)
+    said = page.find("#find-answer")
+    assert "values fit, such as “Origin: C00”" in said.text
+    field.clear()
+    field.send_keys("Atlantis", Keys.ENTER)
+    assert said.text.startswith("No value of that name is in this release.")
+    assert len(page.selected()) == 2
+    page.escape()
+    assert field.get_attribute("value") == ""
+    assert len(page.selected()) == 2
+    # a choice from the list of the browser comes without a key
+    page.script(
+        "arguments[0].value = 'Age: 48+';"
+        "arguments[0].dispatchEvent(new InputEvent('input',"
+        "  { inputType: 'insertReplacementText' }))",
+        field,
+    )
+    assert page.selected()[2] == "Age: 48+"
+    assert page.errors() == []
+
+
+def test_a_selection_without_a_record_says_what_that_means(page):
+    page.open(width=PHONE)
+    for name in ("Gender: another gender", "Age: 9-17", "Papers", "Year: 2015"):
+        page.click(name)
+    assert page.answer().startswith("about 0 in synthetic records;")
+    hint = page.find("#selection .hint")
+    assert hint.is_displayed()
+    assert "does not mean that nobody does" in hint.text
+    assert page.find("#trend .note").text.startswith(
+        "No bar: no synthetic record fits."
+    )
+    assert page.errors() == []
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("name", ["explore", "trust"])
 def test_the_rules_of_accessibility_are_kept(page, name, dark):
@@ -139,8 +210,9 @@ def test_the_rules_of_accessibility_are_kept(page, name, dark):
     if name == "explore":
         page.click("Gender: female")
         page.click("Age: 48+")
-        for details in page.driver.find_elements("css selector", "#explore details"):
-            page.script("arguments[0].open = true", details)
+    for details in page.driver.find_elements("css selector", f"#{name} details"):
+        page.script("arguments[0].open = true", details)
+    page.settle()
     axe = importlib.metadata.distribution("axe-core-python").locate_file(
         "axe_core_python/axe.min.js"
     )

@@ -32,7 +32,10 @@ _SCRIPTS = (
     "cards",
     "matrix",
     "charts",
+    "trend",
     "selection",
+    "finding",
+    "points",
     "trust",
     "main",
 )

@@ -49,7 +49,7 @@ class Bar {
     const words = context.wording.both(this.now, found) + this.shareOfPeople();
     setText(this.records, shown(this.now));
     setText(this.share, share);
-    setText(this.people, isPublished ? `${shown(found.subjects)}+` : "not published");
+    setText(this.people, people(found));
     this.people.classList.toggle("unpublished", !isPublished);
     setAttribute(this.button, "aria-pressed", String(this.isSelected));
     setAttribute(this.button, "aria-label",
@@ -164,9 +164,13 @@ function aboutAttribute(attribute, withName) {
 }
 
 function makeCards(context) {
-  const { attributes, groups } = context.release;
+  const { attributes, groups, year } = context.release;
   const cards = [];
-  attributes.forEach((attribute, a) => {
+  // the trend shows the years already, so their bars come last
+  const order = attributes.map((_, a) => a);
+  if (year !== null) order.push(...order.splice(year, 1));
+  order.forEach((a) => {
+    const attribute = attributes[a];
     if (attribute.values.length === 0) return;
     if (!isFlag(attribute)) {
       cards.push(new Card(context, attribute.label, [a], aboutAttribute(attribute)));

@@ -80,8 +80,15 @@ class Chart {
   constructor(root, entries, [up, across], draw) {
     this.draw = draw;
     this.place = element("div", { class: "chart", role: "img" });
-    root.append(legend(entries), element("p", { class: "unit", text: `↑ ${up}` }),
-      this.place, element("p", { class: "unit across", text: `${across} →` }));
+    this.legend = legend(entries);
+    root.append(this.legend, element("p", { class: "unit", text: `↑ ${up}` }), this.place,
+      element("p", { class: "unit across", text: `${across} →` }));
+  }
+
+  set entries(entries) {
+    const made = legend(entries);
+    this.legend.replaceWith(made);
+    this.legend = made;
   }
 
   describe(text) {
@@ -102,106 +109,5 @@ function fitChartsToPaper(isPrinting) {
   for (const place of document.querySelectorAll(".chart")) {
     const scale = PAPER_WIDTH / place.offsetWidth;
     place.style.zoom = isPrinting && scale < 1 ? scale : "";
-  }
-}
-
-class Trend {
-  constructor(context, root) {
-    this.context = context;
-    this.a = context.release.year;
-    const attribute = context.release.attributes[this.a];
-    this.years = attribute.values;
-    this.note = element("p", { class: "note" });
-    root.append(
-      element("h3", { id: "trend-title", text: `Over time: ${attribute.label.toLowerCase()}` }));
-    this.chart = new Chart(root, [["Synthetic records", "square", "bar"],
-      ["People reported, at least", "diamond", "mark"]], ["records or people", "year"],
-      () => this.plot());
-    this.table = new FoldedTable("Show these numbers as a table", () => this.asTable());
-    root.append(this.note, this.table.root);
-    root.hidden = false;
-  }
-
-  // What is drawn: a row for each year.
-  points() {
-    const { context, a } = this;
-    return this.years.map((year, i) => {
-      const found = context.counts.of(withValue(context.selection, a, i + 1));
-      return {
-        year,
-        records: context.result.values[a][i + 1],
-        found,
-        isFaded: context.selection.has(a) && context.selection.get(a) !== i + 1,
-      };
-    });
-  }
-
-  data() {
-    const points = this.points();
-    return {
-      bars: {
-        year: points.map((p) => p.year),
-        records: points.map((p) => p.records),
-        opacity: points.map((p) => (p.isFaded ? 0.35 : 1)),
-        words: points.map((p) => this.context.wording.people(p.found)),
-      },
-      marks: {
-        year: points.filter((p) => "subjects" in p.found).map((p) => p.year),
-        people: points.filter((p) => "subjects" in p.found).map((p) => p.found.subjects),
-      },
-    };
-  }
-
-  plot() {
-    const colours = palette();
-    const data = this.data();
-    this.bars = new Bokeh.ColumnDataSource({ data: data.bars });
-    this.marks = new Bokeh.ColumnDataSource({ data: data.marks });
-    const plot = figure({
-      x_range: new Bokeh.FactorRange({ factors: this.years, range_padding: 0.02 }),
-      y_range: new Bokeh.DataRange1d({ start: 0, range_padding: 0.08 }),
-    });
-    const bars = plot.vbar({
-      x: { field: "year" }, top: { field: "records" }, width: 0.72, source: this.bars,
-      fill_color: colours.bar, fill_alpha: { field: "opacity" }, line_color: null,
-    });
-    plot.scatter({
-      x: { field: "year" }, y: { field: "people" }, source: this.marks, size: 16,
-      marker: "diamond", fill_color: colours.mark, line_color: colours.surface,
-      line_width: 1.5,
-    });
-    plot.yaxis.formatter = wholeNumbers();
-    if (this.years.length > 8) plot.xaxis.major_label_orientation = 0.7;
-    addHover(plot, [bars], [["Year", "@year"], ["Synthetic records", "@records{0,0}"],
-      ["People", "@words"]]);
-    return plot;
-  }
-
-  update() {
-    const points = this.points();
-    const hidden = points.filter((p) => !("subjects" in p.found)).length;
-    this.chart.describe(`Bar chart. ${points.map((p) =>
-      `${p.year}: ${this.context.wording.both(p.records, p.found)}`).join(". ")}`);
-    setText(this.note, hidden === 0 ? ""
-      : `No diamond: the number of people of ${hidden === 1 ? "that year" : "those years"}`
-        + ` is not published (${this.reasons(points)}).`);
-    this.table.update();
-    if (!this.bars) return;
-    const data = this.data();
-    this.bars.data = data.bars;
-    this.marks.data = data.marks;
-  }
-
-  reasons(points) {
-    const hidden = points.map((p) => p.found).filter((found) => !("subjects" in found));
-    return [...new Set(hidden.map((found) => this.context.wording.reason(found)))]
-      .join(", or ");
-  }
-
-  asTable() {
-    return table("Synthetic records and people reported, by year",
-      ["Year", "Synthetic records", "People reported"],
-      this.points().map((p) => [p.year, shown(p.records),
-        this.context.wording.people(p.found)]));
   }
 }

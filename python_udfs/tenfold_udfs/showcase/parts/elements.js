@@ -20,14 +20,19 @@ function setAttribute(node, name, value) {
   if (node.getAttribute(name) !== value) node.setAttribute(name, value);
 }
 
+const NUMBER = /^[<>]?[\d,.]+[%+]?$/;
+
+// Columns of numbers stand at the right, so that their digits are below each other.
 function table(caption, head, rows) {
-  return element("table", {},
-    element("caption", { text: caption }),
+  const sides = head.map((_, i) =>
+    (i > 0 && rows.some((row) => NUMBER.test(row[i])) ? "number" : "text"));
+  return element("table", { class: "figures" },
+    element("caption", {}, element("span", { text: caption })),
     element("thead", {}, element("tr", {},
-      ...head.map((text) => element("th", { scope: "col", text })))),
+      ...head.map((text, i) => element("th", { scope: "col", class: sides[i], text })))),
     element("tbody", {}, ...rows.map(([first, ...rest]) => element("tr", {},
       element("th", { scope: "row", text: first }),
-      ...rest.map((text) => element("td", { text }))))));
+      ...rest.map((text, i) => element("td", { class: sides[i + 1], text }))))));
 }
 
 // A table that is filled when it is opened, and kept up to date while it is open.

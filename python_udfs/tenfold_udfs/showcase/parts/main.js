@@ -13,6 +13,7 @@ class Showcase {
     this.result = this.everything;
     const part = (id) => document.getElementById(id);
     this.bar = new SelectionBar(this, part("selection"), part("announcement"));
+    this.finder = new Finder(this, part("finder"));
     explainReading(this, part("reading"));
     this.trend = release.year === null ? null : new Trend(this, part("trend"));
     this.cards = makeCards(this);

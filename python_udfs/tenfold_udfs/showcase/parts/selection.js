@@ -9,8 +9,9 @@ class SelectionBar {
     this.clear.addEventListener("click", () => context.clear());
     this.answer = element("p", { class: "answer" });
     this.hint = element("p", { class: "hint" });
+    this.fewer = element("p", { class: "fewer" });
     root.append(element("div", { class: "row" }, this.chips, this.clear),
-      this.answer, this.hint);
+      this.answer, this.fewer, this.hint);
   }
 
   update(isChange) {
@@ -18,7 +19,8 @@ class SelectionBar {
     const { selection, result } = context;
     const { attributes, longest } = context.release;
     const focused = document.activeElement;
-    const hadFocus = this.chips.contains(focused) || focused === this.clear;
+    const hadFocus = this.chips.contains(focused) || this.fewer.contains(focused)
+      || focused === this.clear;
     const names = [...selection].map(([a, code]) => itemLabel(attributes[a], code));
     this.chips.replaceChildren(...[...selection].map(([a, code], i) => this.chip(a, code, names[i])));
     if (selection.size === 0) {
@@ -31,9 +33,15 @@ class SelectionBar {
     const found = context.counts.of(selection);
     const words = context.wording.both(result.total, found);
     this.answer.replaceChildren(...emphasized(words));
+    this.fewer.replaceChildren(...("subjects" in found ? [] : this.published(names)));
     let hint = "Choose a bar to look at these records alone. Choose more to combine them,"
       + " or the same one again to take it back.";
-    if (selection.size >= longest) {
+    const isEmpty = result.total === 0 && selection.size > 0;
+    this.hint.classList.toggle("kept", isEmpty);
+    if (isEmpty) {
+      hint = "No synthetic record has all of this. That does not mean that nobody does:"
+        + " what is rare is missing in the records.";
+    } else if (selection.size >= longest) {
       hint = `Numbers of people are published for up to ${counted(longest, "attribute",
         "attributes")} at once. With more, only the synthetic records tell.`;
     } else if (selection.size > 0) {
@@ -45,6 +53,23 @@ class SelectionBar {
       setText(this.announcement,
         `${names.length ? `Selected: ${names.join(" and ")}` : "Nothing selected"}. ${words}.`);
     }
+  }
+
+  // The published numbers of the selection without one of its values.
+  published(names) {
+    const { context } = this;
+    const choices = [];
+    [...context.selection].forEach(([a, code], i) => {
+      const rest = new Map(context.selection);
+      rest.delete(a);
+      const found = rest.size ? context.counts.of(rest) : {};
+      if (!("subjects" in found)) return;
+      const button = element("button", { type: "button", class: "plain",
+        text: `without ${names[i]}: ${shown(found.subjects)}+` });
+      button.addEventListener("click", () => context.toggle([[a, code]]));
+      choices.push(button);
+    });
+    return choices.length ? [element("span", { text: "Published:" }), ...choices] : [];
   }
 
   chip(a, code, name) {

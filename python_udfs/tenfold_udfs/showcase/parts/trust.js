@@ -2,9 +2,6 @@
 
 const ALL_BAND = "all";
 const SERIES = 3;
-const MOST_POINTS = 1500;
-const MOST_ITEMS = 3000;
-const LOST_AT = 0.6;
 
 const sharePercent = (value) => `${value.toFixed(value > 0 ? 1 : 0)}%`;
 const attributesOf = (length) => counted(length, "attribute", "attributes");
@@ -19,8 +16,9 @@ class TrustPage {
     this.banded = quality.filter((row) => row.band !== ALL_BAND);
     this.bands = [...new Set(this.banded.map((row) => row.band))];
     this.lengths = [...new Set(this.banded.map((row) => row.length))];
-    root.append(element("h2", { id: "trust-title", tabindex: "-1",
-      text: "How far to trust it" }), this.guarantee(), ...this.errors(), this.left(), this.qualityTable());
+    root.append(
+      element("h2", { id: "trust-title", tabindex: "-1", text: "How far to trust it" }),
+      this.guarantee(), ...this.errors(), this.left(), this.qualityTable());
   }
 
   async show() {
@@ -62,7 +60,7 @@ class TrustPage {
       "Each point is a published value, or a pair of two. On the line, the records say the"
       + " same as the protected count. Below it they say less, above it more. Small numbers"
       + " are off by a larger part.");
-    this.scatter(scatter);
+    this.charts.push(drawPoints(this.context, scatter));
     const difference = this.card("difference", "How far the records are off",
       "The average difference between the number of synthetic records and the protected"
       + ` count, for combinations of each length and for small and large counts. About ${k / 2}`
@@ -153,101 +151,10 @@ class TrustPage {
       row.band === ALL_BAND ? "all" : row.band, shown(row.combinations), shown(row.lost),
       row.mean_difference.toFixed(1), `${(100 * row.share_within_rounding).toFixed(1)}%`]);
     return element("section", { class: "card", "aria-labelledby": "quality-title" },
-      element("h3", { id: "quality-title", text: "The plots as a table" }),
+      element("h3", { id: "quality-title", text: "The bar plots as a table" }),
       element("div", { class: "scrolling", tabindex: "0", role: "region",
         "aria-label": "Quality of the synthetic records" },
       table("Quality of the synthetic records, by length and by size of the count", head, rows)));
-  }
-
-  // Protected count and number of records of every published value and pair.
-  points() {
-    const { release, records, everything } = this.context;
-    const found = [];
-    release.attributes.forEach((attribute, a) => {
-      for (let code = 1; code <= attribute.values.length; code += 1) {
-        const people = this.context.counts.of(new Map([[a, code]]));
-        if ("subjects" in people) {
-          found.push({ length: 1, people: people.subjects, records: everything.values[a][code],
-            name: itemLabel(attribute, code) });
-        }
-      }
-    });
-    const pairs = release.combinations[1];
-    if (!pairs || release.items > MOST_ITEMS) return found;
-    const counts = new Float64Array(release.items * release.items);
-    const items = new Uint32Array(release.attributes.length);
-    for (let r = 0; r < records.rows; r += 1) {
-      let length = 0;
-      for (let a = 0; a < items.length; a += 1) {
-        const code = records.columns[a][r];
-        if (code) {
-          items[length] = release.attributes[a].firstItem + code - 1;
-          length += 1;
-        }
-      }
-      for (let i = 0; i < length; i += 1) {
-        for (let j = i + 1; j < length; j += 1) {
-          counts[items[i] * release.items + items[j]] += records.weights[r];
-        }
-      }
-    }
-    const step = Math.ceil(pairs.subjects.length / MOST_POINTS);
-    for (let i = 0; i < pairs.subjects.length; i += step) {
-      const [x, y] = [pairs.items[0][i], pairs.items[1][i]];
-      found.push({ length: 2, people: pairs.subjects[i],
-        records: counts[x * release.items + y],
-        name: `${this.itemName(x)}; ${this.itemName(y)}` });
-    }
-    return found;
-  }
-
-  itemName(item) {
-    const attribute = this.context.release.attributes.findLast((a) =>
-      a.firstItem <= item && a.values.length > 0);
-    return itemLabel(attribute, item - attribute.firstItem + 1);
-  }
-
-  scatter(root) {
-    const entries = [["Pairs", "circle", "series-1"], ["Single values", "square", "series-2"],
-      ["In no record", "triangle", "series-3"]];
-    const axes = ["synthetic records", "people reported, at least"];
-    const chart = new Chart(root, entries, axes, () => {
-      this.found ??= this.points();
-      const colours = palette();
-      const { k } = this.context.release;
-      const largest = Math.max(2 * k,
-        ...this.found.map((point) => Math.max(point.people, point.records)));
-      const plot = figure({
-        height: isWide() ? 300 : 260,
-        x_axis_type: "log", y_axis_type: "log",
-        x_range: new Bokeh.Range1d({ start: 0.8 * k, end: 1.5 * largest }),
-        y_range: new Bokeh.Range1d({ start: 0.45, end: 1.5 * largest }),
-      });
-      plot.line({ x: [k, largest], y: [k, largest], line_color: colours.muted,
-        line_width: 1.5 });
-      const series = [
-        [this.found.filter((p) => p.length === 2 && p.records > 0), "circle", 5],
-        [this.found.filter((p) => p.length === 1 && p.records > 0), "square", 7],
-        [this.found.filter((p) => p.records === 0), "triangle", 7],
-      ].map(([points, marker, size], i) => {
-        const source = new Bokeh.ColumnDataSource({ data: {
-          x: points.map((p) => p.people),
-          y: points.map((p) => Math.max(p.records, LOST_AT)),
-          records: points.map((p) => p.records),
-          name: points.map((p) => p.name),
-        } });
-        return plot.scatter({ x: { field: "x" }, y: { field: "y" }, source, marker, size,
-          fill_color: colours.series[i], fill_alpha: 0.65, line_color: null });
-      });
-      for (const axis of [plot.xaxis, plot.yaxis]) axis.formatter = wholeNumbers();
-      plot.xgrid.grid_line_color = colours.line;
-      addHover(plot, series, [["", "@name"],
-        ["Synthetic records", "@records{0,0}"], ["People reported, at least", "@x{0,0}"]]);
-      return plot;
-    });
-    chart.describe("Scatter plot of protected counts and numbers of synthetic records, for"
-      + " published values and pairs. The table below says how far they are apart.");
-    this.charts.push(chart);
   }
 
   left() {

@@ -12,6 +12,8 @@ function percent(part, whole) {
 
 const counted = (number, one, many) => `${shown(number)} ${number === 1 ? one : many}`;
 
+const people = (found) => ("subjects" in found ? `${shown(found.subjects)}+` : "not published");
+
 const valueLabel = (attribute, code) => attribute.value_labels[code - 1];
 
 function itemLabel(attribute, code) {
