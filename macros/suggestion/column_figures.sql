@@ -2,17 +2,15 @@
     many people share theirs with fewer than k others, round about how large numbers
     are. Numbers only, no value of a text. -#}
 {% macro column_figures(
-    relation, column, subject_id, has_several_rows, minimum_group_size,
-    is_sampled=false
+    relation, column, subject_id, has_several_rows, minimum_group_size
 ) %}
     {{- return(adapter.dispatch('column_figures', 'tenfold')(
-        relation, column, subject_id, has_several_rows, minimum_group_size,
-        is_sampled
+        relation, column, subject_id, has_several_rows, minimum_group_size
     )) -}}
 {% endmacro %}
 
 {% macro duckdb__column_figures(
-    relation, column, subject_id, has_several_rows, minimum_group_size, is_sampled
+    relation, column, subject_id, has_several_rows, minimum_group_size
 ) -%}
 {%- set matches = {
     'emails': '[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}',
@@ -42,9 +40,6 @@ with read_rows as (
         {{ tenfold.trimmed_text(tenfold.quoted(column)) }} as value,
         {{ tenfold.quoted(subject_id) }} as subject
     from {{ relation }}
-    {%- if is_sampled %}
-    using sample reservoir(200000 rows) repeatable (1)
-    {%- endif %}
 ),
 
 held_values as (

@@ -4,15 +4,16 @@
     subject_id=none,
     output=none,
     overwrite=false,
-    minimum_group_size=none
+    minimum_group_size=none,
+    sample_rows=500000
 ) %}
     {{ return(adapter.dispatch('suggest', 'tenfold')(
-        relation, subject_id, output, overwrite, minimum_group_size
+        relation, subject_id, output, overwrite, minimum_group_size, sample_rows
     )) }}
 {% endmacro %}
 
 {% macro duckdb__suggest(
-    relation, subject_id, output, overwrite, minimum_group_size
+    relation, subject_id, output, overwrite, minimum_group_size, sample_rows
 ) %}
     {% if not execute %}{{ return('') }}{% endif %}
     {#- hooks do not run before an operation -#}
@@ -21,6 +22,11 @@
     {% if overwrite is not boolean %}
         {% do exceptions.raise_compiler_error(
             "Tenfold, suggest: overwrite must be true or false."
+        ) %}
+    {% endif %}
+    {% if sample_rows is boolean or sample_rows is not integer or sample_rows < 1000 %}
+        {% do exceptions.raise_compiler_error(
+            "Tenfold, suggest: sample_rows must be a whole number of 1000 or more."
         ) %}
     {% endif %}
     {% set found = tenfold.suggestion_table(relation) %}
@@ -37,8 +43,18 @@
         "select count(" ~ tenfold.quoted(subject.name) ~ ") > count(distinct "
         ~ tenfold.quoted(subject.name) ~ ") from " ~ found.relation
     ) %}
+    {#- what a column holds is seen in some rows, how many people share it in all -#}
+    {% set is_sampled = tenfold.query_value(
+        "select count(*) > " ~ sample_rows ~ " from " ~ found.relation
+    ) %}
+    {% if is_sampled %}
+        {% do run_query(tenfold.suggestion_sample(
+            found.relation, subject.name, sample_rows
+        )) %}
+    {% endif %}
     {% do tenfold.suggestion_profile(
-        found, columns, subject.name, has_several_rows, k
+        'tenfold_suggestion_sample' if is_sampled else found.relation,
+        columns, subject.name, has_several_rows, k
     ) %}
     {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
         tenfold.suggestion_figures('profile'),
@@ -54,6 +70,7 @@
         'output': output or 'suggestions/' ~ found.table.name,
         'overwrite': overwrite,
         'has_several_rows': has_several_rows,
+        'is_sampled': is_sampled,
         'minimum_group_size': k
     } %}
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [

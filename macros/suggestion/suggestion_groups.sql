@@ -1,22 +1,20 @@
-{#- A statement that writes down how many people agree with fewer than k on all of the
-    columns. A missing value agrees with a missing value and with nothing else. -#}
-{% macro suggestion_groups(table, subjects, name, columns, minimum_group_size) %}
+{#- A statement that writes down how many people agree with fewer than k on what a key
+    stands for. -#}
+{% macro suggestion_groups(name, key, minimum_group_size) %}
     {{- return(adapter.dispatch('suggestion_groups', 'tenfold')(
-        table, subjects, name, columns, minimum_group_size
+        name, key, minimum_group_size
     )) -}}
 {% endmacro %}
 
-{% macro default__suggestion_groups(
-    table, subjects, name, columns, minimum_group_size
-) -%}
+{% macro default__suggestion_groups(name, key, minimum_group_size) -%}
 insert into tenfold_suggestion_groups
 select
     '{{ name }}' as name,
     coalesce(sum(case when subjects < {{ minimum_group_size }} then subjects end), 0)
         as subjects
 from (
-    select sum({{ subjects }}) as subjects
-    from {{ table }}
-    group by {{ columns | join(', ') }}
+    select count(*) as subjects
+    from tenfold_suggestion_keys
+    group by {{ key }}
 ) as groups
 {%- endmacro %}

@@ -38,6 +38,19 @@ generalized as (
         {{ level.sql }} as {{ level.name }}
         {%- endfor %}
     from staged
+),
+
+-- numbers take less memory than texts, above all where rows are put together
+numbered as (
+    select
+        tenfold_subject
+        {%- for level in levels %},
+        case
+            when {{ level.name }} is not null
+                then cast(hash({{ level.name }}) % 4294967296 as uinteger)
+        end as {{ level.name }}
+        {%- endfor %}
+    from generalized
 )
 {%- if has_several_rows %},
 
@@ -48,19 +61,16 @@ one_row_per_subject as (
         {{ 'max(' ~ level.name ~ ')' if level.is_flag
             else tenfold.shared_value(level.name) }} as {{ level.name }}
         {%- endfor %}
-    from generalized
+    from numbered
     group by tenfold_subject
 )
 {%- endif %}
 
 select
     {%- for level in levels %}
-    case
-        when {{ level.name }} is not null
-            then cast(hash({{ level.name }}) % 4294967296 as uinteger)
-    end as {{ level.name }},
+    {{ level.name }},
     {%- else %}
     1 as one
     {%- endfor %}
-from {{ 'one_row_per_subject' if has_several_rows else 'generalized' }}
+from {{ 'one_row_per_subject' if has_several_rows else 'numbered' }}
 {%- endmacro %}

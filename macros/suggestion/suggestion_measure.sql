@@ -54,24 +54,19 @@
             {% do offered.append([number, 'c' ~ number ~ '_' ~ ns.levels[number]]) %}
         {% endif %}
     {% endfor %}
-    {% do run_query(tenfold.suggestion_groups(
-        'tenfold_suggestion_levels', '1', 'finest', finest, minimum_group_size
-    )) %}
-    {% if not offered %}{{ return('') }}{% endif %}
-    {% set names = offered | map('last') | list %}
     {% do run_query(
-        "create or replace temporary table tenfold_suggestion_records as select "
-        ~ names | join(', ') ~ ", count(*) as subjects"
-        ~ " from tenfold_suggestion_levels group by " ~ names | join(', ')
+        "create or replace temporary table tenfold_suggestion_keys as\n"
+        ~ tenfold.suggestion_keys(finest, offered)
     ) %}
-    {% do run_query(tenfold.suggestion_groups(
-        'tenfold_suggestion_records', 'subjects', 'suggested', names,
-        minimum_group_size
-    )) %}
-    {% for number, name in offered if offered | length > 1 %}
+    {% do run_query(tenfold.suggestion_groups('finest', 'finest', minimum_group_size)) %}
+    {% if not offered %}{{ return('') }}{% endif %}
+    {% do run_query(
+        tenfold.suggestion_groups('suggested', 'suggested', minimum_group_size)
+    ) %}
+    {% for number, _ in offered if offered | length > 1 %}
         {% do run_query(tenfold.suggestion_groups(
-            'tenfold_suggestion_records', 'subjects', 'without ' ~ number,
-            names | reject('equalto', name) | list, minimum_group_size
+            'without ' ~ number, 'xor(suggested, number_' ~ number ~ ')',
+            minimum_group_size
         )) %}
     {% endfor %}
 {% endmacro %}

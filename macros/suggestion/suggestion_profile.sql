@@ -1,32 +1,27 @@
 {#- Fills a temporary table with figures of each column. -#}
 {% macro suggestion_profile(
-    found, columns, subject_id, has_several_rows, minimum_group_size
+    relation, columns, subject_id, has_several_rows, minimum_group_size
 ) %}
     {{ return(adapter.dispatch('suggestion_profile', 'tenfold')(
-        found, columns, subject_id, has_several_rows, minimum_group_size
+        relation, columns, subject_id, has_several_rows, minimum_group_size
     )) }}
 {% endmacro %}
 
 {% macro duckdb__suggestion_profile(
-    found, columns, subject_id, has_several_rows, minimum_group_size
+    relation, columns, subject_id, has_several_rows, minimum_group_size
 ) %}
     {% do run_query(
         "create or replace temporary table tenfold_suggestion_profile as"
         ~ " select * from tenfold_suggestion_overview limit 0"
     ) %}
     {% for column in columns %}
-        {#- values that millions differ in are known after some of them -#}
-        {% set is_sampled = tenfold.query_value(
-            "select coalesce(cast(figures->>'distinct_values' as bigint), 0) > 1000000"
-            ~ " from tenfold_suggestion_overview where position = " ~ loop.index
-        ) %}
         {% do run_query(
             "insert into tenfold_suggestion_profile\n"
             ~ "select position, name, data_type, role, counted.figures"
             ~ " from tenfold_suggestion_overview, ("
             ~ tenfold.column_figures(
-                found.relation, column.name, subject_id, has_several_rows,
-                minimum_group_size, is_sampled
+                relation, column.name, subject_id, has_several_rows,
+                minimum_group_size
             )
             ~ ") as counted where position = " ~ loop.index
         ) %}

@@ -7,6 +7,8 @@
 
 {% macro duckdb__suggestion_shared_values(relation, plan) -%}
 {%- set roles = ['subject', 'key', 'identifier', 'free_text'] -%}
+{#- running numbers and short codes are the same by chance -#}
+{%- set plain_number = '[^\\p{L}\\p{N}]*[0-9]*[^\\p{L}\\p{N}]*' -%}
 {%- set pairs = [] -%}
 {%- for column in plan.columns if column.role in roles -%}
     {%- for attribute in plan.columns
@@ -15,38 +17,46 @@
     {%- endfor -%}
 {%- endfor -%}
 create or replace temporary table tenfold_suggestion_shared as
-with texts as (
+-- columns have few values or many rows, so words are looked for in distinct values
+with attribute_values as (
     {%- for name in pairs | map('last') | unique %}
     select distinct
         {{ tenfold.suggestion_literal(name) }} as attribute,
-        {{ tenfold.words_only('cast(' ~ tenfold.quoted(name) ~ ' as varchar)') }}
-            as words
+        cast({{ tenfold.quoted(name) }} as varchar) as value
     from {{ relation }}
     {{ 'union all' if not loop.last }}
     {%- else %}
-    select null as attribute, null as words where false
+    select null as attribute, null as value where false
     {%- endfor %}
 ),
 
-identifiers as (
-    {%- for name in pairs | map('first') | unique %}
+texts as (
     select distinct
+        attribute,
+        {{ tenfold.words_only('value') }} as words
+    from attribute_values
+    where not regexp_full_match(value, '{{ plain_number }}')
+),
+
+identifier_values as (
+    {%- for name in pairs | map('first') | unique %}
+    select
         {{ tenfold.suggestion_literal(name) }} as identifier,
-        {{ tenfold.words_only('cast(' ~ tenfold.quoted(name) ~ ' as varchar)') }}
-            as words
+        cast({{ tenfold.quoted(name) }} as varchar) as value
     from {{ relation }}
+    where not regexp_full_match(
+        cast({{ tenfold.quoted(name) }} as varchar), '{{ plain_number }}'
+    )
     {{ 'union all' if not loop.last }}
     {%- else %}
-    select null as identifier, null as words where false
+    select null as identifier, null as value where false
     {%- endfor %}
 )
 
 select distinct
-    identifiers.identifier,
+    identifier_values.identifier,
     texts.attribute
-from texts
-inner join identifiers on texts.words = identifiers.words
-where length(trim(texts.words)) > 0
-    -- running numbers and short codes are the same by chance
-    and not regexp_full_match(trim(texts.words), '[0-9]+')
+from identifier_values
+inner join texts
+    on texts.words = {{ tenfold.words_only('identifier_values.value') }}
 {%- endmacro %}

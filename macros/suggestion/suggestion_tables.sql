@@ -3,12 +3,12 @@
 {% macro suggestion_tables() %}
     {{ return([
         'tenfold_suggestion_overview',
+        'tenfold_suggestion_sample',
         'tenfold_suggestion_profile',
         'tenfold_suggestion_levels',
-        'tenfold_suggestion_records',
+        'tenfold_suggestion_keys',
         'tenfold_suggestion_pairs',
         'tenfold_suggestion_groups',
-        'tenfold_suggestion_texts',
         'tenfold_suggestion_shared'
     ]) }}
 {% endmacro %}

@@ -33,6 +33,8 @@ def tables(warehouse):
         ({"relation": "jinja"}, "counted from 1"),
         ({"relation": "no_key", "minimum_group_size": 9}, "minimum_group_size"),
         ({"relation": "no_key", "overwrite": "yes"}, "true or false"),
+        ({"relation": "no_key", "sample_rows": 10}, "sample_rows must be"),
+        ({"relation": "no_key", "sample_rows": True}, "sample_rows must be"),
     ],
 )
 def test_an_error_says_what_to_do(tables, tmp_path, arguments, expected):

@@ -52,6 +52,7 @@ class Findings:
             for `finest`, `suggested` and `without <n>` (the n-th attribute, from 0).
         subjects: How many people there are.
         has_several_rows: Whether people have several rows.
+        is_sampled: Whether the profile saw the rows of some people only.
         k: Minimum group size.
         shared: Identifying columns and attributes that have texts in common.
     """
@@ -63,6 +64,7 @@ class Findings:
     groups: dict[str, int]
     subjects: int
     has_several_rows: bool
+    is_sampled: bool
     k: int
     shared: list[list[str]]
 
@@ -86,6 +88,12 @@ class Findings:
             for c in self.plan.columns
             if c.role in ("attribute", "code") and self.level_of(c) is None
         ]
+
+    @property
+    def profiled_people(self) -> int:
+        """How many people the profile saw."""
+        subject = next(c for c in self.profile if c.name == self.plan.subject)
+        return int(subject["filled_subjects"])
 
     @property
     def label_digits(self) -> int:

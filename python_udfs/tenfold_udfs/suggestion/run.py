@@ -70,6 +70,7 @@ def write_suggestion(
         groups={name: count for name, count in counted if name != "subjects"},
         subjects=dict(counted)["subjects"],
         has_several_rows=given["has_several_rows"],
+        is_sampled=given["is_sampled"],
         k=given["minimum_group_size"],
         shared=json.loads(shared),
     )

@@ -27,6 +27,7 @@ def summary(
             if findings.has_several_rows
             else ""
         ),
+        *_sample(findings),
         _aligned(rows),
         "lost in pairs: of the people who have this attribute and another one, how many"
         f" agree on both with so few that they are under {k}; over all other"
@@ -42,9 +43,23 @@ def summary(
     return "\n\n".join(blocks)
 
 
+def _sample(findings: Findings) -> list[str]:
+    """Say what was looked at where that is not everything."""
+    if not findings.is_sampled:
+        return []
+    seen = people_text(findings.profiled_people, findings.k)
+    return [
+        f"The table is large, so roles, values and what is missing were looked at in a"
+        f" sample: all rows of {seen} people, the same ones every time. People in"
+        " groups were counted in the whole table. Rare values, such as one address"
+        " among codes, may be in rows that were not looked at. A larger sample_rows"
+        " looks at more."
+    ]
+
+
 def _row(findings: Findings, column: PlannedColumn) -> tuple[str, ...]:
     profile = next(c for c in findings.profile if c.name == column.name)
-    values = values_text(int(profile["distinct_values"]), findings.subjects)
+    values = values_text(int(profile["distinct_values"]), findings.profiled_people)
     missing = share_text(
         int(profile["rows"] - profile["filled"]), int(profile["rows"]), findings.k
     )
