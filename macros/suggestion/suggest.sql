@@ -71,6 +71,7 @@
         'overwrite': overwrite,
         'has_several_rows': has_several_rows,
         'is_sampled': is_sampled,
+        'band_labels': tenfold.suggestion_band_labels(plan),
         'minimum_group_size': k
     } %}
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [

@@ -9,6 +9,7 @@
     {% set wanted = (relation | string).replace('"', '') | lower %}
     {% set found = [] %}
     {% set taken_names = [] %}
+    {% set ns = namespace(manifest='', dictionary='') %}
     {% for node in graph.nodes.values() | list + graph.sources.values() | list
         if node.resource_type in ['seed', 'model', 'snapshot', 'source'] %}
         {% set is_source = node.resource_type == 'source' %}
@@ -19,6 +20,12 @@
             {% do names.append(node.source_name ~ '.' ~ node.name) %}
         {% else %}
             {% do taken_names.append(node.name) %}
+            {#- a release has one of each -#}
+            {% if tenfold.is_manifest(node) %}
+                {% set ns.manifest = node.name %}
+            {% elif 'macro.tenfold.data_dictionary' in node.depends_on.macros %}
+                {% set ns.dictionary = node.name %}
+            {% endif %}
         {% endif %}
         {% if wanted in names | map('lower') | list %}{% do found.append(node) %}{% endif %}
     {% endfor %}
@@ -53,7 +60,9 @@
                 'schema': node.schema,
                 'database': '',
                 'has_yaml': is_source or node.patch_path is not none,
-                'taken_names': taken_names
+                'taken_names': taken_names,
+                'manifest': ns.manifest,
+                'dictionary': ns.dictionary
             }
         }) }}
     {% endif %}
@@ -83,7 +92,9 @@
             'schema': table.schema,
             'database': '' if table.database == target.database else table.database,
             'has_yaml': false,
-            'taken_names': taken_names
+            'taken_names': taken_names,
+            'manifest': ns.manifest,
+            'dictionary': ns.dictionary
         }
     }) }}
 {% endmacro %}

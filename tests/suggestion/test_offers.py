@@ -7,10 +7,13 @@ the reference, macros.md.
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import duckdb
 import pytest
 import yaml
+from package_consumers import PACKAGE
 
 EXPECTED_ROLES = {
     "patient_id": "subject",
@@ -128,14 +131,85 @@ def unedited(newcomer):
 def test_an_unedited_offer_builds_and_publishes(unedited):
     project, _, built = unedited
     assert built.succeeded, built.output[-3000:]
-    assert "published 5 tables" in built.output
     with duckdb.connect(str(project.folder / "release" / "tenfold.duckdb")) as release:
+        tables = {name for (name,) in release.execute("show tables").fetchall()}
         counted = release.execute(
             "select subjects from people_counts where combination = 'sex = female'"
         ).fetchall()
         records = release.execute("select count(*) from people_records").fetchall()
     assert counted == [(300,)]
     assert records[0][0] > 300
+    whole = {"counts", "records", "values", "quality"}
+    assert tables == {
+        *(f"{table}_{part}" for table in ("people", "events") for part in whole),
+        "data_dictionary",
+        "release_manifest",
+        "column_lineage",
+    }
+
+
+def test_the_release_of_an_unedited_offer_is_complete(unedited):
+    project, _, _ = unedited
+    folder = project.folder / "release"
+    with duckdb.connect(str(folder / "tenfold.duckdb")) as release:
+        manifest = {
+            (section, name): value
+            for section, name, value in release.execute(
+                "select section, name, value from release_manifest"
+                " where section in ('parameter', 'protected_total', 'rows')"
+            ).fetchall()
+        }
+        (undescribed,) = release.execute(
+            "select count(*) from data_dictionary"
+            " where description is null or label is null"
+        ).fetchone()
+        order = [
+            value
+            for (value,) in release.execute(
+                "select value from people_values where attribute = 'age'"
+                " order by sort_order"
+            ).fetchall()
+        ]
+        (categories,) = release.execute(
+            "select categories from data_dictionary"
+            " where table_name = 'people_records' and column_name = 'age'"
+        ).fetchone()
+    assert manifest["parameter", "guarantee"] == "record"
+    assert manifest["protected_total", "all_subjects"] == "600"
+    assert int(manifest["rows", "people_counts"]) > 10
+    assert undescribed == 0
+    # bands stand in the order of their numbers, not in that of their texts
+    known = categories.split(" | ")
+    assert known[:3] == ["0-4", "5-9", "10-14"]
+    assert len(order) > 1
+    assert order == [label for label in known if label in order]
+    page = (folder / "people_showcase.html").read_text(encoding="utf-8")
+    assert "<title>People</title>" in page
+    assert (folder / "events_showcase.html").exists()
+
+
+def test_who_receives_it_can_check_it(unedited):
+    project, _, _ = unedited
+    checked = subprocess.run(
+        [
+            sys.executable,
+            PACKAGE / "verification" / "verify_release.py",
+            project.folder / "release" / "tenfold.duckdb",
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_a_second_offer_uses_the_manifest_that_is_there(unedited):
+    project, said, _ = unedited
+    assert "Your project has a manifest" not in said["people"].output
+    assert "a manifest, release_manifest," in said["events"].output
+    assert "events_counts, events_records, events_values" in said["events"].output
+    models = project.folder / "models"
+    assert (models / "people" / "release_manifest.sql").exists()
+    assert not (models / "events" / "release_manifest.sql").exists()
 
 
 def test_people_with_several_rows_become_one_row_each(unedited):

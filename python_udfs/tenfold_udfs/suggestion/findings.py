@@ -21,6 +21,8 @@ class Table:
         database: Database, empty where it is the target's own.
         has_yaml: Whether a YAML file of the project describes it already.
         taken_names: Models, seeds and snapshots of the project.
+        manifest: The project's model of a manifest, empty where it has none.
+        dictionary: Its model of a data dictionary, empty where it has none.
     """
 
     kind: str
@@ -30,6 +32,8 @@ class Table:
     database: str
     has_yaml: bool
     taken_names: list[str]
+    manifest: str
+    dictionary: str
 
     @property
     def reference(self) -> str:
@@ -55,6 +59,8 @@ class Findings:
         is_sampled: Whether the profile saw the rows of some people only.
         k: Minimum group size.
         shared: Identifying columns and attributes that have texts in common.
+        band_labels: For the raw name of a column, the labels of each of its levels in
+            their order, empty where a level has no bands.
     """
 
     table: Table
@@ -67,6 +73,7 @@ class Findings:
     is_sampled: bool
     k: int
     shared: list[list[str]]
+    band_labels: dict[str, list[list[str]]]
 
     def level_of(self, column: PlannedColumn):
         """Return the offered level, none where the column is left out."""
@@ -74,6 +81,11 @@ class Findings:
             return None
         number = self.choice.levels[self.plan.attributes.index(column)]
         return None if number is None else column.ladder.levels[number]
+
+    def categories_of(self, column: PlannedColumn) -> list[str]:
+        """Return the labels of the offered bands in their order."""
+        number = self.choice.levels[self.plan.attributes.index(column)]
+        return self.band_labels.get(column.name, [[]] * (number + 1))[number]
 
     @property
     def offered(self) -> list[PlannedColumn]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.naming import raw_name, stem_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 
@@ -23,19 +23,33 @@ class ModelNames:
     synthetic: str
     counts: str
     records: str
+    totals: str
+    values: str
+    quality: str
+    showcase: str
+    dictionary: str
+    manifest: str
+    title: str
 
     @classmethod
-    def of(cls, table: str, kind: str) -> ModelNames:
+    def of(cls, table: Table) -> ModelNames:
         """Name the models after the table; a model is not staged a second time."""
-        stem = stem_of(table)
+        stem = stem_of(table.name)
         return cls(
-            staging=f"{'prepared' if kind == 'model' else 'stg'}_{stem}",
+            staging=f"{'prepared' if table.kind == 'model' else 'stg'}_{stem}",
             generalized=f"generalized_{stem}",
             safe_combinations=f"{stem}_safe_combinations",
             publishable_combinations=f"{stem}_publishable_combinations",
             synthetic=f"synthetic_{stem}",
             counts=f"{stem}_counts",
             records=f"{stem}_records",
+            totals=f"{stem}_totals",
+            values=f"{stem}_values",
+            quality=f"{stem}_quality",
+            showcase=f"{stem}_showcase",
+            dictionary=table.dictionary or "data_dictionary",
+            manifest=table.manifest or "release_manifest",
+            title=stem.replace("_", " ").capitalize(),
         )
 
 
@@ -46,26 +60,19 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     return {
         f"{names.staging}.sql": _staging(findings),
         f"{names.generalized}.sql": _generalized(findings, names),
-        f"{names.safe_combinations}.sql": (
-            f"{{{{ config(materialized='table') }}}}\n\n"
-            f"{{{{ tenfold.safe_combinations(\n"
-            f"    ref('{names.generalized}'),\n"
-            f"    subject_id='{subject}'\n"
-            f") }}}}\n"
+        f"{names.safe_combinations}.sql": call(
+            "safe_combinations",
+            f"ref('{names.generalized}')",
+            f"subject_id='{subject}'",
         ),
-        f"{names.publishable_combinations}.sql": (
-            f"{{{{ config(materialized='table') }}}}\n\n"
-            f"{{{{ tenfold.publishable_combinations(\n"
-            f"    ref('{names.safe_combinations}')\n"
-            f") }}}}\n"
+        f"{names.publishable_combinations}.sql": call(
+            "publishable_combinations", f"ref('{names.safe_combinations}')"
         ),
-        f"{names.synthetic}.sql": (
-            f"{{{{ config(materialized='table') }}}}\n\n"
-            f"{{{{ tenfold.synthetic_records(\n"
-            f"    ref('{names.generalized}'),\n"
-            f"    ref('{names.safe_combinations}'),\n"
-            f"    subject_id='{subject}'\n"
-            f") }}}}\n"
+        f"{names.synthetic}.sql": call(
+            "synthetic_records",
+            f"ref('{names.generalized}')",
+            f"ref('{names.safe_combinations}')",
+            f"subject_id='{subject}'",
         ),
         f"{names.counts}.sql": _plain_select(
             ["combination_length", *attributes, "combination", "subjects"],
@@ -73,6 +80,15 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
         ),
         f"{names.records}.sql": _plain_select(attributes, names.synthetic),
     }
+
+
+def call(macro: str, *arguments: str) -> str:
+    """Return the text of a model that is a call of one of Tenfold's macros."""
+    listed = ",\n    ".join(arguments)
+    return (
+        "{{ config(materialized='table') }}\n\n"
+        f"{{{{ tenfold.{macro}(\n    {listed}\n) }}}}\n"
+    )
 
 
 def _plain_select(columns: list[str], model: str) -> str:

@@ -15,6 +15,7 @@ from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.model_files import ModelNames, sql_files
 from tenfold_udfs.suggestion.naming import cannot_be_written
 from tenfold_udfs.suggestion.plan import make_plan, plan_from_json, plan_to_json
+from tenfold_udfs.suggestion.release_files import release_sql, release_yaml
 from tenfold_udfs.suggestion.subjects import UnknownSubjectError, find_subject
 from tenfold_udfs.suggestion.summary import summary
 from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
@@ -73,17 +74,19 @@ def write_suggestion(
         is_sampled=given["is_sampled"],
         k=given["minimum_group_size"],
         shared=json.loads(shared),
+        band_labels=given["band_labels"],
     )
-    names = ModelNames.of(findings.table.name, findings.table.kind)
+    names = ModelNames.of(findings.table)
     folder = Path(given["output"])
     files = roles_file(findings)
     if findings.offered:
         files |= sql_files(findings, names) | model_yaml_files(findings, names)
+        files |= release_sql(findings, names) | release_yaml(findings, names)
     try:
         write_files(folder, files, given["overwrite"])
     except FilesInTheWayError as error:
         return json.dumps({"error": str(error)})
-    text = summary(findings, folder, list(files), _notes(findings, files))
+    text = summary(findings, folder, list(files), _notes(findings, names, files))
     return json.dumps({"summary": text})
 
 
@@ -100,7 +103,7 @@ def _choice(plan: str, pairs: str) -> Choice:
     )
 
 
-def _notes(findings: Findings, files: dict[str, str]) -> list[str]:
+def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list[str]:
     notes = []
     if findings.subjects < findings.k:
         notes.append(f"Nothing can be published of fewer than {findings.k} people.")
@@ -128,6 +131,13 @@ def _notes(findings: Findings, files: dict[str, str]) -> list[str]:
             "Texts of an identifying column occur in an attribute too, so"
             " that the test no_identifier will fail. Make the first `dropped` if it"
             " identifies nobody, or take the second out:\n" + "\n".join(clashes)
+        )
+    is_new = names.counts not in findings.table.taken_names
+    if findings.table.manifest and findings.offered and is_new:
+        notes.append(
+            f"Your project has a manifest, {findings.table.manifest}, and a release has"
+            " one. Add these tables to its list `tables`: "
+            f"{names.counts}, {names.records}, {names.values}, {names.quality}."
         )
     if findings.table.has_yaml and findings.table.kind != "model":
         notes.append(

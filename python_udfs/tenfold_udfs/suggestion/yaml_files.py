@@ -25,14 +25,14 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     ]
     return {
         f"{names.generalized}.yml": _generalized(findings, names),
-        f"{names.safe_combinations}.yml": _model(
+        f"{names.safe_combinations}.yml": model_yaml(
             names.safe_combinations,
             "Combinations that at least k people share, with protected counts.",
             {},
             ["      - tenfold.protected_counts"]
             + _compared(findings, names, "combinations_are_safe"),
         ),
-        f"{names.publishable_combinations}.yml": _model(
+        f"{names.publishable_combinations}.yml": model_yaml(
             names.publishable_combinations,
             "The safe combinations without those that would tell of fewer than k people"
             " when their numbers are subtracted from others.",
@@ -44,7 +44,7 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
                 f"            safe_combinations: ref('{names.safe_combinations}')",
             ],
         ),
-        f"{names.synthetic}.yml": _model(
+        f"{names.synthetic}.yml": model_yaml(
             names.synthetic,
             "Candidates for release: synthetic records, compared with the people.",
             {},
@@ -57,7 +57,7 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
                 " == 'record' }}\"",
             ],
         ),
-        f"{names.counts}.yml": _model(
+        f"{names.counts}.yml": model_yaml(
             names.counts,
             "How many people share each published combination.",
             _described(findings, ["combination_length"])
@@ -66,7 +66,7 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             ["      - tenfold.protected_counts", *no_identifier],
             released=True,
         ),
-        f"{names.records}.yml": _model(
+        f"{names.records}.yml": model_yaml(
             names.records,
             "Synthetic records; they are nobody's.",
             _described(findings, attributes),
@@ -136,6 +136,14 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
             "              role: attribute",
             f"              generalization: {_text(level.description)}",
         ]
+        labels = findings.categories_of(column)
+        if labels:
+            listed = ", ".join(map(_text, labels))
+            lines.append(f"              categories: [{listed}]")
+        if column.kind == "flag":
+            lines.append(
+                "              # flag_group: one name for all flags of one question"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -148,21 +156,35 @@ def _compared(findings: Findings, names: ModelNames, test: str) -> list[str]:
     ]
 
 
-def _model(
+def model_yaml(
     name: str,
     description: str,
     columns: dict[str, str],
     tests: list[str],
     released: bool = False,
+    file: str | None = None,
 ) -> str:
+    """Return the YAML of one model.
+
+    Args:
+        name: its name.
+        description: what it is.
+        columns: descriptions of its columns.
+        tests: lines under data_tests.
+        released: whether it is published.
+        file: the name of the file that its one cell becomes, none for a table.
+    """
     lines = ["models:", f"  - name: {name}", f"    description: {_text(description)}"]
     if released:
-        lines += ["    config:", "      meta: {tenfold_release: true}"]
+        target = f", tenfold_release_file: {file}" if file else ""
+        lines += ["    config:", f"      meta: {{tenfold_release: true{target}}}"]
     if columns:
         lines.append("    columns:")
     for column, text in columns.items():
         lines += [f"      - name: {column}", f"        description: {_text(text)}"]
-    return "\n".join([*lines, "    data_tests:", *tests]) + "\n"
+    if tests:
+        lines += ["    data_tests:", *tests]
+    return "\n".join(lines) + "\n"
 
 
 def _described(findings: Findings, columns: list[str]) -> dict[str, str]:

@@ -1,0 +1,180 @@
+"""The offered models that make a release complete: totals, quality, manifest, page."""
+
+from __future__ import annotations
+
+from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.model_files import ModelNames, call
+from tenfold_udfs.suggestion.yaml_files import model_yaml
+
+# of which kind the attribute is that a trend goes by
+YEARS = ("year", "date")
+# no row count, seed or version is as long as this many digits
+LONGER_THAN_COUNTS = 16
+
+TOTALS_COLUMNS = {
+    "total": "`all_subjects`, or the name of a group of flags.",
+    "subjects": "Number of people, rounded down to a multiple of k.",
+}
+VALUES_COLUMNS = {
+    "attribute": "The column.",
+    "attribute_label": "A short name of the column for people.",
+    "value": "The value as text.",
+    "value_label": "The value as people read it.",
+    "sort_order": "Place of the value among those of its column, from 1.",
+    "subjects": "Number of people with it, rounded down to a multiple of k.",
+}
+QUALITY_COLUMNS = {
+    "combination_length": "How many attributes the combinations have.",
+    "protected_count_band": "Which combinations are meant, by their protected count.",
+    "combinations": "How many are published.",
+    "combinations_lost": "How many of them occur in no synthetic record.",
+    "mean_difference": "Mean absolute difference between the number of synthetic"
+    " records and the protected count.",
+    "share_within_rounding": "Share of those that rounding cannot tell from the truth.",
+}
+DICTIONARY_COLUMNS = {
+    "table_name": "The released table.",
+    "column_position": "Position of the column in the table, from 1.",
+    "column_name": "The column.",
+    "label": "A short name for people.",
+    "data_type": "SQL type of the column.",
+    "description": "What the column holds.",
+    "generalization": "How values were made coarser before anything was counted.",
+    "categories": "The categories in their order, separated by `|`, where fixed.",
+    "flag_group": "The question that a flag belongs to.",
+    "flag_group_subjects": "People with any information on that question, rounded"
+    " down to a multiple of k.",
+}
+MANIFEST_COLUMNS = {
+    "section": "parameter, version, time, protected_total, rows or sha256; publication"
+    " adds what each table is.",
+    "name": "What the value is of.",
+    "value": "The value as text.",
+}
+
+
+def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
+    """Return the text of each model's SQL, by file name.
+
+    A release has one manifest and one dictionary, so a project that has them gets no
+    second one.
+    """
+    generalized = f"ref('{names.generalized}')"
+    groups = f"flag_groups=tenfold.flag_groups('{names.generalized}')"
+    counts, records = f"ref('{names.counts}')", f"ref('{names.records}')"
+    values, quality = f"ref('{names.values}')", f"ref('{names.quality}')"
+    files = {
+        names.totals: call(
+            "protected_totals",
+            generalized,
+            f"subject_id='{findings.plan.staged_subject}'",
+            groups,
+        ),
+        names.values: call(
+            "attribute_values", f"counts={counts}", f"generalized={generalized}"
+        ),
+        names.quality: call(
+            "release_quality", f"records={records}", f"counts={counts}"
+        ),
+        names.showcase: call(
+            "showcase",
+            f"records={records}",
+            f"counts={counts}",
+            f"quality={quality}",
+            f"manifest=ref('{names.manifest}')",
+            f"dictionary=ref('{names.dictionary}')",
+            f"values={values}",
+            f"title='{names.title}'",
+            *_trend(findings),
+        ),
+    }
+    if not findings.table.dictionary:
+        files[names.dictionary] = call(
+            "data_dictionary",
+            f"generalized={generalized}",
+            f"totals=ref('{names.totals}')",
+        )
+    if not findings.table.manifest:
+        listed = [counts, records, values, quality, f"ref('{names.dictionary}')"]
+        parameters = [
+            f"'{name}': tenfold.{name}()"
+            for name in ("minimum_group_size", "reporting_length", "guarantee", "seed")
+        ]
+        files[names.manifest] = call(
+            "release_manifest",
+            _inside("tables=[", listed, "]"),
+            f"totals=ref('{names.totals}')",
+            _inside("parameters={", parameters, "}"),
+        )
+    return {f"{name}.sql": text for name, text in files.items()}
+
+
+def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
+    """Return the text of each model's YAML, by file name."""
+    # a number in these tables is of rows or people, a version or the seed
+    no_identifier = [
+        "      # numbers are of rows or people here, so only texts are looked for",
+        "      - tenfold.no_identifier:",
+        "          arguments:",
+        f"            numbers_from: {LONGER_THAN_COUNTS}",
+    ]
+    files = {
+        names.totals: model_yaml(
+            names.totals,
+            "How many people there are in all, and with information on each group of"
+            " flags. Private; the manifest tells of it.",
+            TOTALS_COLUMNS,
+            ["      - tenfold.protected_counts"],
+        ),
+        names.values: model_yaml(
+            names.values,
+            "Every published value with a label and its place in the order.",
+            VALUES_COLUMNS,
+            ["      - tenfold.protected_counts"],
+            released=True,
+        ),
+        names.quality: model_yaml(
+            names.quality,
+            "How well the synthetic records keep the protected counts.",
+            QUALITY_COLUMNS,
+            no_identifier,
+            released=True,
+        ),
+        names.showcase: model_yaml(
+            names.showcase,
+            "The release as one HTML page, which opens from disk without a network.",
+            {"page": "The page, with everything that it needs inside."},
+            [],
+            released=True,
+            file=f"{names.showcase}.html",
+        ),
+    }
+    if not findings.table.dictionary:
+        files[names.dictionary] = model_yaml(
+            names.dictionary,
+            "What each column of each released table means.",
+            DICTIONARY_COLUMNS,
+            no_identifier,
+            released=True,
+        )
+    if not findings.table.manifest:
+        files[names.manifest] = model_yaml(
+            names.manifest,
+            "What this release is: parameters, versions, totals, hashes, time.",
+            MANIFEST_COLUMNS,
+            no_identifier,
+            released=True,
+        )
+    return {f"{name}.yml": text for name, text in files.items()}
+
+
+def _trend(findings: Findings) -> list[str]:
+    for column in findings.offered:
+        if column.kind in YEARS:
+            return [f"year='{column.staged_name}'"]
+    return []
+
+
+def _inside(start: str, parts: list[str], end: str) -> str:
+    listed = ",\n        ".join(parts)
+    return f"{start}\n        {listed}\n    {end}"
