@@ -6,7 +6,7 @@ class Finder {
     this.items = context.release.attributes.flatMap((attribute, a) =>
       attribute.values.map((_, i) => ({ a, code: i + 1, name: itemLabel(attribute, i + 1) })));
     this.field = element("input", { id: "find", type: "search", list: "find-values",
-      autocomplete: "off", spellcheck: "false", placeholder: "a country, an age, …",
+      autocomplete: "off", spellcheck: "false", placeholder: "part of its name",
       "aria-describedby": "find-answer" });
     this.said = element("span", { id: "find-answer", class: "hint", role: "status" });
     const options = element("datalist", { id: "find-values" },
