@@ -14,7 +14,7 @@ import pytest
 
 pytestmark = pytest.mark.bi
 
-NODE_CLIENT = Path(__file__).parent / "node" / "query.mjs"
+NODE_CLIENTS = Path(__file__).parent / "node"
 QUERY_AND_PRINT = """
 import json, sys, duckdb
 connection = duckdb.connect(sys.argv[1], read_only=True)
@@ -53,12 +53,13 @@ def test_an_older_duckdb_reads_tables_view_and_function(
     assert rows == [(0,)]
 
 
+@pytest.mark.parametrize("program", ["query.mjs", "evidence.mjs"])
 def test_node_reads_tables_view_and_function(
-    clients, release_file, women_query, women_by_age
+    clients, release_file, women_query, women_by_age, program
 ):
     def asked(query: str) -> list[tuple[str, int]]:
         printed = output_of(
-            "node", NODE_CLIENT, release_file, query, cwd=clients / "node"
+            "node", NODE_CLIENTS / program, release_file, query, cwd=clients / "node"
         )
         # whole numbers of 64 bits are texts in JSON
         return [(name, int(number)) for name, number in json.loads(printed)]
