@@ -79,30 +79,61 @@ def test_every_bar_says_what_sql_says(page, release, selection):
         )
 
 
-def test_percentages_have_the_right_denominators(page, release):
+def share(part: int, whole: int) -> str:
+    # halves go up, as in the browser
+    return f"{int(100 * part / whole + 0.5)}%"
+
+
+def test_percentages_of_people_have_the_right_denominators(page, release):
+    numbers = page.numbers()
+    # of all, also those of whom it is not known
+    women = release.people(gender="female")
+    assert numbers["Gender: female"].endswith(f"; {share(women, 2000)} of people")
+    # of a question, those with any information on it
+    threats = release.people(threats=1)
+    assert numbers["Threats"].endswith(f"; {share(threats, 1300)} of people")
+    note = page.find("[aria-labelledby=card-5] .note").text
+    assert note.startswith("Percentages are of the 1,300 or more people with any info")
+
     page.click("Gender: female")
     numbers = page.numbers()
-    women = "gender = 'female'"
-    any_control = f"{women} and coalesce(threats, debt, papers) is not null"
-    assert release.records(any_control) != release.records(women)
-    share = round(
-        100 * release.records(f"{women} and threats = 1") / release.records(any_control)
+    old = release.people(gender="female", age="48+")
+    assert numbers["Age: 48+"].endswith(f"; {share(old, women)} of people")
+    of_women = release.people(gender="female", threats=1)
+    assert numbers["Threats"].endswith(f"; {share(of_women, women)} of people")
+    # what would replace the selection is no part of it
+    men = release.people(gender="male")
+    assert numbers["Gender: male"].endswith(f"; {share(men, 2000)} of people")
+    note = page.find("[aria-labelledby=card-5] .note").text
+    assert note.startswith(f"Percentages are of the {women:,} or more people selected.")
+    # of what is not published among what is, nothing is said
+    page.click("Papers")
+    told = page.numbers()
+    assert any("not published" in text and "%" not in text for text in told.values())
+    assert not any(
+        "not published" in text and text.endswith("of people") for text in told.values()
     )
-    assert numbers["Threats"].endswith(f"; {share}% of records")
-    share = round(
-        100
-        * release.records(f"{women} and age = '48+'")
-        / release.records(f"{women} and age is not null")
+
+
+def test_percentages_are_of_records_where_no_people_are_published(page, release):
+    selection = {"year": 2019, "gender": "female", "age": "48+"}
+    for attribute, value in selection.items():
+        page.click(spoken(attribute, value))
+    numbers = page.numbers()
+    selected = condition(selection)
+    # with any information on the question
+    any_control = f"{selected} and coalesce(threats, debt, papers) is not null"
+    part, whole = (
+        release.records(f"{selected} and debt = 1"),
+        release.records(any_control),
     )
-    assert numbers["Age: 48+"].endswith(f"; {share}% of records")
-    # with one flag selected, all who are left have information
-    page.click("Threats")
-    share = round(
-        100
-        * release.records(f"{women} and threats = 1 and debt = 1")
-        / release.records(f"{women} and threats = 1")
-    )
-    assert page.numbers()["Debt"].endswith(f"; {share}% of records")
+    assert whole != release.records(selected)
+    assert numbers["Debt"].endswith(f"; {share(part, whole)} of records")
+    known = release.records(f"{selected} and destination is not null")
+    part = release.records(f"{selected} and destination = 'C15'")
+    assert numbers["Destination: C15"].endswith(f"; {share(part, known)} of records")
+    note = page.find("[aria-labelledby=card-5] .note").text
+    assert note.startswith("No numbers of people are published for this.")
 
 
 def test_the_trend_says_what_sql_says(page, release):

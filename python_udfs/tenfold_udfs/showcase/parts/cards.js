@@ -36,24 +36,43 @@ class Bar {
     return this.context.selection.get(this.a) === this.code;
   }
 
-  // Looks the protected count of the current selection up.
+  // Looks the protected count of the current selection up, and that of which it is a
+  // part: of the people with information on a question, or of all who are selected.
   look() {
-    this.found = this.context.counts.of(
-      withValue(this.context.selection, this.a, this.code));
+    const { counts, release, selection } = this.context;
+    this.found = counts.of(withValue(selection, this.a, this.code));
+    const rest = new Map(selection);
+    rest.delete(this.a);
+    const attribute = release.attributes[this.a];
+    this.whole = isFlag(attribute) && rest.size === 0
+      ? release.groups[attribute.group].subjects
+      : counts.of(rest).subjects ?? null;
   }
 
-  update(largest) {
+  get hasShareOfPeople() {
+    return "subjects" in this.found && this.whole !== null;
+  }
+
+  // How much of the whole it is: of people where their numbers are published for the
+  // card, since records lose what is rare, else of records.
+  shareOf(isOfPeople) {
+    if (!isOfPeople) return percent(this.now, this.context.result.informed[this.a]);
+    return this.hasShareOfPeople ? percent(this.found.subjects, this.whole) : "";
+  }
+
+  update(largest, isOfPeople) {
     const { context, found } = this;
     const isPublished = "subjects" in found;
-    const share = percent(this.now, context.result.informed[this.a]);
-    const words = context.wording.both(this.now, found) + this.shareOfPeople();
+    const share = this.shareOf(isOfPeople);
+    const words = context.wording.both(this.now, found);
     setText(this.records, shown(this.now));
     setText(this.share, share);
     setText(this.people, people(found));
     this.people.classList.toggle("unpublished", !isPublished);
     setAttribute(this.button, "aria-pressed", String(this.isSelected));
     setAttribute(this.button, "aria-label",
-      `${this.spoken}: ${words}${share ? `; ${share} of records` : ""}`);
+      `${this.spoken}: ${words}${
+        share ? `; ${share} of ${isOfPeople ? "people" : "records"}` : ""}`);
     setAttribute(this.button, "title", words);
     this.root.classList.toggle("empty", this.now === 0);
     this.fill.style.inlineSize = `${(100 * this.now) / largest}%`;
@@ -61,16 +80,6 @@ class Bar {
     if (isPublished) {
       this.mark.style.insetInlineStart = `${(100 * found.subjects) / largest}%`;
     }
-  }
-
-  // The people with information on a question are published for all records alone.
-  shareOfPeople() {
-    const { release, selection } = this.context;
-    const attribute = release.attributes[this.a];
-    if (!isFlag(attribute) || selection.size > 0 || !("subjects" in this.found)) return "";
-    const { subjects } = release.groups[attribute.group];
-    return subjects === null ? ""
-      : `, about ${percent(this.found.subjects, subjects)} of those with any information`;
   }
 }
 
@@ -111,8 +120,9 @@ class Card {
     for (const bar of this.bars) bar.look();
     const bars = this.isLong ? this.reordered() : this.bars;
     const largest = Math.max(1, ...bars.map((bar) => bar.size));
-    for (const bar of bars) bar.update(largest);
-    setText(this.note, this.denominator());
+    const isOfPeople = this.bars.some((bar) => bar.hasShareOfPeople);
+    for (const bar of bars) bar.update(largest, isOfPeople);
+    setText(this.note, isOfPeople ? this.wholeOfPeople() : this.wholeOfRecords());
   }
 
   // Long lists show the most frequent values of the current selection first, and
@@ -133,22 +143,36 @@ class Card {
     return bars;
   }
 
-  denominator() {
+  // The bar by which a card is described: one of those that are not selected.
+  get typical() {
+    return this.bars.find((bar) => !bar.isSelected && bar.whole !== null)
+      ?? this.bars.find((bar) => bar.whole !== null);
+  }
+
+  wholeOfPeople() {
+    const { release, selection } = this.context;
+    const { a, whole } = this.typical;
+    const ofWhom = `Percentages are of the ${shown(whole)} or more people`;
+    if (!isFlag(release.attributes[a])) {
+      return `${ofWhom}${selection.size > 0 ? " selected" : ""}, also those of whom this is`
+        + " not known.";
+    }
+    const isAll = selection.size === 0 || (selection.size === 1 && selection.has(a));
+    return `${ofWhom} ${isAll ? "with any information on this question" : "selected"}.`
+      + " A person can be in several bars.";
+  }
+
+  wholeOfRecords() {
     const { release, result, selection } = this.context;
     const [a] = this.attributes;
-    const attribute = release.attributes[a];
-    if (!isFlag(attribute)) {
-      const missing = result.values[a][0];
-      return `Percentages are of the ${counted(result.informed[a], "record", "records")}`
-        + ` where this is known; it is not in ${shown(missing)}.`;
+    const estimate = "No numbers of people are published for this. Percentages are of the ";
+    if (!isFlag(release.attributes[a])) {
+      return `${estimate}${counted(result.informed[a], "record", "records")}`
+        + ` where this is known; it is not in ${shown(result.values[a][0])}.`;
     }
-    const group = release.groups[attribute.group];
     const free = this.attributes.find((f) => !selection.has(f)) ?? a;
-    const people = selection.size === 0 && group.subjects !== null
-      ? ` (${shown(group.subjects)} or more people)` : "";
-    return `Percentages are of the ${counted(result.informed[free], "record", "records")}`
-      + ` with any information on this question${people}.`
-      + " A person can be in several bars.";
+    return `${estimate}${counted(result.informed[free], "record", "records")} with any`
+      + " information on this question. A person can be in several bars.";
   }
 }
 
