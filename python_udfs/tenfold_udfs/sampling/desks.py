@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit, prange
 
 from .lattice import find
-from .misfit import cost_of_one_more
+from .misfit import cost_of_one_more, slope_at
 
 # Most values of a column that one redraw weighs against each other.
 MOST_CHOICES = 48
@@ -180,18 +180,23 @@ def _allow(lattice, desk, size):
 
 
 @njit(cache=True, inline="always")
-def is_allowed(desk, item):
-    """Tell if an item is safe beside each of the listed ones."""
-    return (desk.allowed[item >> 6] >> np.uint64(item & 63)) & _ONE
+def is_allowed(allowed, item):
+    """Tell from a desk's bits if an item is safe beside each of the listed ones."""
+    return (allowed[item >> 6] >> np.uint64(item & 63)) & _ONE
 
 
 @njit(cache=True)
 def recount(lattice, misfit, desk, item, sign):
     """Count what ``item`` completes once more (``sign`` 1) or once less (-1)."""
     key = lattice.item_key[item]
+    slope = slope_at(misfit, desk.scale[0])
+    step = sign * misfit.step[0]
     for subset in range(desk.listed[2]):
         slot = find(lattice.slot_key, desk.keys[subset] ^ key)
-        _change(misfit, desk, slot, sign * misfit.step[0])
+        _set_count(
+            desk.count, desk.price_of_more, desk.price_of_own,
+            misfit.target, misfit.weight, slot, desk.count[slot] + step, slope,
+        )  # fmt: skip
 
 
 @njit(cache=True)
@@ -233,32 +238,38 @@ def cost_of_record(lattice, desk, price, record, length):
 def recount_record(lattice, misfit, desk, record, length, sign):
     """Count all that a record holds once more (``sign`` 1) or once less (-1)."""
     size, subsets = _list_record(lattice, desk, record, length)
+    slope = slope_at(misfit, desk.scale[0])
+    step = sign * misfit.step[0]
     for subset in range(subsets):
         for i in range(desk.last[subset] + 1, size):
             key = desk.keys[subset] ^ lattice.item_key[desk.items[i]]
             slot = find(lattice.slot_key, key)
-            _change(misfit, desk, slot, sign * misfit.step[0])
+            _set_count(
+                desk.count, desk.price_of_more, desk.price_of_own,
+                misfit.target, misfit.weight, slot, desk.count[slot] + step, slope,
+            )  # fmt: skip
 
 
 @njit(cache=True, inline="always")
-def _change(misfit, desk, slot, by):
-    """Change one count and its prices."""
-    count = desk.count[slot] + by
-    desk.count[slot] = count
-    scale = desk.scale[0]
-    desk.price_of_more[slot] = cost_of_one_more(misfit, slot, count, scale)
-    desk.price_of_own[slot] = cost_of_one_more(
-        misfit, slot, count - misfit.step[0], scale
-    )
+def _set_count(count, price_of_more, price_of_own, target, weight, slot, new, slope):
+    """Set one count (to ``new``) and its prices."""
+    count[slot] = new
+    price_of_more[slot] = cost_of_one_more(target[slot], weight[slot], new, slope)
+    others = new - np.int64(2 * slope.half_step)
+    price_of_own[slot] = cost_of_one_more(target[slot], weight[slot], others, slope)
 
 
 @njit(cache=True)
 def price_all(misfit, desk, scale):
     """Aim at another share of the targets: set the prices of all combinations."""
     desk.scale[0] = scale
+    slope = slope_at(misfit, scale)
     # In the order of memory; what is set in free slots, nobody looks up.
     for slot in range(desk.count.size):
-        _change(misfit, desk, slot, 0)
+        _set_count(
+            desk.count, desk.price_of_more, desk.price_of_own,
+            misfit.target, misfit.weight, slot, desk.count[slot], slope,
+        )  # fmt: skip
 
 
 @njit(cache=True, parallel=True)
@@ -295,6 +306,10 @@ def _add_changes(misfit, desks, before, start, stop):
 @njit(cache=True)
 def _set_counts(misfit, desk, true, start, stop):
     """Set a piece's counts, where they are not true, and what follows of them."""
+    slope = slope_at(misfit, desk.scale[0])
     for slot in range(start, stop):
         if desk.count[slot] != true[slot]:
-            _change(misfit, desk, slot, true[slot] - desk.count[slot])
+            _set_count(
+                desk.count, desk.price_of_more, desk.price_of_own,
+                misfit.target, misfit.weight, slot, true[slot], slope,
+            )  # fmt: skip

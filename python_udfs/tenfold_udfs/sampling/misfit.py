@@ -27,7 +27,8 @@ class Misfit(NamedTuple):
     Attributes:
         target: float32[H], wanted count of each safe combination, in records.
         weight: float32[H], cost of one record too many or too few, far from the target.
-        slack: float32[1], misfit at which the loss turns from quadratic to linear.
+        steepness: float32[1], 1 / the misfit at which the loss turns from quadratic to
+            linear.
         blank_cost: float32[A], cost of a missing value, by column.
         presence: float32[1], extra cost of a combination that no record has, in
             units of its weight: a value that is lost takes all its pairs along.
@@ -37,27 +38,52 @@ class Misfit(NamedTuple):
 
     target: np.ndarray
     weight: np.ndarray
-    slack: np.ndarray
+    steepness: np.ndarray
     blank_cost: np.ndarray
     presence: np.ndarray
     step: np.ndarray
 
 
+class Slope(NamedTuple):
+    """What the cost of a record depends on beside its combinations: numbers alone.
+
+    A tuple of arrays that is handed to an inlined function has the references to all
+    of them counted, each time, which takes far longer than the arithmetic.
+
+    Attributes:
+        half_step: half of ``Misfit.step``.
+        steepness: of ``Misfit``.
+        presence: of ``Misfit``.
+        scale: share of the targets to aim at (below 1 while records are few).
+    """
+
+    half_step: float
+    steepness: float
+    presence: float
+    scale: float
+
+
+@njit(cache=True)
+def slope_at(misfit, scale):
+    """Return the Slope of a misfit at a scale (float32)."""
+    half_step = np.float32(_HALF * misfit.step[0])
+    return Slope(half_step, misfit.steepness[0], misfit.presence[0], scale)
+
+
 @njit(cache=True, inline="always")
-def cost_of_one_more(misfit, slot, others, scale):
+def cost_of_one_more(target, weight, others, slope):
     """Return the cost (float32) of one more record with a combination.
 
     Args:
-        misfit: targets and prices.
-        slot: the combination.
+        target: float32, wanted count of the combination.
+        weight: float32, its weight.
         others: int, how many other records have it.
-        scale: float32, share of the targets to aim at (below 1 while records are few).
+        slope: a Slope.
     """
-    excess = np.float32(others) + _HALF * misfit.step[0] - scale * misfit.target[slot]
-    slope = min(max(excess / misfit.slack[0], -_ONE), _ONE)
-    cost = misfit.weight[slot] * slope
+    excess = np.float32(others) + slope.half_step - slope.scale * target
+    cost = weight * min(max(excess * slope.steepness, -_ONE), _ONE)
     if others <= 0:
-        cost -= misfit.presence[0] * misfit.weight[slot]
+        cost -= slope.presence * weight
     return cost
 
 
@@ -97,7 +123,7 @@ def build_misfit(
     return Misfit(
         target=_by_slot(lattice, target),
         weight=_by_slot(lattice, weight[length]),
-        slack=np.array([prices.slack * minimum_group_size], np.float32),
+        steepness=np.array([1 / (prices.slack * minimum_group_size)], np.float32),
         blank_cost=blank_cost.astype(np.float32),
         presence=np.array([prices.presence], np.float32),
         step=np.array([pieces], np.int32),

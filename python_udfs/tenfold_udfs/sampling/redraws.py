@@ -83,7 +83,7 @@ def put_if_safe(lattice, misfit, holders, length, record, column, item, desk):
     """Put ``item`` in an empty column if all stays safe; return the loss's growth."""
     list_beside(lattice, desk, length, record, column)
     if (
-        is_allowed(desk, item)
+        is_allowed(desk.allowed, item)
         and cost_of_item(lattice, desk, desk.price_of_more, item)[1]
         and may_stand(lattice, holders, desk, length, item)
     ):
@@ -132,7 +132,7 @@ def _list_values(lattice, misfit, now, column, desk):
     offset = next_below(desk.stream, width) if width > MOST_CHOICES else 0
     for choice in range(width):
         item = start + (offset + choice) % width
-        if item != now and is_allowed(desk, item):
+        if item != now and is_allowed(desk.allowed, item):
             cost, safe = cost_of_item(lattice, desk, desk.price_of_more, item)
             if safe:
                 desk.value[found] = item
