@@ -10,7 +10,7 @@ PRICES = Prices(by_length=(7.0, 2.0), slack=0.5, presence=20.0, blank=200.0)
 SCHEDULE = Schedule(
     shard=1 << 18,
     cells=15e6,
-    fewest=4,
+    fewest=6,
     most=10,
     hottest=5.0,
     coldest=0.3,
