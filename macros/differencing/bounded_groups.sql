@@ -82,23 +82,52 @@ lacking as materialized (
     {%- endfor %}
 ),
 
+few_lacking as materialized (
+    select
+        combination_id,
+        part_id,
+        attribute,
+        item
+    from lacking
+    where at_most < {{ minimum_group_size }}
+),
+
+-- one join each: of all at once, no planner finds the order
+longer_beside_few as materialized (
+    select
+        few.combination_id,
+        few.item,
+        longer.combination_id as longer_id,
+        longer.item as longer_item,
+        longer.subjects
+    from few_lacking as few
+    inner join {{ parts }} as longer
+        on few.part_id = longer.part_id and few.attribute <> longer.attribute
+),
+
+parts_of_longer as materialized (
+    select
+        longer.combination_id,
+        longer.item,
+        longer.subjects,
+        shorter.part_id
+    from longer_beside_few as longer
+    inner join {{ parts }} as shorter
+        on longer.longer_id = shorter.combination_id
+        and longer.longer_item <> shorter.item
+),
+
 -- few lack it, and more have a longer combination than have a part of that and the item:
 -- those who lack it there are among them
 lacking_further as materialized (
     select
-        few.combination_id,
-        few.item,
+        longer.combination_id,
+        longer.item,
         max(longer.subjects - beside.subjects - {{ slack }}) as at_least
-    from lacking as few
-    inner join {{ parts }} as longer
-        on few.part_id = longer.part_id and few.attribute <> longer.attribute
-    inner join {{ parts }} as shorter
-        on longer.combination_id = shorter.combination_id
-        and longer.item <> shorter.item
+    from parts_of_longer as longer
     inner join {{ parts }} as beside
-        on shorter.part_id = beside.part_id and few.item = beside.item
-    where few.at_most < {{ minimum_group_size }}
-    group by few.combination_id, few.item
+        on longer.part_id = beside.part_id and longer.item = beside.item
+    group by longer.combination_id, longer.item
 ),
 
 rests_of_parts as materialized (
@@ -225,25 +254,71 @@ meeting_items as (
     select combination_id, item as added_item, attribute, item from possible_meetings
 ),
 
--- left out whatever its number is, so that it may have any
-meetings_left_out as (
+{% if leaves_out_redundant -%}
+subsets_0 as (
     select distinct
-        meeting_items.combination_id,
-        meeting_items.added_item
-    from meeting_items
-    inner join combination_items as implied_items
-        on meeting_items.item = implied_items.item
+        combination_id as whole_id,
+        combination_id as subset_id
+    from possible_meetings
+),
+{% for fewer in range(1, reporting_length) %}
+subsets_{{ fewer }} as materialized (
+    select distinct
+        subsets.whole_id,
+        combination_parts.part_id as subset_id
+    from subsets_{{ fewer - 1 }} as subsets
+    inner join combination_parts
+        on subsets.subset_id = combination_parts.combination_id
+),
+{% endfor %}
+proper_subsets as (
+    {%- for fewer in range(1, reporting_length) %}
+    select whole_id, subset_id from subsets_{{ fewer }}
+    {{ 'union all' if not loop.last }}
+    {%- else %}
+    select whole_id, subset_id from subsets_0 where false
+    {%- endfor %}
+),
+
+implying_items as materialized (
+    select
+        combination_parts.part_id,
+        combination_parts.item
+    from combination_parts
     inner join implying_combinations
-        on implied_items.combination_id = implying_combinations.combination_id
-    inner join published as implied
-        on implied_items.combination_id = implied.combination_id
-    where {{ 'true' if leaves_out_redundant else 'false' }}
-    group by
-        meeting_items.combination_id,
-        meeting_items.added_item,
-        implied.combination_id,
-        implied.combination_length
-    having count(*) = implied.combination_length
+        on combination_parts.combination_id = implying_combinations.combination_id
+),
+
+implying_items_of_wholes as materialized (
+    select distinct
+        proper_subsets.whole_id,
+        implying_items.item
+    from proper_subsets
+    inner join implying_items on proper_subsets.subset_id = implying_items.part_id
+),
+
+{% endif -%}
+-- left out whatever its number is, so that it may have any: a combination of a part of
+-- it with the item goes without saying, or all of it does
+meetings_left_out as (
+    {%- if leaves_out_redundant %}
+    select
+        possible_meetings.combination_id,
+        possible_meetings.item as added_item
+    from possible_meetings
+    inner join implying_items_of_wholes
+        on possible_meetings.combination_id = implying_items_of_wholes.whole_id
+        and possible_meetings.item = implying_items_of_wholes.item
+    union
+    select
+        possible_meetings.combination_id,
+        possible_meetings.item as added_item
+    from possible_meetings
+    inner join implying_combinations
+        on possible_meetings.combination_id = implying_combinations.combination_id
+    {%- else %}
+    select combination_id, item as added_item from possible_meetings where false
+    {%- endif %}
     {%- for positions in left_out_sets %}
     union
     select combination_id, added_item

@@ -1,5 +1,5 @@
 {#- Combinations of the sets of columns in `leave_out` are not published. Of the others,
-    four rules leave out what would show a group of 1 to k-1:
+    five rules leave out what would show a group of 1 to k-1:
       1. What says more than a combination whose number is that of one with a value
          fewer is redundant. The rule looks at published numbers only, so that what is
          left out tells nothing.
@@ -8,6 +8,9 @@
          values shows that too few have none of them.
       4. The combination with a value, where too few lack that value, and numbers of
          longer combinations show that there are some.
+      5. The combination with a value of an attribute in which everybody may have one,
+         where the rest must be in values that too few have; if no value is published
+         there, the combination without it.
     Whatever holds a combination that is left out is left out, too. Leaving out takes
     numbers to subtract away and adds none, so that no rule has to be applied again. -#}
 {% macro publishable_combinations(counts, totals=none, leave_out=none) %}
@@ -35,6 +38,21 @@ with
 
 {{ tenfold.redundant_combinations(longest) }},
 
+combinations_to_publish as materialized (
+    select published.*
+    from published
+    left join redundant_combinations
+        on published.combination_id = redundant_combinations.combination_id
+    where redundant_combinations.combination_id is null
+),
+
+left_out_keys as materialized (
+    select published.item_key
+    from published
+    inner join redundant_combinations
+        on published.combination_id = redundant_combinations.combination_id
+),
+
 parts_to_publish as materialized (
     select combination_parts.*
     from combination_parts
@@ -48,6 +66,11 @@ parts_to_publish as materialized (
     left_out_sets=sets
 ) }},
 
+{{ tenfold.hidden_values(
+    longest, k - 1, k, parts='parts_to_publish', combinations='combinations_to_publish',
+    left_out_sets=sets
+) }},
+
 telling_combinations as (
     select combination_id from redundant_combinations
     union
@@ -58,6 +81,10 @@ telling_combinations as (
     select combination_id from lacking_further where at_least >= 1
     union
     select combination_id from rests where at_least >= 1 and at_most < {{ k }}
+    union
+    select telling_id as combination_id from hidden_values
+    union
+    select combination_id from complementary_suppressions
 ),
 {% for length in range(1, longest + 1) %}
 left_out_{{ length }} as materialized (

@@ -15,6 +15,7 @@ COLUMNS = {"sex": "varchar", "job": "varchar", "town": "varchar"}
 COMPLEMENT = "have a combination and lack a value"
 REST = "have a combination and no published value"
 UNPUBLISHED = "have a combination that is not published"
+HIDDEN_VALUE = "have a combination and a value that is not published beside it"
 
 # Of 105 farm hands 100 are men, as are 35 of the 40 in Łódź: 40 - 30 people are at
 # least one, and no more than nine farm hands are no men.
@@ -70,6 +71,15 @@ REST_OF_TWO = {
     ("m", None, None): 71,
     ("f", None, None): 71,
 }
+# Everybody is a man or a woman. Of 31 farm hands 22 are men: 30 - 29 are women.
+ALL_HAVE_ONE = {
+    ("m", "farm", None): 22,
+    ("f", "farm", None): 9,
+    ("m", None, None): 60,
+    ("f", None, None): 60,
+}
+# Neither is published of 17 farm hands: 10 - 9 are men, and as many women.
+ALL_HAVE_ONE_OF_TWO = ALL_HAVE_ONE | {("m", "farm", None): 8}
 
 
 class Counted:
@@ -179,12 +189,40 @@ def test_the_rest_of_exact_values_is_found(warehouse):
     assert (REST, 9, 9) in counted.disclosed(counts, totals=totals, rounded_to=1)
 
 
+def test_what_everybody_has_tells_of_a_hidden_value(warehouse):
+    assert Counted(warehouse, ALL_HAVE_ONE).disclosed() == {(HIDDEN_VALUE, 1, 9): 1}
+    two = Counted(warehouse, ALL_HAVE_ONE_OF_TWO)
+    assert two.disclosed() == {(HIDDEN_VALUE, 1, 9): 1}
+    some_have_none = ALL_HAVE_ONE | {(None, None, None): 30}
+    assert Counted(warehouse, some_have_none).disclosed() == {}
+
+
+def test_without_a_total_the_largest_sum_of_values_stands_for_it(warehouse):
+    counted = Counted(warehouse, ALL_HAVE_ONE)
+    assert counted.disclosed(totals=None) == {(HIDDEN_VALUE, 1, 9): 1}
+    towns = ALL_HAVE_ONE | {(None, None, "Łódź"): 200}
+    assert Counted(warehouse, towns).disclosed(totals=None) == {}
+
+
+def test_a_hidden_value_that_was_left_out_may_be_any(warehouse):
+    counted = Counted(warehouse, ALL_HAVE_ONE | {("f", "farm", None): 10})
+    assert counted.disclosed() == {}
+    without_women = warehouse.create_as(
+        "without_women",
+        f"select * from {counted.counts} where combination <> 'sex = f; job = farm'",
+    )
+    assert counted.disclosed(without_women) == {(HIDDEN_VALUE, 1, 9): 1}
+    safe = {"safe_combinations": counted.counts}
+    assert counted.disclosed(without_women, **safe) == {}
+
+
 def test_what_is_far_from_certain_passes(warehouse):
     assert Counted(warehouse, NOTHING).disclosed() == {}
 
 
 def test_exact_counts_of_the_same_people_fail(warehouse):
-    counted = Counted(warehouse, NOTHING | {("m", "farm", "Y"): 4})
+    people = NOTHING | {("m", "farm", "Y"): 4, (None, None, None): 30}
+    counted = Counted(warehouse, people)
     assert counted.disclosed() == {}
     counts, totals = counted.exact()
     disclosed = counted.disclosed(counts, totals=totals, rounded_to=1)
@@ -240,8 +278,13 @@ def test_it_passes_without_the_redundant_combinations(warehouse):
         (REST_OF_TWO, ["sex = f; town = Łódź"]),
         (ELSEWHERE, ["sex = m; job = farm; town = Łódź"]),
         (FURTHER, ["sex = m; job = farm", "sex = m; job = farm; town = Łódź"]),
+        (ALL_HAVE_ONE, ["sex = m; job = farm"]),
+        (ALL_HAVE_ONE_OF_TWO, ["job = farm"]),
     ],
-    ids=["the smaller of two that meet", "one of two", "rest", "elsewhere", "further"],
+    ids=[
+        *["the smaller of two that meet", "one of two", "rest", "elsewhere", "further"],
+        *["all but one value", "no value"],
+    ],
 )
 def test_what_tells_of_few_is_left_out_and_no_more(warehouse, people, left_out):
     counted = Counted(warehouse, people)

@@ -41,8 +41,12 @@ with
 
 {% if safe_combinations is not none -%}
 {{ tenfold.left_out_keys(safe_combinations, columns) }},
+{%- else -%}
+left_out_keys as (select item_key from published where false),
+{%- endif %}
 
-{% endif -%}
+{{ tenfold.hidden_values(longest, slack, k, left_out_sets=sets) }},
+
 bounded as (
     select
         'have a combination and lack a value' as disclosed_by,
@@ -64,10 +68,14 @@ bounded as (
         max(at_least) as at_least,
         {{ k - 1 }} as at_most
     from meetings
-    {%- if safe_combinations is not none %}
     where item_key not in (select item_key from left_out_keys)
-    {%- endif %}
     group by item_key
+    union all
+    select
+        'have a combination and a value that is not published beside it' as disclosed_by,
+        at_least,
+        {{ k - 1 }} as at_most
+    from hidden_values
 )
 
 select disclosed_by, at_least, at_most, count(*) as disclosed_groups

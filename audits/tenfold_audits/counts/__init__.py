@@ -95,11 +95,12 @@ def audit_of(table: BuiltTable, say: Any = print) -> dict[str, Any]:
     ]:
         programs[name] = told(audited(counts, column_sets), counts)
         say(f"    linear programs, {name}: {programs[name]['found']} found")
-    if table.complete_columns:
-        complete = frozenset(release.columns.index(c) for c in table.complete_columns)
-        programs["release, to those who know which columns are complete"] = told(
-            audited(release, columns, complete), release
-        )
+    complete = release.columns_all_may_have()
+    if complete:
+        for name, counts in [("release", release), ("all safe combinations", safe)]:
+            programs[f"{name}, where all may have a value"] = told(
+                audited(counts, columns, complete), counts
+            )
     return audit
 
 

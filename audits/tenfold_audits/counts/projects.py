@@ -90,7 +90,6 @@ def nibrs(scratch: Path, data: Path) -> BuiltTable:
         safe="main_aggregates.crime_victim_safe_combinations",
         publishable="main_aggregates.crime_victim_publishable_combinations",
         totals="main_aggregates.crime_victim_totals",
-        complete_columns=("attempt", "incident_quarter", "hour_band", "jurisdiction"),
         leave_out=left_out_columns(folder, "crime_victim_publishable_combinations"),
     )
 

@@ -56,6 +56,20 @@ class PublishedCounts:
             return 0, float("inf")
         return 0, self.minimum_group_size - 1
 
+    def columns_all_may_have(self) -> frozenset[int]:
+        """The columns of which these numbers allow that everybody has a value."""
+        totals: dict[int, list[int]] = {}
+        for combination, number in self.numbers.items():
+            if len(combination) == 1:
+                ((column, _),) = combination
+                totals.setdefault(column, []).append(number)
+        everybody = max([self.numbers.get((), 0), *map(sum, totals.values())])
+        return frozenset(
+            column
+            for column, numbers in totals.items()
+            if sum(numbers) + len(numbers) * (self.rounding - 1) >= everybody
+        )
+
     def holds_left_out_columns(self, combination: Combination) -> bool:
         """Tell whether it has values in all columns of a set that is left out."""
         columns = {column for column, _ in combination}

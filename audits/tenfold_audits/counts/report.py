@@ -31,7 +31,11 @@ def rendered(figures: dict[str, Any]) -> str:
                 f"| {name} | {counts} | {found['samples']:,} | {found['groups']:,}"
                 f" | {found['found']:,} | {found['narrowed']:,} | {found['exact']:,} |"
             )
-        named.append(columns_of(name, audit["linear_programs"]["release"]["found_in"]))
+        named += [
+            columns_of(f"{name}, {counts}", found["found_in"])
+            for counts, found in audit["linear_programs"].items()
+            if counts.startswith("release")
+        ]
         for counts, (status, flagged) in audit["acro"].items():
             acro.append(f"| {name} | {counts} | {status} | {flagged:,} |")
     return "\n".join(
@@ -51,9 +55,9 @@ def rendered(figures: dict[str, Any]) -> str:
     )
 
 
-def columns_of(table: str, found_in: dict[str, int]) -> str:
+def columns_of(release: str, found_in: dict[str, int]) -> str:
     """In which sets of columns of a release groups were found, the most first."""
     if not found_in:
-        return f"- {table}, release: no set of columns in which a group is found."
+        return f"- {release}: no set of columns in which a group is found."
     sets = "; ".join(f"`{columns}` ({groups})" for columns, groups in found_in.items())
-    return f"- {table}, release: groups are found in {sets}."
+    return f"- {release}: groups are found in {sets}."

@@ -29,8 +29,6 @@ class BuiltTable:
         safe: the table that safe_combinations made.
         publishable: the table that publishable_combinations made of it.
         totals: the table that protected_totals made.
-        complete_columns: columns of which outsiders may know that everybody has a
-            value.
         leave_out: the sets of columns that publishable_combinations was told to leave
             out.
     """
@@ -42,7 +40,6 @@ class BuiltTable:
     safe: str
     publishable: str
     totals: str
-    complete_columns: tuple[str, ...] = ()
     leave_out: tuple[tuple[str, ...], ...] = ()
 
     def rows(self, sql: str) -> list[tuple]:
