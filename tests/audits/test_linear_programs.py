@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -75,6 +76,32 @@ def test_who_knows_that_a_column_is_complete_knows_more():
     women = Group("unpublished", ((0, "f"), FARM))
     assert women not in apart
     assert together[women] == (1, 9)
+
+
+def test_numbers_say_of_which_columns_all_may_have_a_value():
+    rows = people({("m", "farm", None): 40, ("f", None, "Łódź"): 55})
+    counts = protected(COLUMNS, exact_numbers(rows))
+    # 40 + 50 of 90; a job or a town at most 49 or 59
+    assert counts.columns_all_may_have() == {0}
+
+
+def test_columns_that_cannot_be_complete_are_not_taken_for_complete():
+    rows = people(
+        {
+            ("m", "farm", None): 59,
+            ("m", None, None): 101,
+            ("f", None, None): 50,
+            (None, None, None): 12,
+        }
+    )
+    counts = protected(COLUMNS, exact_numbers(rows))
+    # more farm hands than 59 men and 9 women
+    numbers = {**counts.numbers, (FARM,): 80}
+    contradictory = replace(counts, numbers=numbers)
+    assert contradictory.columns_all_may_have() == {0}
+    with pytest.raises(InconsistentCountsError):
+        ContingencyTable(contradictory.over((0, 1)), frozenset({0})).audit()
+    assert audited(contradictory, [(0, 1)], frozenset({0})).samples == 1
 
 
 def test_numbers_that_contradict_each_other_are_an_error():

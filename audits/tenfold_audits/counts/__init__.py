@@ -141,8 +141,11 @@ def check(name: str, audit: dict[str, Any]) -> None:
     """
     programs = audit["linear_programs"]
     told_by_one = sum(audit["differences"]["release"])
-    if told_by_one or programs["release"]["narrowed"] or audit["acro"]["release"][1]:
-        columns = "; ".join(programs["release"]["found_in"]) or "none that was solved"
+    releases = [p for counts, p in programs.items() if counts.startswith("release")]
+    narrowed = sum(found["narrowed"] for found in releases)
+    if told_by_one or narrowed or audit["acro"]["release"][1]:
+        found_in = dict.fromkeys(c for found in releases for c in found["found_in"])
+        columns = "; ".join(found_in) or "none that was solved"
         raise AuditError(
             f"The counts of {name} tell how large a group of less than ten people is."
             f" Sets of columns in which linear programs found groups: {columns}."
