@@ -262,7 +262,8 @@ def test_counts_are_the_truth_rounded_down_and_nearly_complete(release):
         assert published.get(places, {}).items() <= expected.items()
         not_redundant += len(expected)
     assert sum(map(len, published.values())) == len(subjects)
-    assert not_redundant - len(subjects) < 0.02 * not_redundant
+    # all may have a value in five of the columns, which costs two percent
+    assert not_redundant - len(subjects) < 0.03 * not_redundant
 
 
 def a_value_goes_without_saying(truth: Truth, places: tuple, key: int) -> bool:
