@@ -56,9 +56,8 @@ left_out_keys as materialized (
 parts_to_publish as materialized (
     select combination_parts.*
     from combination_parts
-    left join redundant_combinations
-        on combination_parts.combination_id = redundant_combinations.combination_id
-    where redundant_combinations.combination_id is null
+    inner join combinations_to_publish
+        on combination_parts.combination_id = combinations_to_publish.combination_id
 ),
 
 {{ tenfold.bounded_groups(

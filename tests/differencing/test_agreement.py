@@ -126,10 +126,10 @@ def test_what_sql_is_certain_of_linear_programs_find(tables):
 
 
 def test_what_sql_is_certain_of_where_all_have_a_value_linear_programs_find(
-    complete_tables,
+    tables, complete_tables
 ):
     told = 0
-    for table in complete_tables:
+    for table in [*tables, *complete_tables]:
         by_programs = hidden_values_found(table.safe)
         if by_programs is not None:
             by_sql = sum(r[3] for r in table.found_in_safe if r[0] == HIDDEN_VALUE)

@@ -80,6 +80,23 @@ ALL_HAVE_ONE = {
 }
 # Neither is published of 17 farm hands: 10 - 9 are men, and as many women.
 ALL_HAVE_ONE_OF_TWO = ALL_HAVE_ONE | {("m", "farm", None): 8}
+# Of 31 farm hands in Łódź 22 are men: at least one is a woman. Who is told of 49 men
+# who are farm hands, and 27 of them in Y, knows those in Łódź all the same.
+TOLD_BY_OTHERS = {
+    ("m", "farm", "Łódź"): 22,
+    ("f", "farm", "Łódź"): 9,
+    ("m", "farm", "Y"): 27,
+    ("f", "farm", "Y"): 15,
+    **{(sex, None, town): 12 for sex in "mf" for town in ("Łódź", "Y")},
+    **{(sex, None, None): 60 for sex in "mf"},
+}
+# The other men who are farm hands are in no town that is published.
+TOLD_BY_A_PART = TOLD_BY_OTHERS | {
+    ("m", "farm", "Y"): 0,
+    ("f", "farm", "Y"): 0,
+    ("m", "farm", None): 5,
+    ("f", "farm", None): 30,
+}
 
 
 class Counted:
@@ -280,10 +297,18 @@ def test_it_passes_without_the_redundant_combinations(warehouse):
         (FURTHER, ["sex = m; job = farm", "sex = m; job = farm; town = Łódź"]),
         (ALL_HAVE_ONE, ["sex = m; job = farm"]),
         (ALL_HAVE_ONE_OF_TWO, ["job = farm"]),
+        (
+            TOLD_BY_OTHERS,
+            [f"sex = m; job = farm; town = {town}" for town in ("Y", "Łódź")],
+        ),
+        (
+            TOLD_BY_A_PART,
+            ["job = farm; town = Łódź", "sex = m; job = farm; town = Łódź"],
+        ),
     ],
     ids=[
         *["the smaller of two that meet", "one of two", "rest", "elsewhere", "further"],
-        *["all but one value", "no value"],
+        *["all but one value", "no value", "told by others", "told by a part"],
     ],
 )
 def test_what_tells_of_few_is_left_out_and_no_more(warehouse, people, left_out):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenfold_audits.counts import output_checker, projects
 from tenfold_audits.counts.published import PublishedCounts
-from tenfold_audits.counts.report import rendered
+from tenfold_audits.counts.report import of_release, rendered
 from tenfold_audits.counts.samples import (
     Findings,
     audited,
@@ -141,7 +141,7 @@ def check(name: str, audit: dict[str, Any]) -> None:
     """
     programs = audit["linear_programs"]
     told_by_one = sum(audit["differences"]["release"])
-    releases = [p for counts, p in programs.items() if counts.startswith("release")]
+    releases = of_release(programs).values()
     narrowed = sum(found["narrowed"] for found in releases)
     if told_by_one or narrowed or audit["acro"]["release"][1]:
         found_in = dict.fromkeys(c for found in releases for c in found["found_in"])

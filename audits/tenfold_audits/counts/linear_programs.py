@@ -90,7 +90,7 @@ class ContingencyTable:
                 one of the published values.
         """
         self.counts = counts
-        self.values = published_values(counts)
+        self.values = counts.published_values()
         self.columns = sorted(self.values)
         sides = [
             [*self.values[c], *([] if c in complete_columns else [OTHER])]
@@ -228,20 +228,10 @@ class ContingencyTable:
         ]
 
 
-def published_values(counts: PublishedCounts) -> dict[int, list]:
-    """The values of each column that are published by themselves."""
-    values: dict[int, list] = {}
-    for combination in counts.numbers:
-        if len(combination) == 1:
-            ((column, value),) = combination
-            values.setdefault(column, []).append(value)
-    return {column: sorted(found, key=str) for column, found in values.items()}
-
-
 def cells_needed(counts: PublishedCounts) -> int:
     """How many cells a table over all columns of the counts would have."""
     cells = 1
-    for values in published_values(counts).values():
+    for values in counts.published_values().values():
         cells *= len(values) + 1
     return cells
 

@@ -56,18 +56,27 @@ class PublishedCounts:
             return 0, float("inf")
         return 0, self.minimum_group_size - 1
 
+    def published_values(self) -> dict[int, list[Hashable]]:
+        """The values of each column that are published by themselves."""
+        values: dict[int, list[Hashable]] = {}
+        for combination in self.numbers:
+            if len(combination) == 1:
+                ((column, value),) = combination
+                values.setdefault(column, []).append(value)
+        return {column: sorted(found, key=str) for column, found in values.items()}
+
     def columns_all_may_have(self) -> frozenset[int]:
         """The columns of which these numbers allow that everybody has a value."""
-        totals: dict[int, list[int]] = {}
-        for combination, number in self.numbers.items():
-            if len(combination) == 1:
-                ((column, _),) = combination
-                totals.setdefault(column, []).append(number)
-        everybody = max([self.numbers.get((), 0), *map(sum, totals.values())])
+        values = self.published_values()
+        people = {
+            column: sum(self.numbers[((column, value),)] for value in found)
+            for column, found in values.items()
+        }
+        everybody = max([self.numbers.get((), 0), *people.values()])
         return frozenset(
             column
-            for column, numbers in totals.items()
-            if sum(numbers) + len(numbers) * (self.rounding - 1) >= everybody
+            for column, found in values.items()
+            if people[column] + len(found) * (self.rounding - 1) >= everybody
         )
 
     def holds_left_out_columns(self, combination: Combination) -> bool:

@@ -33,8 +33,7 @@ def rendered(figures: dict[str, Any]) -> str:
             )
         named += [
             columns_of(f"{name}, {counts}", found["found_in"])
-            for counts, found in audit["linear_programs"].items()
-            if counts.startswith("release")
+            for counts, found in of_release(audit["linear_programs"]).items()
         ]
         for counts, (status, flagged) in audit["acro"].items():
             acro.append(f"| {name} | {counts} | {status} | {flagged:,} |")
@@ -53,6 +52,15 @@ def rendered(figures: dict[str, Any]) -> str:
             *["", *acro],
         ]
     )
+
+
+def of_release(programs: dict[str, Any]) -> dict[str, Any]:
+    """What the programs found in published numbers, with each kind of knowledge."""
+    return {
+        counts: found
+        for counts, found in programs.items()
+        if counts.startswith("release")
+    }
 
 
 def columns_of(release: str, found_in: dict[str, int]) -> str:
