@@ -8,7 +8,7 @@ value that does not pass is blanked, which can only make a record safer.
 import numpy as np
 from numba import njit, prange
 
-from .lattice import find
+from .lattice import find_entry, find_row, span_of
 from .support import is_held
 
 _BLOCKS = 64
@@ -75,13 +75,23 @@ def _completes_safe(lattice, combinations, items, size, index):
 @njit(cache=True)
 def _is_listed(lattice, combinations, items, newest, index, others):
     """Tell if the chosen items and the newest are a row of ``combinations``."""
-    key = lattice.item_key[items[newest]]
+    key = np.uint64(0)
     for i in range(others):
         key ^= lattice.item_key[items[index[i]]]
-    slot = find(lattice.slot_key, key)
-    if slot < 0:
+    part = find_row(lattice.part_key, lattice.part_row, key)
+    if part < 0:
         return False
-    row = lattice.slot_combination[slot]
+    column = lattice.attribute_of_item[items[newest]]
+    entry = find_entry(
+        lattice.item,
+        lattice.start[part, column],
+        lattice.start[part, column + 1],
+        *span_of(lattice.first_item, column),
+        items[newest],
+    )
+    if entry < 0:
+        return False
+    row = lattice.combination[entry]
     for i in range(others):
         if combinations[row, i] != items[index[i]]:
             return False

@@ -6,12 +6,12 @@ from .fitting import Prices, fit_records
 from .schedules import Schedule
 from .support import no_holders
 
-PRICES = Prices(by_length=(7.0, 2.0), slack=0.5, presence=20.0, blank=200.0)
+PRICES = Prices(by_length=(8.0, 2.0), slack=0.5, presence=20.0, blank=200.0)
 SCHEDULE = Schedule(
     shard=1 << 18,
     cells=15e6,
-    fewest=6,
-    most=10,
+    fewest=8,
+    most=15,
     hottest=5.0,
     coldest=0.3,
     rebuilds=2e5,

@@ -78,7 +78,6 @@ def fit_records(
     Yields:
         int32[S, A] item ids, -1 for missing: the records, shard after shard.
     """
-    length = combinations.shape[1]
     lattice = build_lattice(attribute_of_item, combinations, attributes)
     shards = -(-records // schedule.shard)
     bounds = [records * shard // shards for shard in range(shards + 1)]
@@ -93,7 +92,7 @@ def fit_records(
         pieces=pieces,
     )
     caches = new_caches(pieces, holders.minimum[0] > 0)
-    desks = new_desks(lattice, length, caches, streams(seed, pieces))
+    desks = new_desks(lattice, caches, streams(seed, pieces))
     plans = _plans(schedule, np.diff(bounds), attributes)
     first = np.empty((0, attributes), np.int32)
     done = 0
@@ -105,7 +104,6 @@ def fit_records(
                 misfit,
                 holders,
                 combinations,
-                attribute_of_item,
                 drawn,
                 first if step.is_first else first[:0],
                 desks,
@@ -128,7 +126,7 @@ def _plans(schedule, sizes, attributes):
     return [
         schedule.first_shard(first, attributes),
         *(
-            schedule.later_shard(size, is_last=number == len(later))
+            schedule.later_shard(size, shards=len(sizes), is_last=number == len(later))
             for number, size in enumerate(later, start=1)
         ),
     ]
@@ -139,7 +137,6 @@ def _take_step(
     misfit,
     holders,
     combinations,
-    attribute_of_item,
     drawn,
     pool,
     desks,
@@ -163,7 +160,6 @@ def _take_step(
         ),
         holders,
         combinations,
-        attribute_of_item,
         drawn,
         pool,
         first_desks(desks, pieces),

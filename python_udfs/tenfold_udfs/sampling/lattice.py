@@ -1,9 +1,14 @@
 """The safe combinations as arrays that a kernel can look things up in.
 
-A combination is found by its Zobrist key: the exclusive or of one fixed random 64-bit
-number per item (Zobrist, "A new hashing method with application for game playing",
-1970). Adding an item to any set costs one operation, in whatever order the items come,
-and a single table serves combinations of every length.
+A combination is looked up as one of its parts, and the item that completes it. Every
+part is a row that lists its completions, column by column (compressed sparse rows, as
+in Saad, "Iterative methods for sparse linear systems", 2003). So all that a redraw asks
+about a column, what each of its values would complete, lies side by side.
+
+A part is found by its Zobrist key: the exclusive or of one fixed random 64-bit number
+per item (Zobrist, "A new hashing method with application for game playing", 1970).
+Adding an item to any set costs one operation, in whatever order the items come, and a
+single table serves parts of every length.
 """
 
 from typing import NamedTuple
@@ -19,68 +24,75 @@ _ONE = np.uint64(1)
 class Lattice(NamedTuple):
     """Safe combinations, prepared for look-up.
 
-    Whatever is known of a combination (target, price, count) is kept in the order of
-    the H slots of a hash table, so that one look-up finds it all.
+    A part is a safe combination of fewer than L items, or the empty one (row 0). Each
+    combination has an entry in the rows of all parts that lack just one of its items.
 
     Attributes:
         item_key: uint64[T], Zobrist key of each item.
-        slot_key: uint64[H], key of the combination in each slot; 0 is a free slot.
-        slot_combination: int32[H], row of that combination, -1 where the slot is free.
-        slot_of_combination: int32[M], the slot of each row.
+        attribute_of_item: int32[T], column of each item.
         first_item: int32[A + 1], column a has the items
             ``first_item[a]:first_item[a + 1]``.
-        safe_beside: uint64[T + 1, W], bit t of row b is set if the items b and t are
-            safe together. Row T: the items that are safe by themselves.
+        part_key: uint64[G], hash table: key of the part in each slot, 0 if it is free.
+        part_row: int32[G], row of that part.
+        start: int32[N, A + 1], row n has the entries
+            ``start[n, a]:start[n, a + 1]`` in column a, in the order of items.
+        item: int32[E], the item that completes the row's part.
+        combination: int32[E], the row of ``combinations`` that it completes it to.
+        entries: int32[M, L], the entries of each combination, -1 where there is none.
     """
 
     item_key: np.ndarray
-    slot_key: np.ndarray
-    slot_combination: np.ndarray
-    slot_of_combination: np.ndarray
+    attribute_of_item: np.ndarray
     first_item: np.ndarray
-    safe_beside: np.ndarray
+    part_key: np.ndarray
+    part_row: np.ndarray
+    start: np.ndarray
+    item: np.ndarray
+    combination: np.ndarray
+    entries: np.ndarray
 
 
-@njit(cache=True, inline="always")
-def find(slot_key, key):
-    """Return the slot of the combination with this key, or -1 if it is not safe.
-
-    The key of a free slot is 0. A set of items whose key is 0 would not be found,
-    which makes it unsafe.
-    """
-    mask = np.uint64(slot_key.size - 1)
+@njit(cache=True)
+def find_row(part_key, part_row, key):
+    """Return the row of the part with this key, or -1 if it is not safe."""
+    if not key:
+        return np.int32(0)
+    mask = np.uint64(part_key.size - 1)
     slot = key & mask
     while True:
-        there = slot_key[slot]
+        there = part_key[slot]
         if there == key:
-            return np.int64(slot) if key else np.int64(-1)
+            return part_row[slot]
         if there == 0:
-            return np.int64(-1)
+            return np.int32(-1)
         slot = (slot + _ONE) & mask
 
 
 @njit(cache=True)
-def _fill_table(combinations, item_key, slot_key, slot_combination, slot_of):
-    mask = np.uint64(slot_key.size - 1)
-    for row in range(combinations.shape[0]):
-        key = np.uint64(0)
-        for item in combinations[row]:
-            if item >= 0:
-                key ^= item_key[item]
-        slot = key & mask
-        while slot_combination[slot] >= 0:
-            slot = (slot + _ONE) & mask
-        slot_key[slot] = key
-        slot_combination[slot] = row
-        slot_of[row] = slot
+def find_entry(items, start, stop, first, width, item):
+    """Return the entry of an item in a row's stretch of its column, or -1.
+
+    Args:
+        items: int32[E], ``Lattice.item``.
+        start: first entry of the stretch.
+        stop: the entry after the last one.
+        first: first item of the column.
+        width: how many items the column has.
+        item: the item to find.
+    """
+    # Where few of the column's items are missing, this is close to the item already.
+    entry = start + max(0, (item - first) - (width - (stop - start)))
+    while entry < stop and items[entry] < item:
+        entry += 1
+    if entry < stop and items[entry] == item:
+        return entry
+    return -1
 
 
 @njit(cache=True)
-def _item_keys(items):
-    keys = np.empty(items, np.uint64)
-    for item in range(items):
-        keys[item] = mix(mix(np.uint64(item) + np.uint64(0x74656E66)) + _ONE)
-    return keys
+def span_of(first_item, column):
+    """Return the first item of a column and how many it has."""
+    return first_item[column], first_item[column + 1] - first_item[column]
 
 
 def lengths_of(combinations):
@@ -93,43 +105,88 @@ def build_lattice(attribute_of_item, combinations, attributes):
 
     Args:
         attribute_of_item: int32[T], column of each item, ascending.
-        combinations: int32[M, L], safe combinations, padded at the end with -1.
+        combinations: int32[M, L], safe combinations, padded at the end with -1; with a
+            combination, all its parts are there.
         attributes: A, the number of columns.
 
     Returns:
         The lattice. Its hash table is at most half full.
     """
-    items = attribute_of_item.size
-    slots = 1 << max(4, int(2 * len(combinations)).bit_length())
-    slot_key = np.zeros(slots, np.uint64)
-    slot_combination = np.full(slots, -1, np.int32)
-    slot_of_combination = np.empty(len(combinations), np.int32)
-    item_key = _item_keys(items)
-    _fill_table(combinations, item_key, slot_key, slot_combination, slot_of_combination)
+    item_key = _item_keys(attribute_of_item.size)
+    parts = combinations[lengths_of(combinations) < combinations.shape[1]]
+    slots = 1 << max(4, int(2 * len(parts)).bit_length())
+    part_key = np.zeros(slots, np.uint64)
+    part_row = np.full(slots, -1, np.int32)
+    _fill_table(parts, item_key, part_key, part_row)
+    row = _rows_of_entries(combinations, item_key, part_key, part_row)
+    present = row >= 0
+    row, item = row[present], combinations[present]
+    # By row, then by item, and items are numbered by column.
+    order = np.argsort(row.astype(np.int64) * item_key.size + item, kind="stable")
+    entries = np.full(combinations.shape, -1, np.int32)
+    entries[present] = np.argsort(order)
     return Lattice(
         item_key,
-        slot_key,
-        slot_combination,
-        slot_of_combination,
+        attribute_of_item,
         np.searchsorted(attribute_of_item, np.arange(attributes + 1)).astype(np.int32),
-        _safe_beside(items, combinations),
+        part_key,
+        part_row,
+        _starts(row, attribute_of_item[item], len(parts) + 1, attributes),
+        item[order],
+        np.nonzero(present)[0][order].astype(np.int32),
+        entries,
     )
 
 
-def _safe_beside(items, combinations):
-    """Return uint64[T + 1, W], the items that are safe beside each item, as bits."""
-    length = lengths_of(combinations)
-    beside = np.zeros((items + 1, max(1, -(-items // 64))), np.uint64)
-    single = combinations[length == 1, 0]
-    _set_bits(beside, np.full(single.size, items), single)
-    if combinations.shape[1] > 1:
-        first, second = combinations[length == 2, :2].T
-        _set_bits(beside, first, second)
-        _set_bits(beside, second, first)
-    return beside
+def _starts(row, column, rows, attributes):
+    """Return int32[N, A + 1], where each row's entries of each column begin."""
+    cells = row.astype(np.int64) * attributes + column
+    stops = np.cumsum(np.bincount(cells, minlength=rows * attributes))
+    starts = np.zeros((rows, attributes + 1), np.int32)
+    starts[:, 1:] = stops.reshape(rows, attributes)
+    starts[1:, 0] = starts[:-1, -1]
+    return starts
 
 
-def _set_bits(bits, rows, positions):
-    """Set single bits of uint64[N, W] in place."""
-    word, bit = positions >> 6, (positions & 63).astype(np.uint64)
-    np.bitwise_or.at(bits, (rows, word), _ONE << bit)
+@njit(cache=True)
+def _item_keys(items):
+    keys = np.empty(items, np.uint64)
+    for item in range(items):
+        keys[item] = mix(mix(np.uint64(item) + np.uint64(0x74656E66)) + _ONE)
+    return keys
+
+
+@njit(cache=True)
+def _key_of(items, item_key):
+    """Return the key of a set of items (int32[L], -1 for none)."""
+    key = np.uint64(0)
+    for item in items:
+        if item >= 0:
+            key ^= item_key[item]
+    return key
+
+
+@njit(cache=True)
+def _fill_table(parts, item_key, part_key, part_row):
+    """Enter the parts (int32[N - 1, L]) as rows from 1 on."""
+    mask = np.uint64(part_key.size - 1)
+    for part in range(parts.shape[0]):
+        key = _key_of(parts[part], item_key)
+        slot = key & mask
+        while part_row[slot] >= 0:
+            slot = (slot + _ONE) & mask
+        part_key[slot] = key
+        part_row[slot] = part + 1
+
+
+@njit(cache=True)
+def _rows_of_entries(combinations, item_key, part_key, part_row):
+    """Return int32[M, L], for each item the row of the part that lacks it."""
+    rows = np.full(combinations.shape, -1, np.int32)
+    for m in range(combinations.shape[0]):
+        key = _key_of(combinations[m], item_key)
+        for i in range(combinations.shape[1]):
+            item = combinations[m, i]
+            if item >= 0:
+                rows[m, i] = find_row(part_key, part_row, key ^ item_key[item])
+    return rows

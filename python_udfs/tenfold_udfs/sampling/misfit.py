@@ -22,11 +22,11 @@ _COMPLETE = 0.98
 
 
 class Misfit(NamedTuple):
-    """Targets and prices; of combinations, in the order of the lattice's H slots.
+    """Targets and prices.
 
     Attributes:
-        target: float32[H], wanted count of each safe combination, in records.
-        weight: float32[H], cost of one record too many or too few, far from the target.
+        target: float32[M], wanted count of each safe combination, in records.
+        weight: float32[M], cost of one record too many or too few, far from the target.
         steepness: float32[1], 1 / the misfit at which the loss turns from quadratic to
             linear.
         blank_cost: float32[A], cost of a missing value, by column.
@@ -113,25 +113,17 @@ def build_misfit(
     weight[1 : known + 1] = prices.by_length[:known]
     single = length == 1
     attributes = lattice.first_item.size - 1
-    attribute_of_item = np.repeat(np.arange(attributes), np.diff(lattice.first_item))
     filled = np.bincount(
-        attribute_of_item[combinations[single, 0]],
+        lattice.attribute_of_item[combinations[single, 0]],
         weights=target[single],
         minlength=attributes,
     )
     blank_cost = np.where(filled >= _COMPLETE * records, prices.blank, 0)
     return Misfit(
-        target=_by_slot(lattice, target),
-        weight=_by_slot(lattice, weight[length]),
+        target=target.astype(np.float32),
+        weight=weight[length],
         steepness=np.array([1 / (prices.slack * minimum_group_size)], np.float32),
         blank_cost=blank_cost.astype(np.float32),
         presence=np.array([prices.presence], np.float32),
         step=np.array([pieces], np.int32),
     )
-
-
-def _by_slot(lattice, values):
-    """Return values of combinations (float[M]) as float32[H], 1 in free slots."""
-    placed = np.ones(lattice.slot_key.size, np.float32)
-    placed[lattice.slot_of_combination] = values
-    return placed

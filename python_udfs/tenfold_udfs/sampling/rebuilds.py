@@ -13,23 +13,13 @@ TODS 2003.
 import numpy as np
 from numba import njit
 
-from .desks import cost_of_record, recount_record
-from .redraws import put, put_if_safe, redraw_cell
+from .parts import costs_of_record, recount_record
+from .redraws import next_column, put, put_if_safe, redraw_cells
 from .streams import next_below, next_unit
 from .support import some_holder
 
 _TRIES = 16
 _MISSED_BY = 1
-
-
-@njit(cache=True)
-def next_column(desk, visit):
-    """Return a column not visited yet (a step of the Fisher-Yates shuffle)."""
-    swap = visit + next_below(desk.stream, desk.columns.size - visit)
-    column = desk.columns[swap]
-    desk.columns[swap] = desk.columns[visit]
-    desk.columns[visit] = column
-    return column
 
 
 @njit(cache=True)
@@ -46,9 +36,7 @@ def rebuild(
     lattice,
     misfit,
     holders,
-    length,
     combinations,
-    attribute_of_item,
     record,
     old,
     seed,
@@ -61,40 +49,32 @@ def rebuild(
     """
     if not _choose_seed(lattice, misfit, combinations, record, desk, seed):
         return
-    if _has(record, seed, attribute_of_item):
+    if _has(record, seed, lattice.attribute_of_item):
         return
     old[:] = record
-    growth = _empty(lattice, misfit, length, record, desk)
+    growth = _empty(lattice, misfit, record, desk)
     for item in seed:
         if item >= 0:
-            column = attribute_of_item[item]
-            growth += put(lattice, misfit, length, record, column, item, desk)
+            column = lattice.attribute_of_item[item]
+            growth += put(lattice, misfit, record, column, item, desk)
     guide = _choose_guide(holders, old, seed, desk)
     for visit in range(record.size):
-        column = next_column(desk, visit)
+        column = next_column(desk.columns, desk.stream, visit)
         item = guide[column]
         if record[column] < 0 and item >= 0:
-            growth += put_if_safe(
-                lattice, misfit, holders, length, record, column, item, desk
-            )
-    for visit in range(record.size):
-        column = next_column(desk, visit)
-        if record[column] < 0:
-            growth += redraw_cell(
-                lattice, misfit, holders, length, record, column, desk, temperature,
-            )  # fmt: skip
+            growth += put_if_safe(lattice, misfit, holders, record, column, item, desk)
+    growth += redraw_cells(lattice, misfit, holders, record, desk, temperature, True)
     if growth > -temperature * np.log(1 - next_unit(desk.stream)):
-        recount_record(lattice, misfit, desk, record, length, -1)
-        recount_record(lattice, misfit, desk, old, length, 1)
+        recount_record(lattice, misfit, desk, record, -1)
+        recount_record(lattice, misfit, desk, old, 1)
         record[:] = old
-    desk.listed[0] = -2
 
 
 @njit(cache=True)
-def _empty(lattice, misfit, length, record, desk):
+def _empty(lattice, misfit, record, desk):
     """Empty a record; return by how much the loss grows."""
-    growth = -cost_of_record(lattice, desk, desk.price_of_own, record, length)
-    recount_record(lattice, misfit, desk, record, length, -1)
+    growth = -costs_of_record(lattice, desk, record)[1]
+    recount_record(lattice, misfit, desk, record, -1)
     for column in range(record.size):
         if record[column] >= 0:
             growth += misfit.blank_cost[column]
@@ -111,7 +91,7 @@ def _choose_seed(lattice, misfit, combinations, record, desk, seed):
     """
     seed[:] = -1
     for visit in range(record.size):
-        column = next_column(desk, visit)
+        column = next_column(desk.columns, desk.stream, visit)
         if record[column] < 0 and misfit.blank_cost[column] > 0:
             start = lattice.first_item[column]
             width = lattice.first_item[column + 1] - start
@@ -119,9 +99,8 @@ def _choose_seed(lattice, misfit, combinations, record, desk, seed):
             return True
     for _ in range(_TRIES):
         row = next_below(desk.stream, combinations.shape[0])
-        slot = lattice.slot_of_combination[row]
-        wanted = desk.scale[0] * misfit.target[slot]
-        if desk.count[slot] < wanted - _MISSED_BY:
+        wanted = desk.scale[0] * misfit.target[row]
+        if desk.count[row] < wanted - _MISSED_BY:
             seed[:] = combinations[row]
             return True
     return False

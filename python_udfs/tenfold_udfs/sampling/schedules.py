@@ -12,10 +12,12 @@ _FIRST_BLANK = 0.1
 # can count exactly, and that shows in the counts until one has gone over all records.
 _SETTLING = 0.25
 
-# A later shard starts as copies of records of the first one, the best of so many, and
-# is swept this often. More brings little: it starts from what is good already.
+# A later shard starts as copies of records of the first one, the best of so many: it
+# starts from what is good already, and two sweeps are enough. Of many shards, each but
+# the last is swept once: what that leaves to do, the next ones do.
 _FIRST_COPIES = 8
 _LATER_SWEEPS = 2
+_MANY_SHARDS = 8
 
 
 class Step(NamedTuple):
@@ -83,8 +85,9 @@ class Schedule(NamedTuple):
             for done in range(sweeps)
         ]
 
-    def later_shard(self, records, *, is_last):
+    def later_shard(self, records, *, shards, is_last):
         """Return the steps of a shard whose records start as copies of the first's."""
+        sweeps = 1 if shards >= _MANY_SHARDS and not is_last else _LATER_SWEEPS
         return [
             Step(
                 temperature=self.coldest,
@@ -92,7 +95,7 @@ class Schedule(NamedTuple):
                 copies=self.copies if done else _FIRST_COPIES,
                 rebuilds=min(1.0, self.rebuilds / (records * self.fewest)),
                 is_first=not done,
-                is_settling=is_last and done == _LATER_SWEEPS - 1,
+                is_settling=is_last and done == sweeps - 1,
             )
-            for done in range(_LATER_SWEEPS)
+            for done in range(sweeps)
         ]

@@ -3,10 +3,12 @@
 import numpy as np
 from numba import njit, prange
 
-from .copies import copy_another
-from .desks import desk_of, exchange, price_all
-from .rebuilds import lacks_value, next_column, rebuild
-from .redraws import redraw_cell
+from .copies import copy_others
+from .desks import desk_of
+from .parts import forget_parts
+from .prices import exchange, price_all
+from .rebuilds import lacks_value, rebuild
+from .redraws import redraw_cells
 from .streams import next_unit
 
 
@@ -16,7 +18,6 @@ def sweep(
     misfit,
     holders,
     combinations,
-    attribute_of_item,
     records,
     pool,
     desks,
@@ -36,7 +37,6 @@ def sweep(
         misfit: targets and prices.
         holders: who holds what.
         combinations: int32[M, L].
-        attribute_of_item: int32[T].
         records: int32[R, A], changed in place.
         pool: int32[N, A], records to copy from; if there are none, each piece copies
             from its own.
@@ -63,13 +63,12 @@ def sweep(
             desk = desk_of(desks, piece)
             own = records[total * piece // pieces : total * (piece + 1) // pieces]
             if first == 0 or desk.scale[0] != scale:
-                price_all(misfit, desk, scale)
+                price_all(lattice, misfit, desk, scale)
             _visit_block(
                 lattice,
                 misfit,
                 holders,
                 combinations,
-                attribute_of_item,
                 own[first : first + block],
                 pool if pool.shape[0] > 0 else own,
                 desk,
@@ -78,7 +77,7 @@ def sweep(
                 copies,
             )
         if pieces > 1:
-            exchange(misfit, desks, before)
+            exchange(lattice, misfit, desks, before)
 
 
 @njit(cache=True)
@@ -87,7 +86,6 @@ def _visit_block(
     misfit,
     holders,
     combinations,
-    attribute_of_item,
     records,
     pool,
     desk,
@@ -97,22 +95,17 @@ def _visit_block(
 ):
     """Visit all of a block of records (int32[N, A], changed in place)."""
     attributes = records.shape[1]
-    length = combinations.shape[1]
     old = np.empty(attributes, np.int32)
     seed = np.empty(combinations.shape[1], np.int32)
     for record in records:
-        for _ in range(copies):
-            copy_another(lattice, misfit, length, record, pool, desk, temperature)
-        desk.listed[0] = -2
-        for visit in range(attributes):
-            redraw_cell(
-                lattice, misfit, holders, length, record,
-                next_column(desk, visit), desk, temperature,
-            )  # fmt: skip
+        if copies > 0:
+            copy_others(lattice, misfit, record, pool, desk, temperature, copies)
+        forget_parts(desk)
+        redraw_cells(lattice, misfit, holders, record, desk, temperature, False)
         wanted = next_unit(desk.stream) < rebuilds
         wanted = wanted or (rebuilds > 0 and lacks_value(misfit, record))
         if wanted:
             rebuild(
-                lattice, misfit, holders, length, combinations, attribute_of_item,
-                record, old, seed, desk, temperature,
+                lattice, misfit, holders, combinations, record, old, seed, desk,
+                temperature,
             )  # fmt: skip
