@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sampling_tables import Table, parts, skewed
 from tenfold_udfs.sampling.lattice import (
@@ -31,6 +31,8 @@ def combination_of(lattice, part, item):
     return -1 if entry < 0 else lattice.combination[entry]
 
 
+# The first example compiles what is called.
+@settings(deadline=None)
 @given(
     seed=st.integers(0, 99),
     attributes=st.integers(1, 4),
