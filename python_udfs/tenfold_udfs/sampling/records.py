@@ -12,7 +12,7 @@ PRICES = Prices(by_length=(8.0, 2.0), slack=0.5, presence=15.0, blank=0.0)
 SCHEDULE = Schedule(
     shard=1 << 18,
     cells=15e6,
-    fewest=6,
+    fewest=4,
     most=10,
     hottest=5.0,
     coldest=0.3,
