@@ -51,35 +51,21 @@ def forget_parts(desk):
 
 
 @njit(cache=True)
-def costs_of_item(lattice, desk, column, item):
-    """Sum up the prices of what a safe item completes with the listed parts.
+def recount(lattice, misfit, desk, column, item, sign):
+    """Count what a safe item completes once more (``sign`` 1) or once less (-1).
 
-    Parts with another item of its column have no entry for it.
+    It completes the listed parts. Those with another item of its column have no entry
+    for it.
 
     Returns:
-        float32 twice: what it costs as one more record, and as the record at hand.
+        By how much the loss grows (float32).
     """
-    starts, items = lattice.start, lattice.item
-    price_of_more, price_of_own = desk.price_of_more, desk.price_of_own
-    first, width = span_of(lattice.first_item, column)
-    more = own = np.float32(0)
-    for part in range(desk.listed[1]):
-        row = desk.rows[part]
-        start, stop = starts[row, column], starts[row, column + 1]
-        entry = find_entry(items, start, stop, first, width, item)
-        if entry >= 0:
-            more += price_of_more[entry]
-            own += price_of_own[entry]
-    return more, own
-
-
-@njit(cache=True)
-def recount(lattice, misfit, desk, column, item, sign):
-    """Count what a safe item completes once more (``sign`` 1) or once less (-1)."""
     starts, items, combinations = lattice.start, lattice.item, lattice.combination
     entries, target, weight = lattice.entries, misfit.target, misfit.weight
     count = desk.count
     price_of_more, price_of_own = desk.price_of_more, desk.price_of_own
+    price = price_of_more if sign > 0 else price_of_own
+    cost = np.float32(0)
     slope = slope_at(misfit, desk.scale[0])
     step = sign * misfit.step[0]
     first, width = span_of(lattice.first_item, column)
@@ -88,12 +74,14 @@ def recount(lattice, misfit, desk, column, item, sign):
         start, stop = starts[row, column], starts[row, column + 1]
         entry = find_entry(items, start, stop, first, width, item)
         if entry >= 0:
+            cost += price[entry]
             combination = combinations[entry]
             count[combination] += step
             set_prices(
                 entries, target, weight, count, price_of_more, price_of_own,
                 combination, slope,
             )  # fmt: skip
+    return sign * cost
 
 
 @njit(cache=True)
@@ -131,11 +119,17 @@ def costs_of_record(lattice, desk, record):
 
 @njit(cache=True)
 def recount_record(lattice, misfit, desk, record, sign):
-    """Count all that a record holds once more (``sign`` 1) or once less (-1)."""
+    """Count all that a record holds once more (``sign`` 1) or once less (-1).
+
+    Returns:
+        By how much the loss grows (float32).
+    """
     starts, items, combinations = lattice.start, lattice.item, lattice.combination
     entries, target, weight = lattice.entries, misfit.target, misfit.weight
     count = desk.count
     price_of_more, price_of_own = desk.price_of_more, desk.price_of_own
+    price = price_of_more if sign > 0 else price_of_own
+    cost = np.float32(0)
     slope = slope_at(misfit, desk.scale[0])
     step = sign * misfit.step[0]
     list_parts(lattice, desk, record)
@@ -147,6 +141,7 @@ def recount_record(lattice, misfit, desk, record, sign):
             first, width = span_of(lattice.first_item, column)
             start, stop = starts[row, column], starts[row, column + 1]
             entry = find_entry(items, start, stop, first, width, item)
+            cost += price[entry]
             combination = combinations[entry]
             count[combination] += step
             set_prices(
@@ -154,3 +149,4 @@ def recount_record(lattice, misfit, desk, record, sign):
                 combination, slope,
             )  # fmt: skip
     forget_parts(desk)
+    return sign * cost

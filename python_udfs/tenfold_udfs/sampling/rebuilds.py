@@ -13,7 +13,7 @@ TODS 2003.
 import numpy as np
 from numba import njit
 
-from .parts import costs_of_record, recount_record
+from .parts import recount_record
 from .redraws import next_column, put, put_if_safe, redraw_cells
 from .streams import next_below, next_unit
 from .support import some_holder
@@ -73,8 +73,7 @@ def rebuild(
 @njit(cache=True)
 def _empty(lattice, misfit, record, desk):
     """Empty a record; return by how much the loss grows."""
-    growth = -costs_of_record(lattice, desk, record)[1]
-    recount_record(lattice, misfit, desk, record, -1)
+    growth = recount_record(lattice, misfit, desk, record, -1)
     for column in range(record.size):
         if record[column] >= 0:
             growth += misfit.blank_cost[column]

@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 
 from .lattice import find_entry, span_of
-from .parts import costs_of_item, forget_parts, list_parts, recount
+from .parts import forget_parts, list_parts, recount
 from .streams import next_below, next_unit
 from .support import is_held_cached
 
@@ -27,13 +27,11 @@ def put(lattice, misfit, record, column, item, desk):
     now = record[column]
     growth = _NOTHING
     if now >= 0:
-        growth -= costs_of_item(lattice, desk, column, now)[1]
-        recount(lattice, misfit, desk, column, now, -1)
+        growth += recount(lattice, misfit, desk, column, now, -1)
     else:
         growth -= misfit.blank_cost[column]
     if item >= 0:
-        growth += costs_of_item(lattice, desk, column, item)[0]
-        recount(lattice, misfit, desk, column, item, 1)
+        growth += recount(lattice, misfit, desk, column, item, 1)
     else:
         growth += misfit.blank_cost[column]
     record[column] = item
