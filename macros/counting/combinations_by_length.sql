@@ -1,28 +1,33 @@
 {#- Common table expressions combinations_1 … combinations_L that follow
     `safe_items`: every combination of that length that at least k distinct
     subjects hold, as items in ascending order, with the exact number of subjects.
-    The numbers are exact: they may feed a comparison, never a published column. -#}
-{% macro combinations_by_length(attributes, reporting_length, minimum_group_size) %}
+    The numbers are exact: they may feed a comparison, never a published column.
+    A query that counts a second table names its records and their combinations. -#}
+{% macro combinations_by_length(
+    attributes, reporting_length, minimum_group_size, records='records',
+    combinations='combinations'
+) %}
     {{- return(adapter.dispatch('combinations_by_length', 'tenfold')(
-        attributes, reporting_length, minimum_group_size
+        attributes, reporting_length, minimum_group_size, records, combinations
     )) -}}
 {% endmacro %}
 
 {% macro default__combinations_by_length(
-    attributes, reporting_length, minimum_group_size
+    attributes, reporting_length, minimum_group_size, records, combinations
 ) -%}
-{{ tenfold.record_items(attributes) }},
+{%- set items = 'items_of_' ~ records -%}
+{{ tenfold.record_items(attributes, records, items) }},
 
 {%- for length in range(1, reporting_length + 1) %}
-combinations_{{ length }} as (
+{{ combinations }}_{{ length }} as (
     select
         {%- for i in range(1, length + 1) %}
         held_{{ i }}.item as item_{{ i }},
         {%- endfor %}
         sum(held_1.subjects) as subjects
-    from record_items as held_1
+    from {{ items }} as held_1
     {%- for i in range(2, length + 1) %}
-    inner join record_items as held_{{ i }}
+    inner join {{ items }} as held_{{ i }}
         on held_{{ i - 1 }}.record_id = held_{{ i }}.record_id
         and held_{{ i - 1 }}.item < held_{{ i }}.item
     {%- endfor %}
@@ -40,9 +45,9 @@ combinations_{{ length }} as (
     between the records and the counts is never stored: by default DuckDB would store
     what two steps read, and that outgrows any memory. -#}
 {% macro duckdb__combinations_by_length(
-    attributes, reporting_length, minimum_group_size
+    attributes, reporting_length, minimum_group_size, records, combinations
 ) -%}
-records_after_0 as materialized (
+{{ records }}_after_0 as materialized (
     select
         list_filter(
             [
@@ -52,11 +57,11 @@ records_after_0 as materialized (
             ],
             lambda item: item is not null
         ) as later_items,
-        records.subjects
-    from records
+        held.subjects
+    from {{ records }} as held
     {%- for attribute in attributes %}
     left join attribute_{{ loop.index }}_values
-        on records.attribute_{{ loop.index }} = attribute_{{ loop.index }}_values.value
+        on held.attribute_{{ loop.index }} = attribute_{{ loop.index }}_values.value
     {%- endfor %}
 ),
 {% for length in range(1, reporting_length + 1) %}
@@ -65,7 +70,7 @@ records_after_0 as materialized (
         item_{{ i }},
     {%- endfor %}
 {%- endset %}
-combinations_{{ length }} as (
+{{ combinations }}_{{ length }} as (
     select
         {{- items_before }}
         item_{{ length }},
@@ -75,7 +80,7 @@ combinations_{{ length }} as (
             {{- items_before }}
             unnest(later_items) as item_{{ length }},
             subjects
-        from records_after_{{ length - 1 }}
+        from {{ records }}_after_{{ length - 1 }}
     ) as held
     group by
         {{- items_before }}
@@ -83,22 +88,22 @@ combinations_{{ length }} as (
     having sum(subjects) >= {{ minimum_group_size }}
 ){{ ',\n' if not loop.last }}
 {%- if not loop.last %}
-positions_{{ length }} as not materialized (
+{{ records }}_positions_{{ length }} as not materialized (
     select
         {{- items_before }}
         unnest(range(1, len(later_items) + 1)) as position,
         later_items,
         subjects
-    from records_after_{{ length - 1 }}
+    from {{ records }}_after_{{ length - 1 }}
 ),
 
-records_after_{{ length }} as not materialized (
+{{ records }}_after_{{ length }} as not materialized (
     select
         {{- items_before }}
         later_items[position] as item_{{ length }},
         later_items[position + 1:] as later_items,
         subjects
-    from positions_{{ length }}
+    from {{ records }}_positions_{{ length }}
 ),
 {% endif %}
 {%- endfor %}

@@ -1,12 +1,14 @@
-{#- Common table expression `records` over a table without a subject: the distinct
-    records and how many rows each has, under the name that the counting macros
-    expect. For synthetic records, which are nobody's. -#}
-{% macro counted_rows(relation, attributes) %}
-    {{- return(adapter.dispatch('counted_rows', 'tenfold')(relation, attributes)) -}}
+{#- A common table expression over a table without a subject: the distinct records and
+    how many rows each has, in the shape that the counting macros expect. For
+    synthetic records, which are nobody's. -#}
+{% macro counted_rows(relation, attributes, records='records') %}
+    {{- return(adapter.dispatch('counted_rows', 'tenfold')(
+        relation, attributes, records
+    )) -}}
 {% endmacro %}
 
-{% macro default__counted_rows(relation, attributes) -%}
-records as materialized (
+{% macro default__counted_rows(relation, attributes, records) -%}
+{{ records }} as materialized (
     select
         row_number() over () as record_id,
         grouped.*

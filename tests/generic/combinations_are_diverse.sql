@@ -39,30 +39,21 @@ with
 
 {{ tenfold.combinations_by_length(columns, longest, k) }},
 
-{{ tenfold.candidate_items(model, columns) }},
+{{ tenfold.counted_rows(model, columns, 'candidates') }},
 
-{% for length in range(1, longest + 1) -%}
-found_{{ length }} as (
-    select distinct
-        {%- for i in range(1, length + 1) %}
-        held_{{ i }}.item as item_{{ i }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    from candidate_items as held_1
-    {%- for i in range(2, length + 1) %}
-    inner join candidate_items as held_{{ i }}
-        on held_{{ i - 1 }}.candidate_id = held_{{ i }}.candidate_id
-        and held_{{ i - 1 }}.item < held_{{ i }}.item
-    {%- endfor %}
-),
+{{ tenfold.unsafe_values(columns, 'candidates') }},
 
-{% endfor -%}
+{{ tenfold.combinations_by_length(
+    columns, longest, 1, 'candidates', 'candidate_combinations'
+) }},
+
 found as (
     {%- for length in range(1, longest + 1) %}{% for i in range(1, length + 1) %}
     select
         {{ length }} as combination_length,
         {{ tenfold.required_diversity('item_' ~ i, columns, sensitive) }} as required,
         {{- tenfold.items_beside(i, length, longest) }}
-    from found_{{ length }}
+    from candidate_combinations_{{ length }}
     {{ 'union all' if not loop.last or length != longest }}
     {%- endfor %}{% endfor %}
 ),
@@ -91,7 +82,9 @@ safe_values as (
 ),
 
 failing as (
-    select found.combination_length
+    select
+        found.combination_length,
+        1 as combinations
     from found
     left join safe_values
         on
@@ -102,20 +95,19 @@ failing as (
         and coalesce(safe_values.different_values, 0) < found.required
     union all
     -- a value that fewer than k subjects hold has no item, and is not compared above
-    select 1
-    from (
-        select distinct attribute, value
-        from candidate_items
-        where item is null
-            and attribute in (
-                {%- for column in columns if column.name in sensitive %}
-                {{- columns.index(column) + 1 }}{{ ', ' if not loop.last }}
-                {%- endfor -%}
-            )
-    ) as unsafe_values
+    select
+        1 as combination_length,
+        different_values as combinations
+    from unsafe_values
+    where different_values > 0
+        and attribute in (
+            {%- for column in columns if column.name in sensitive %}
+            {{- columns.index(column) + 1 }}{{ ', ' if not loop.last }}
+            {%- endfor -%}
+        )
 )
 
-select combination_length, count(*) as combinations
+select combination_length, sum(combinations) as combinations
 from failing
 group by combination_length
 {%- endif -%}

@@ -24,34 +24,25 @@ with
 
 {{ tenfold.combinations_by_length(columns, longest, k) }},
 
-{{ tenfold.candidate_items(model, columns) }},
+{{ tenfold.counted_rows(model, columns, 'candidates') }},
+
+{{ tenfold.unsafe_values(columns, 'candidates') }},
+
+{{ tenfold.combinations_by_length(
+    columns, longest, 1, 'candidates', 'candidate_combinations'
+) }},
 
 unsafe as (
     select
         1 as combination_length,
-        count(*) as unsafe_combinations
-    from (
-        select distinct attribute, value
-        from candidate_items
-        where item is null
-    ) as unsafe_values
+        sum(different_values) as unsafe_combinations
+    from unsafe_values
     {%- for length in range(2, longest + 1) %}
     union all
     select
         {{ length }} as combination_length,
         count(*) as unsafe_combinations
-    from (
-        select distinct
-            {%- for i in range(1, length + 1) %}
-            held_{{ i }}.item as item_{{ i }}{{ ',' if not loop.last }}
-            {%- endfor %}
-        from candidate_items as held_1
-        {%- for i in range(2, length + 1) %}
-        inner join candidate_items as held_{{ i }}
-            on held_{{ i - 1 }}.candidate_id = held_{{ i }}.candidate_id
-            and held_{{ i - 1 }}.item < held_{{ i }}.item
-        {%- endfor %}
-    ) as found
+    from candidate_combinations_{{ length }} as found
     where not exists (
         select 1
         from combinations_{{ length }} as safe

@@ -21,18 +21,29 @@ with
 
 {{ tenfold.record_items(columns) }},
 
-{{ tenfold.candidate_items(model, columns) }},
+{{ tenfold.counted_rows(model, columns, 'candidates') }},
+
+{{ tenfold.record_items(columns, 'candidates', 'candidate_items') }},
+
+candidate_lengths as (
+    select
+        record_id,
+        {%- for column in columns %}
+        {{ '+ ' if not loop.first -}}
+        case when attribute_{{ loop.index }} is null then 0 else 1 end
+        {%- endfor %} as attributes
+    from candidates
+),
 
 candidate_lists as (
     select
-        candidate_id,
-        count(*) as attributes,
-        -- a value without an item is held by too few
-        count(*) = count(item) as values_are_safe,
+        record_id,
+        -- of the values that enough subjects hold
+        count(*) as safe_attributes,
         list(item) as items,
         {{ tenfold.item_mask('item') }} as item_mask
     from candidate_items
-    group by candidate_id
+    group by record_id
 ),
 
 record_lists as (
@@ -61,24 +72,24 @@ pair_subjects as (
 
 candidate_pairs as (
     select
-        one.candidate_id,
+        one.record_id,
         one.item as item_1,
         other.item as item_2,
         coalesce(pair_subjects.subjects, 0) as subjects
     from candidate_items as one
     inner join candidate_items as other
-        on one.candidate_id = other.candidate_id and one.item <= other.item
+        on one.record_id = other.record_id and one.item <= other.item
     left join pair_subjects
         on one.item = pair_subjects.item_1 and other.item = pair_subjects.item_2
 ),
 
 rarest_pairs as materialized (
     select
-        candidate_id,
+        record_id,
         min_by(item_1, (subjects, item_1, item_2)) as item_1,
         min_by(item_2, (subjects, item_1, item_2)) as item_2
     from candidate_pairs
-    group by candidate_id
+    group by record_id
 ),
 
 pair_records as materialized (
@@ -94,16 +105,19 @@ pair_records as materialized (
 ),
 
 held as (
-    select candidate_lists.candidate_id
+    select candidate_lists.record_id
     from candidate_lists
+    inner join candidate_lengths
+        on candidate_lists.record_id = candidate_lengths.record_id
     inner join rarest_pairs
-        on candidate_lists.candidate_id = rarest_pairs.candidate_id
+        on candidate_lists.record_id = rarest_pairs.record_id
     inner join pair_records
         on rarest_pairs.item_1 = pair_records.item_1
         and rarest_pairs.item_2 = pair_records.item_2
     inner join record_lists
         on pair_records.record_id = record_lists.record_id
-    where candidate_lists.values_are_safe
+    -- a record with a value that too few hold is held by too few
+    where candidate_lists.safe_attributes = candidate_lengths.attributes
         -- the masks are cheap to compare and leave most records out
         and case
             when (record_lists.item_mask & candidate_lists.item_mask)
@@ -111,29 +125,24 @@ held as (
                 then {{ tenfold.list_has_all('record_lists.items', 'candidate_lists.items') }}
             else false
         end
-    group by candidate_lists.candidate_id
+    group by candidate_lists.record_id
     having sum(record_lists.subjects) >= {{ k }}
 ),
 
 -- a record without any value is everybody's
 empty_records as (
-    select candidate_id
-    from candidates
-    where
-        {%- for column in columns %}
-        {{ 'and ' if not loop.first }}attribute_{{ loop.index }} is null
-        {%- endfor %}
+    select record_id
+    from candidate_lengths
+    where attributes = 0
         and (select sum(subjects) from records) >= {{ k }}
 )
 
 select
-    coalesce(candidate_lists.attributes, 0) as attributes_in_record,
+    attributes as attributes_in_record,
     count(*) as unsafe_records
-from candidates
-left join candidate_lists
-    on candidates.candidate_id = candidate_lists.candidate_id
-where candidates.candidate_id not in (select candidate_id from held)
-    and candidates.candidate_id not in (select candidate_id from empty_records)
-group by coalesce(candidate_lists.attributes, 0)
+from candidate_lengths
+where record_id not in (select record_id from held)
+    and record_id not in (select record_id from empty_records)
+group by attributes
 {%- endif -%}
 {% endtest %}
