@@ -50,7 +50,8 @@ bench: $(VENV)/.benchmarks
 		$(if $(DATASETS),--datasets $(DATASETS)) \
 		$(if $(GUARANTEES),--guarantees $(GUARANTEES)) \
 		$(if $(SEEDS),--seeds $(SEEDS)) \
-		$(if $(REPORTING_LENGTH),--reporting-length $(REPORTING_LENGTH))
+		$(if $(REPORTING_LENGTH),--reporting-length $(REPORTING_LENGTH)) \
+		$(if $(MEMORY_LIMIT),--memory-limit $(MEMORY_LIMIT))
 
 ## Attack releases and check what is published; also: make audit AUDITS=attacks
 audit: $(VENV)/.audits

@@ -22,7 +22,12 @@ from tenfold_benchmarks.results import (
     with_earlier,
     write_results,
 )
-from tenfold_benchmarks.stages import BENCHMARKS, CHECKOUT, installed_project
+from tenfold_benchmarks.stages import (
+    BENCHMARKS,
+    CHECKOUT,
+    DUCKDB_MEMORY_LIMIT,
+    installed_project,
+)
 
 GUARANTEES = ["combination", "record"]
 DEFAULT_SEED = 20210930
@@ -79,6 +84,12 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
         choices=range(1, 6),
         default=3,
         help="L, the longest combination that is counted; default: 3",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        default=DUCKDB_MEMORY_LIMIT,
+        help="how much DuckDB may hold before it writes to disk, such as 6GB; default:"
+        " DuckDB's own, 80%% of the machine's memory",
     )
     parser.add_argument(
         "--data",
@@ -138,6 +149,7 @@ def benchmark(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
                 options.guarantees or DATASETS[name].guarantees,
                 options.seeds,
                 options.reporting_length,
+                memory_limit=options.memory_limit,
             )
             subjects_file = scratch / f"{name}.parquet"
             DATASETS[name].write(subjects_file, options.data, scratch)

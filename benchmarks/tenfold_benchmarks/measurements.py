@@ -18,7 +18,7 @@ from tenfold_benchmarks.comparisons import (
     without_key,
 )
 from tenfold_benchmarks.datasets import DATASETS
-from tenfold_benchmarks.stages import Parameters, run_stages
+from tenfold_benchmarks.stages import DUCKDB_MEMORY_LIMIT, Parameters, run_stages
 from tenfold_benchmarks.truth import (
     SUBJECT_ID,
     Truth,
@@ -45,6 +45,7 @@ class Plan(NamedTuple):
         seeds: of the samplers and of the baseline.
         reporting_length: L.
         minimum_group_size: k.
+        memory_limit: how much DuckDB may hold before it spills.
     """
 
     dataset: str
@@ -52,6 +53,7 @@ class Plan(NamedTuple):
     seeds: Sequence[int]
     reporting_length: int = 3
     minimum_group_size: int = 10
+    memory_limit: str = DUCKDB_MEMORY_LIMIT
 
 
 class Measured(NamedTuple):
@@ -112,7 +114,11 @@ def measure(
                 tenfold_row(
                     plan,
                     Parameters(
-                        guarantee, seed, plan.reporting_length, plan.minimum_group_size
+                        guarantee,
+                        seed,
+                        plan.reporting_length,
+                        plan.minimum_group_size,
+                        plan.memory_limit,
                     ),
                     true,
                     subjects_file,
@@ -128,6 +134,7 @@ def measure(
         true.counting_seconds,
     )
     counting["reporting_length"] = plan.reporting_length
+    counting["memory_limit"] = plan.memory_limit
     if true.codes.shape[1] <= LARGEST_BASELINE:
         rows += [baseline_row(plan, true, seed) for seed in plan.seeds]
     if plan.dataset == COMPARED_WITH_PAC_SYNTH:
@@ -214,6 +221,7 @@ def _identity(plan: Plan, system: str, seed: int | None) -> dict[str, Any]:
         "seconds": {},
         "peak_memory_bytes": None,
         "reporting_length": plan.reporting_length,
+        "memory_limit": plan.memory_limit,
         "minimum_group_size": plan.minimum_group_size,
     }
 

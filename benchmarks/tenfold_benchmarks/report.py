@@ -7,6 +7,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from tenfold_benchmarks.stages import DUCKDB_MEMORY_LIMIT
+
 BEGIN, END = "<!-- results: begin -->", "<!-- results: end -->"
 NONE = "–"
 
@@ -91,7 +93,7 @@ def counting_table(results: dict[str, Any]) -> Table:
         head,
         *(
             [
-                _with_length(titles[row["dataset"]], row["reporting_length"]),
+                _title({**row, "title": titles[row["dataset"]]}),
                 f"{row['sql_seconds']:.2f}",
                 f"{row['dense_counting_seconds']:.2f}",
                 f"{row['sql_over_dense']:.1f}",
@@ -273,18 +275,19 @@ def markdown(table: Table) -> str:
 
 
 def _title(row: Row) -> str:
-    """Name a dataset, and the reporting length where it is not the usual one."""
-    return _with_length(row["title"], row["reporting_length"])
+    """Name a dataset, and L and DuckDB's memory where they are not the usual ones."""
+    title = row["title"]
+    if row["reporting_length"] != 3:
+        title += f", L = {row['reporting_length']}"
+    if row["memory_limit"] != DUCKDB_MEMORY_LIMIT:
+        title += f", memory_limit {row['memory_limit']}"
+    return title
 
 
 def _names(rows: list[Row]) -> list[str]:
     """Name dataset and system of rows that differ in the seed."""
     seeds = f", {len(rows)} seeds" if rows[1:] else ""
     return [_title(rows[0]), system_name(rows[0]) + seeds]
-
-
-def _with_length(title: str, reporting_length: int) -> str:
-    return title if reporting_length == 3 else f"{title}, L = {reporting_length}"
 
 
 def _cell(parts: list[Row], name: str, show: Callable[[float], str]) -> str:

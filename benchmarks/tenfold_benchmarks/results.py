@@ -9,7 +9,7 @@ from typing import Any
 from tenfold_benchmarks.comparisons import PUBLISHED
 from tenfold_benchmarks.datasets import DATASETS
 
-FORMAT = 1
+FORMAT = 2
 # tables of results whose rows belong to a dataset and a reporting length
 BY_DATASET = ["rows", "counting"]
 

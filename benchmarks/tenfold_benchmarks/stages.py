@@ -16,16 +16,27 @@ BENCHMARKS = Path(__file__).resolve().parents[1]
 CHECKOUT = BENCHMARKS.parent
 PROJECT_FILES = ["dbt_project.yml", "profiles.yml", "models"]
 STAGES = ["count", "sample", "verify"]
+# DuckDB's own default
+DUCKDB_MEMORY_LIMIT = "80%"
 _STAGE_OF_MODEL = {"subject_counts": "count", "subject_records": "sample"}
 
 
 class Parameters(NamedTuple):
-    """What a run is asked for."""
+    """What a run is asked for.
+
+    Attributes:
+        guarantee: combination or record.
+        seed: of the sampler.
+        reporting_length: L.
+        minimum_group_size: k.
+        memory_limit: how much DuckDB may hold before it spills, such as 6GB or 80%.
+    """
 
     guarantee: str
     seed: int
     reporting_length: int
     minimum_group_size: int = 10
+    memory_limit: str = DUCKDB_MEMORY_LIMIT
 
 
 class Run(NamedTuple):
@@ -117,6 +128,7 @@ def run_stages(
         "tenfold_seed": parameters.seed,
         "tenfold_reporting_length": parameters.reporting_length,
         "tenfold_minimum_group_size": parameters.minimum_group_size,
+        "benchmark_memory_limit": parameters.memory_limit,
     }
     usage = run_dbt(project, ["build"], variables, kernels)
     results = json.loads(

@@ -47,6 +47,7 @@ def row(dataset="tiny", seed=1, error=4.0, **changed):
         "seed": seed,
         "note": None,
         "reporting_length": 3,
+        "memory_limit": "80%",
         "minimum_group_size": 10,
         "seconds": {"count": 1.0, "sample": 2.0, "verify": 3.0, "whole": 7.0},
         "peak_memory_bytes": 10**9,
@@ -71,6 +72,7 @@ def results(*rows, code="abc"):
         {
             "dataset": dataset,
             "reporting_length": 3,
+            "memory_limit": "80%",
             "sql_seconds": 2.0,
             "dense_encoding_seconds": 0.5,
             "dense_counting_seconds": 0.5,
@@ -114,6 +116,15 @@ def test_seeds_become_one_row_with_their_spread():
     assert told["MAE by length"] == "5.0 ± 1.0"
     assert told["rows out"] == "0%"
     assert told["blanks"] == "–"
+
+
+def test_what_was_measured_otherwise_than_usual_is_in_its_name():
+    unusual = {"reporting_length": 4, "memory_limit": "6GB"}
+    told = results(row(), row("small", **unusual))
+    told["counting"] = [part | unusual for part in told["counting"]]
+    title = "the small one, L = 4, memory_limit 6GB"
+    assert [line[0] for line in report.cost_table(told)[1:]] == ["the tiny one", title]
+    assert title in [line[0] for line in report.counting_table(told)]
 
 
 def test_a_system_that_was_not_measured_is_told():
