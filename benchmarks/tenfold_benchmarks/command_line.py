@@ -22,12 +22,7 @@ from tenfold_benchmarks.results import (
     with_earlier,
     write_results,
 )
-from tenfold_benchmarks.stages import (
-    BENCHMARKS,
-    CHECKOUT,
-    DUCKDB_MEMORY_LIMIT,
-    installed_project,
-)
+from tenfold_benchmarks.stages import BENCHMARKS, CHECKOUT, installed_project
 
 GUARANTEES = ["combination", "record"]
 DEFAULT_SEED = 20210930
@@ -87,7 +82,6 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--memory-limit",
-        default=DUCKDB_MEMORY_LIMIT,
         help="how much DuckDB may hold before it writes to disk, such as 6GB; default:"
         " DuckDB's own, 80%% of the machine's memory",
     )

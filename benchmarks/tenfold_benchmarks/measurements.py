@@ -18,7 +18,7 @@ from tenfold_benchmarks.comparisons import (
     without_key,
 )
 from tenfold_benchmarks.datasets import DATASETS
-from tenfold_benchmarks.stages import DUCKDB_MEMORY_LIMIT, Parameters, run_stages
+from tenfold_benchmarks.stages import Parameters, run_stages
 from tenfold_benchmarks.truth import (
     SUBJECT_ID,
     Truth,
@@ -45,7 +45,7 @@ class Plan(NamedTuple):
         seeds: of the samplers and of the baseline.
         reporting_length: L.
         minimum_group_size: k.
-        memory_limit: how much DuckDB may hold before it spills.
+        memory_limit: how much DuckDB may hold before it spills, None for its default.
     """
 
     dataset: str
@@ -53,7 +53,7 @@ class Plan(NamedTuple):
     seeds: Sequence[int]
     reporting_length: int = 3
     minimum_group_size: int = 10
-    memory_limit: str = DUCKDB_MEMORY_LIMIT
+    memory_limit: str | None = None
 
 
 class Measured(NamedTuple):

@@ -7,8 +7,6 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from tenfold_benchmarks.stages import DUCKDB_MEMORY_LIMIT
-
 BEGIN, END = "<!-- results: begin -->", "<!-- results: end -->"
 NONE = "–"
 
@@ -279,7 +277,7 @@ def _title(row: Row) -> str:
     title = row["title"]
     if row["reporting_length"] != 3:
         title += f", L = {row['reporting_length']}"
-    if row["memory_limit"] != DUCKDB_MEMORY_LIMIT:
+    if row["memory_limit"]:
         title += f", memory_limit {row['memory_limit']}"
     return title
 

@@ -16,8 +16,6 @@ BENCHMARKS = Path(__file__).resolve().parents[1]
 CHECKOUT = BENCHMARKS.parent
 PROJECT_FILES = ["dbt_project.yml", "profiles.yml", "models"]
 STAGES = ["count", "sample", "verify"]
-# DuckDB's own default
-DUCKDB_MEMORY_LIMIT = "80%"
 _STAGE_OF_MODEL = {"subject_counts": "count", "subject_records": "sample"}
 
 
@@ -29,14 +27,15 @@ class Parameters(NamedTuple):
         seed: of the sampler.
         reporting_length: L.
         minimum_group_size: k.
-        memory_limit: how much DuckDB may hold before it spills, such as 6GB or 80%.
+        memory_limit: how much DuckDB may hold before it spills, such as 6GB; None for
+            its own default, 80% of the machine's memory.
     """
 
     guarantee: str
     seed: int
     reporting_length: int
     minimum_group_size: int = 10
-    memory_limit: str = DUCKDB_MEMORY_LIMIT
+    memory_limit: str | None = None
 
 
 class Run(NamedTuple):
@@ -128,8 +127,10 @@ def run_stages(
         "tenfold_seed": parameters.seed,
         "tenfold_reporting_length": parameters.reporting_length,
         "tenfold_minimum_group_size": parameters.minimum_group_size,
-        "benchmark_memory_limit": parameters.memory_limit,
     }
+    if parameters.memory_limit:
+        settings = {"memory_limit": parameters.memory_limit}
+        variables["benchmark_duckdb_settings"] = settings
     usage = run_dbt(project, ["build"], variables, kernels)
     results = json.loads(
         (project / "target" / "run_results.json").read_text(encoding="utf-8")

@@ -47,7 +47,7 @@ def row(dataset="tiny", seed=1, error=4.0, **changed):
         "seed": seed,
         "note": None,
         "reporting_length": 3,
-        "memory_limit": "80%",
+        "memory_limit": None,
         "minimum_group_size": 10,
         "seconds": {"count": 1.0, "sample": 2.0, "verify": 3.0, "whole": 7.0},
         "peak_memory_bytes": 10**9,
@@ -72,7 +72,7 @@ def results(*rows, code="abc"):
         {
             "dataset": dataset,
             "reporting_length": 3,
-            "memory_limit": "80%",
+            "memory_limit": None,
             "sql_seconds": 2.0,
             "dense_encoding_seconds": 0.5,
             "dense_counting_seconds": 0.5,
