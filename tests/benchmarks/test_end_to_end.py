@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import duckdb
 import pytest
 from tenfold_benchmarks.errors import BenchmarkError
 from tenfold_benchmarks.processes import measured
-from tenfold_benchmarks.stages import run_dbt
+from tenfold_benchmarks.stages import Parameters, run_dbt, run_stages
 from tenfold_benchmarks.truth import (
     measured_utility,
     require_agreement,
@@ -109,9 +110,10 @@ class Planted:
     """A finished run whose tables are changed before they are judged again."""
 
     def __init__(self, scratch: Path) -> None:
+        self.subjects_file = scratch / "tiny.parquet"
         self.project = scratch / "project"
         self.warehouse = self.project / "warehouse" / "private.duckdb"
-        self.true = truth(scratch / "tiny.parquet", 3)
+        self.true = truth(self.subjects_file, 3)
 
     def plant(self, name: str, sql: str) -> str:
         """Make a table under a new name."""
@@ -186,6 +188,13 @@ def test_records_that_are_not_safe_stop_the_benchmark(run, value):
 def test_a_dbt_run_that_fails_is_told(run):
     with pytest.raises(BenchmarkError, match="dbt nothing ended with exit code 2"):
         run_dbt(run.project, ["nothing"], {})
+
+
+def test_a_memory_limit_is_obeyed(run, tmp_path):
+    project = shutil.copytree(run.project, tmp_path / "project", symlinks=True)
+    too_little = Parameters("combination", 1, 3, memory_limit="1MB")
+    with pytest.raises(BenchmarkError, match="(?i)out of memory"):
+        run_stages(project, run.subjects_file, too_little)
 
 
 def test_memory_of_this_process_is_not_counted(tmp_path):
