@@ -132,6 +132,28 @@ def test_a_group_that_shares_its_sensitive_value_is_left_out(warehouse):
     assert {"north"} in told and {"hiv"} in told
 
 
+def test_sensitive_values_of_too_few_are_found(warehouse):
+    """They have no item, so that no combination with them is compared."""
+    rows = [("north", "flu")] * 20 + [("north", "hiv")] * 20
+    rows += [("north", "tb")] * 9 + [("west", "flu")] * 9
+    table = Table.of_records({"region": "varchar", "illness": "varchar"}, rows)
+    relation = warehouse.create("cases", table)
+    arguments = {
+        "generalized": relation,
+        "subject_id": table.subject_id,
+        "sensitive": ["illness"],
+    }
+
+    def failing(*records):
+        model = warehouse.create_records("candidates", table.types, records)
+        return warehouse.failures("combinations_are_diverse", model, **arguments)
+
+    # the region of nine is not sensitive: combinations_are_safe finds it
+    safe = [("north", "flu"), ("west", "flu"), (None, None)]
+    assert failing(*safe) == []
+    assert failing(*safe, ("north", "tb"), (None, "tb"), (None, "made up")) == [(1, 2)]
+
+
 @pytest.mark.parametrize(
     ("sensitive", "told"),
     [
