@@ -37,7 +37,6 @@ class Macro:
     arguments: list[Argument]
     is_test: bool = False
     description: str = ""
-    is_inner: bool = False
     # argument names as the YAML lists them, to compare with the signature
     described: list[str] = field(default_factory=list)
 
@@ -52,7 +51,10 @@ class Macro:
 
 
 def read_macros(package: Path = PACKAGE) -> list[Macro]:
-    """Return every macro and generic test of the package, described where it is.
+    """Return every public macro and generic test, described where it is.
+
+    Macros in a folder `_internal` and those of `macros/sql`, which only other macros
+    call, have a comment instead.
 
     Args:
         package: the folder that holds `macros/` and `tests/generic/`.
@@ -62,9 +64,9 @@ def read_macros(package: Path = PACKAGE) -> list[Macro]:
         those that no YAML names come last.
     """
     words: dict[str, tuple[str, dict[str, Any]]] = {}
-    for file in sorted((package / "macros").glob("*/*.yml")):
+    for file in sorted((package / "macros").rglob("*.yml")):
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["macros"]:
-            words[entry["name"]] = (file.parent.name, entry)
+            words[entry["name"]] = (_area(file, package), entry)
     defined = {macro.name: macro for macro in _definitions(package)}
     for key, (area, entry) in words.items():
         if key in defined:
@@ -77,14 +79,24 @@ def described_names(package: Path = PACKAGE) -> list[str]:
     """Return the macro names that the YAML files describe, also twice."""
     return [
         entry["name"]
-        for file in sorted((package / "macros").glob("*/*.yml"))
+        for file in sorted((package / "macros").rglob("*.yml"))
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["macros"]
     ]
 
 
+def is_public(file: Path) -> bool:
+    """Tell whether a macro's file lies where macros for users lie."""
+    return not {"_internal", "sql"} & set(file.parent.parts)
+
+
+def _area(file: Path, package: Path) -> str:
+    """Return the room of a file: the first folder below `macros/` or `tests/`."""
+    return file.relative_to(package).parts[1]
+
+
 def _definitions(package: Path) -> Iterator[Macro]:
     files = [
-        *sorted((package / "macros").glob("*/*.sql")),
+        *filter(is_public, sorted((package / "macros").rglob("*.sql"))),
         *sorted((package / "tests" / "generic").glob("*.sql")),
     ]
     for file in files:
@@ -97,7 +109,7 @@ def _definitions(package: Path) -> Iterator[Macro]:
             yield Macro(
                 # dbt's name for a generic test, and the one in the YAML
                 name=f"test_{name}" if is_test else name,
-                area=file.parent.name,
+                area=_area(file, package),
                 path=file.relative_to(package),
                 arguments=[_argument(a) for a in _split(text[match.end() :])],
                 is_test=is_test,
@@ -126,7 +138,6 @@ def _argument(text: str) -> Argument:
 def _describe(macro: Macro, area: str, entry: dict[str, Any]) -> None:
     macro.area = area
     macro.description = _plain(entry.get("description", ""))
-    macro.is_inner = not entry.get("docs", {}).get("show", True)
     macro.described = [a["name"] for a in entry.get("arguments", [])]
     by_name = {a["name"]: a for a in entry.get("arguments", [])}
     for argument in macro.arguments:

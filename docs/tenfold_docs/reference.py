@@ -22,14 +22,11 @@ AREAS = {
     "staging": ("Staging", "Typed and cleaned columns from raw text."),
     "differencing": ("Differencing", "What subtraction of counts could tell."),
     "verification": ("Verification", "Parts of the privacy tests."),
-    "lineage": ("Lineage", "From which raw columns a released column descends."),
     "release": ("Release", "Publication, and the tables that come with it."),
     "selections": ("Selections", "How many people share any selection."),
     "showcase": ("Showcase", "The release as one page."),
     "suggestion": ("Suggestion", "A first draft for a raw table."),
     "parameters": ("Parameters", "k, L, the guarantee and the seed, checked."),
-    "graph": ("Graph", "What dbt knows about models, columns and tests."),
-    "project": ("Project", "Hooks, and what the package needs as a whole."),
 }
 
 
@@ -40,8 +37,7 @@ def pages(package: Path = PACKAGE) -> dict[str, str]:
     called = [macro for macro in macros if not macro.is_test]
     variables = yaml.safe_load(VARIABLES.read_text(encoding="utf-8"))
     return {
-        "macros.md": _macros_page([m for m in called if not m.is_inner]),
-        "inner_macros.md": _inner_page([m for m in called if m.is_inner]),
+        "macros.md": _macros_page(called),
         "tests.md": _tests_page(tests),
         "variables.md": _variables_page(variables),
     }
@@ -56,11 +52,11 @@ def write(folder: Path = REFERENCE) -> None:
 def _macros_page(macros: list[Macro]) -> str:
     parts = [
         "# Macros",
-        MADE_BY.format("macros/*/*.yml"),
+        MADE_BY.format("macros/**/*.yml"),
         "Call each with the package's name before it: `{{ tenfold.age_band(…) }}`.\n"
-        "An argument with `=` may be left out. Macros that only other macros call are\n"
-        "on [a page of their own](inner_macros.md), generic tests on [another]"
-        "(tests.md).",
+        "An argument with `=` may be left out. Generic tests are on [a page of their\n"
+        "own](tests.md). Macros in folders called `_internal` and in `macros/sql` are\n"
+        "for other macros alone and may change with any version.",
     ]
     for words, members in _by_area(macros):
         parts += [f"## {words[0]}", words[1]]
@@ -68,23 +64,10 @@ def _macros_page(macros: list[Macro]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _inner_page(macros: list[Macro]) -> str:
-    parts = [
-        "# Inner macros",
-        MADE_BY.format("macros/*/*.yml"),
-        "Other macros call these. They may change with any version.",
-    ]
-    for words, members in _by_area(macros):
-        parts += [f"## {words[0]}", words[1]]
-        rows = [(f"`{m.signature}`", _one_line(m.description)) for m in members]
-        parts.append(_table(("macro", "what it does"), rows))
-    return "\n\n".join(parts) + "\n"
-
-
 def _tests_page(tests: list[Macro]) -> str:
     parts = [
         "# Generic tests",
-        MADE_BY.format("macros/*/*.yml"),
+        MADE_BY.format("macros/**/*.yml"),
         "Write them under `data_tests:` of a model or a column, with the package's\n"
         "name: `- tenfold.k_anonymous: {arguments: {columns: [age_band]}}`.\n"
         "They work on any table of any project. Failing rows show sizes, never\n"

@@ -12,7 +12,7 @@
 {%- endfor -%}
 {%- for name, subjects in totals.items() %}
 select
-    '{{ name | replace("'", "''") }}' as total,
+    {{ tenfold.text_literal(name) }} as total,
     {{ tenfold.protected_count(subjects | trim, k) }} as subjects
 from {{ relation }}
 having {{ subjects | trim }} >= {{ k }}

@@ -36,8 +36,8 @@ published_values as (
     {%- set column = 'counts.' ~ tenfold.quoted(attribute.name) %}
     select
         {{ loop.index }} as attribute_position,
-        {{ tenfold.sql_string(attribute.name) }} as attribute,
-        {{ tenfold.sql_string(labels.get(name) or attribute.name) }} as attribute_label,
+        {{ tenfold.text_literal(attribute.name) }} as attribute,
+        {{ tenfold.text_literal(labels.get(name) or attribute.name) }} as attribute_label,
         cast({{ column }} as varchar) as value,
         {%- if attribute.name in names %}
         coalesce(

@@ -85,7 +85,7 @@ dictionary_rows as (
             cast(flag_group_subjects as varchar)
         ] as cells
     from {{ dictionary }}
-    where table_name = {{ tenfold.sql_string(records.identifier) }}
+    where table_name = {{ tenfold.text_literal(records.identifier) }}
 ),
 
 dictionary_list as (
@@ -109,14 +109,14 @@ value_list as (
 
 select
     tenfold_showcase(
-        {{ tenfold.sql_string(names | tojson) }},
+        {{ tenfold.text_literal(names | tojson) }},
         record_list.record_cells,
         count_list.count_cells,
         quality_list.quality_cells,
         manifest_list.manifest_cells,
         dictionary_list.dictionary_cells,
         value_list.value_cells,
-        {{ tenfold.sql_string({
+        {{ tenfold.text_literal({
             'title': title, 'year': year, 'origin': origin, 'destination': destination,
             'leaves_out_safe': tenfold.leaves_out_safe(counts)
         } | tojson) }}

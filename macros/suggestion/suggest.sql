@@ -58,8 +58,8 @@
     ) %}
     {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
         tenfold.suggestion_figures('profile'),
-        tenfold.suggestion_literal(subject.name),
-        tenfold.suggestion_literal(subject.reason)
+        tenfold.text_literal(subject.name),
+        tenfold.text_literal(subject.reason)
     ]) %}
     {% do tenfold.suggestion_measure(
         found.relation, plan, has_several_rows, k
@@ -75,8 +75,8 @@
         'minimum_group_size': k
     } %}
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [
-        tenfold.suggestion_literal(settings | tojson),
-        tenfold.suggestion_literal(plan | tojson),
+        tenfold.text_literal(settings | tojson),
+        tenfold.text_literal(plan | tojson),
         tenfold.suggestion_figures('profile'),
         tenfold.suggestion_figures('pairs'),
         tenfold.suggestion_figures('groups'),

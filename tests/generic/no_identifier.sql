@@ -23,7 +23,7 @@ with
 texts as (
     {%- for name in texts %}
     select distinct
-        '{{ name | replace("'", "''") }}' as column_name,
+        {{ tenfold.text_literal(name) }} as column_name,
         {{ tenfold.words_only('part') }} as words
     from (
         select distinct unnest(
@@ -39,7 +39,7 @@ texts as (
 undivided_texts as (
     {%- for name in texts %}
     select distinct
-        '{{ name | replace("'", "''") }}' as column_name,
+        {{ tenfold.text_literal(name) }} as column_name,
         {{ tenfold.words_only(
             'cast(' ~ tenfold.quoted(name) ~ ' as varchar)'
         ) }} as words

@@ -13,7 +13,7 @@ select 0 as combinations where false
 {%- else -%}
 {%- for attribute in attributes %}
 select
-    {{ tenfold.sql_string(attribute) }} as left_out,
+    {{ tenfold.text_literal(attribute) }} as left_out,
     count(*) as combinations
 from {{ model }} as whole
 left join {{ model }} as part

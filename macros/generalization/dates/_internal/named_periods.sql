@@ -1,0 +1,77 @@
+{#-
+    Named periods, checked: each with a label, real dates, and no day in two
+    of them. `from` of the first and `to` of the last may be left out (open).
+#}
+{% macro named_periods(periods) %}
+    {{ return(adapter.dispatch('named_periods', 'tenfold')(periods)) }}
+{% endmacro %}
+
+{% macro default__named_periods(periods) %}
+    {%- set where = 'tenfold.date_period: ' -%}
+    {%- set ns = namespace(previous=none) -%}
+    {%- set checked = [] -%}
+    {%- set labels = [] -%}
+    {%- if not periods -%}
+        {%- do exceptions.raise_compiler_error(
+            where ~ 'the list of named periods is empty. Give at least one '
+            ~ 'such as {"label": "before 2020", "to": "2019-12-31"}'
+        ) -%}
+    {%- endif -%}
+    {%- for period in periods -%}
+        {%- if period is not mapping or not period.get('label')
+            or (not period.get('from') and not period.get('to'))
+            or period.keys() | reject('in', ['label', 'from', 'to']) | list
+        -%}
+            {%- do exceptions.raise_compiler_error(
+                where ~ 'period ' ~ loop.index ~ ' must have a label, and from '
+                ~ 'and to as dates such as 2020-01-31, and nothing else'
+            ) -%}
+        {%- endif -%}
+        {%- set label = period['label'] | string -%}
+        {%- if label in labels -%}
+            {%- do exceptions.raise_compiler_error(
+                where ~ 'the label ' ~ label ~ ' is given twice. Rename one'
+            ) -%}
+        {%- endif -%}
+        {%- do labels.append(label) -%}
+        {%- for end in ['from', 'to'] -%}
+            {%- if period.get(end)
+                and not tenfold.is_iso_date(period[end] | string)
+            -%}
+                {%- do exceptions.raise_compiler_error(
+                    where ~ end ~ ' of ' ~ label ~ ' is ' ~ period[end]
+                    ~ ', which is no date. Write it as 2020-01-31'
+                ) -%}
+            {%- endif -%}
+        {%- endfor -%}
+        {%- do checked.append({
+            'label': label,
+            'from': period['from'] | string if period.get('from') else none,
+            'to': period['to'] | string if period.get('to') else none
+        }) -%}
+    {%- endfor -%}
+    {#- ISO dates sort as text; an open start sorts before all of them. -#}
+    {%- set in_order = [] -%}
+    {%- for period in checked -%}
+        {%- do in_order.append([
+            period.from or '', period.to or '9999-12-31', period.label
+        ]) -%}
+    {%- endfor -%}
+    {%- for start, end, label in in_order | sort -%}
+        {%- if end < start -%}
+            {%- do exceptions.raise_compiler_error(
+                where ~ label ~ ' ends on ' ~ end ~ ', before it begins on '
+                ~ start ~ '. Swap from and to'
+            ) -%}
+        {%- endif -%}
+        {%- if ns.previous is not none and start <= ns.previous[1] -%}
+            {%- do exceptions.raise_compiler_error(
+                where ~ ns.previous[2] ~ ' and ' ~ label ~ ' overlap. Both '
+                ~ 'ends count as inside: end the first on the day before the '
+                ~ 'second begins'
+            ) -%}
+        {%- endif -%}
+        {%- set ns.previous = [start, end, label] -%}
+    {%- endfor -%}
+    {{ return(checked) }}
+{% endmacro %}

@@ -1,0 +1,47 @@
+{#- Why what this invocation built must not be published; an empty list where nothing
+    stands in the way. Unknown means unsafe: a node or a test that this invocation did
+    not run counts as failed, whatever an earlier one found. -#}
+{% macro release_obstacles(release, results) %}
+    {{ return(adapter.dispatch('release_obstacles', 'tenfold')(release, results)) }}
+{% endmacro %}
+
+{% macro default__release_obstacles(release, results) %}
+    {% set obstacles = [] %}
+    {% if flags.WHICH != 'build' %}
+        {% do obstacles.append("only `dbt build` builds and tests in one go") %}
+    {% endif %}
+    {% if flags.EMPTY or flags.SAMPLE %}
+        {% do obstacles.append("--empty or --sample left rows out") %}
+    {% endif %}
+
+    {% set status = {} %}
+    {% for result in results %}
+        {% do status.update({result.node.unique_id: result.status | string | lower}) %}
+    {% endfor %}
+    {% set lineage = tenfold.with_ancestors(release) | select('in', graph.nodes) | list %}
+    {% set tests = tenfold.tests_of(lineage) %}
+
+    {% set not_run = [] %}
+    {% set failed = [] %}
+    {% set nodes = [] %}
+    {% for unique_id in lineage %}{% do nodes.append(graph.nodes[unique_id]) %}{% endfor %}
+    {% for node in nodes + tests %}
+        {% set passing = ['success', 'pass'] %}
+        {% if node.resource_type == 'test' and node.config.severity | lower == 'warn' %}
+            {% do passing.append('warn') %}
+        {% endif %}
+        {% if node.config.materialized == 'ephemeral' %}
+        {% elif node.unique_id not in status %}
+            {% do not_run.append(node.name) %}
+        {% elif status[node.unique_id] not in passing %}
+            {% do failed.append(node.name) %}
+        {% endif %}
+    {% endfor %}
+    {% if failed %}
+        {% do obstacles.append("failed or skipped: " ~ tenfold.shortened_list(failed)) %}
+    {% endif %}
+    {% if not_run %}
+        {% do obstacles.append("not part of this run: " ~ tenfold.shortened_list(not_run)) %}
+    {% endif %}
+    {{ return(obstacles + tenfold.missing_privacy_tests(lineage, tests)) }}
+{% endmacro %}

@@ -1,9 +1,0 @@
-{% macro release_path() %}
-    {{ return(adapter.dispatch('release_path', 'tenfold')()) }}
-{% endmacro %}
-
-{% macro default__release_path() %}
-    {{ return(var(
-        'tenfold_release_path', env_var('TENFOLD_RELEASE', 'release/tenfold.duckdb')
-    )) }}
-{% endmacro %}

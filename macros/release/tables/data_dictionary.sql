@@ -1,0 +1,70 @@
+{% macro data_dictionary(generalized, totals) %}
+    {{- return(adapter.dispatch('data_dictionary', 'tenfold')(generalized, totals)) -}}
+{% endmacro %}
+
+{% macro default__data_dictionary(generalized, totals) -%}
+{%- if not execute -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set attributes = {} -%}
+{%- for column in tenfold.node_of(generalized).columns.values() -%}
+    {%- do attributes.update({column.name: tenfold.column_meta(column)}) -%}
+{%- endfor -%}
+with
+
+described as (
+    {%- set rows = [] %}
+    {%- for node in tenfold.release_nodes() if tenfold.release_file(node) is none %}
+    {%- for column in node.columns.values() %}
+        {%- set meta = attributes.get(column.name, {}) %}
+        {%- set label = tenfold.column_meta(column).get('label') or meta.get('label')
+            or column.name | replace('_', ' ') | capitalize %}
+        {%- do rows.append([
+            node.alias, loop.index, column.name, label, column.data_type,
+            column.description | trim, meta.get('generalization'),
+            (meta.get('categories') or []) | join(' | ') or none,
+            meta.get('flag_group')
+        ]) %}
+    {%- endfor %}
+    {%- endfor %}
+    {%- for column in tenfold.column_lineage_columns() %}
+        {%- do rows.append([
+            'column_lineage', loop.index, column.name,
+            column.name | replace('_', ' ') | capitalize, column.data_type,
+            column.description, none, none, none
+        ]) %}
+    {%- endfor %}
+    select *
+    from (
+        values
+        {%- for row in rows %}
+        (
+            {%- for value in row -%}
+            {%- if value is none -%}null
+            {%- elif value is number -%}{{ value }}
+            {%- else -%}{{ tenfold.text_literal(value | trim) }}
+            {%- endif -%}
+            {{ ', ' if not loop.last }}
+            {%- endfor -%}
+        ){{ ',' if not loop.last }}
+        {%- endfor %}
+    ) as listed (
+        table_name, column_position, column_name, label, data_type, description,
+        generalization, categories, flag_group
+    )
+)
+
+select
+    described.table_name,
+    cast(described.column_position as integer) as column_position,
+    described.column_name,
+    cast(described.label as varchar) as label,
+    described.data_type,
+    described.description,
+    cast(described.generalization as varchar) as generalization,
+    cast(described.categories as varchar) as categories,
+    cast(described.flag_group as varchar) as flag_group,
+    totals.subjects as flag_group_subjects
+from described
+left join {{ totals }} as totals
+    on described.flag_group = totals.total
+order by described.table_name, described.column_position
+{%- endmacro %}

@@ -1,0 +1,42 @@
+{% macro release_manifest(tables, totals, parameters) %}
+    {{- return(adapter.dispatch('release_manifest', 'tenfold')(tables, totals, parameters)) -}}
+{% endmacro %}
+
+{% macro default__release_manifest(tables, totals, parameters) -%}
+{%- set entries = [] -%}
+{%- for name, value in parameters.items() -%}
+    {%- do entries.append(['parameter', name, tenfold.text_literal(value | string)]) -%}
+{%- endfor -%}
+{%- do entries.append(['version', 'tenfold', tenfold.text_literal(tenfold.package_version())]) -%}
+{%- do entries.append(['version', 'dbt', tenfold.text_literal(dbt_version)]) -%}
+{%- do entries.append(['version', 'warehouse', tenfold.warehouse_version()]) -%}
+{%- do entries.append(['time', 'built_at', tenfold.text_literal(
+    run_started_at.strftime('%Y-%m-%dT%H:%M:%SZ')
+)]) -%}
+{%- for section, name, expression in entries %}
+select
+    {{ tenfold.text_literal(section) }} as section,
+    {{ tenfold.text_literal(name) }} as name,
+    cast({{ expression }} as varchar) as value
+union all
+{%- endfor %}
+select
+    'protected_total' as section,
+    total as name,
+    cast(subjects as varchar) as value
+from {{ totals }}
+{%- for table in tables %}
+union all
+select
+    'rows' as section,
+    {{ tenfold.text_literal(table.identifier) }} as name,
+    cast(count(*) as varchar) as value
+from {{ table }}
+union all
+select
+    'sha256' as section,
+    {{ tenfold.text_literal(table.identifier) }} as name,
+    {{ tenfold.content_hash(table) }} as value
+{%- endfor %}
+order by section, name
+{%- endmacro %}

@@ -1,0 +1,45 @@
+{#- Makes the table function over a view of selections, with its comment, in the database
+    that is in use. -#}
+{% macro create_how_many_function(node) %}
+    {{ return(adapter.dispatch('create_how_many_function', 'tenfold')(node)) }}
+{% endmacro %}
+
+{% macro duckdb__create_how_many_function(node) %}
+    {% set attributes = [] %}
+    {% set names = [] %}
+    {% for row in run_query("describe " ~ tenfold.quoted(node.alias)).rows %}
+        {% do names.append(row[0]) %}
+        {% do attributes.append({'name': row[0], 'data_type': row[1]}) %}
+    {% endfor %}
+    {#- what stands before `basis` are attributes and the columns that sort them -#}
+    {% set sorting = [] %}
+    {% for name in names %}{% do sorting.append(name ~ '_order') %}{% endfor %}
+    {% set attributes = attributes[:names.index('basis')]
+        | rejectattr('name', 'in', sorting) | list %}
+    {#- a release may hold fewer combinations than were found safe -#}
+    {% set safe = [] %}
+    {% for unique_id in tenfold.with_ancestors([node]) if unique_id in graph.nodes
+        and (graph.nodes[unique_id].config.meta.get('tenfold_parameters') or {})
+            .get('produces') == 'counts' %}
+        {% do safe.append(graph.nodes[unique_id].relation_name) %}
+    {% endfor %}
+    {% set present = [] %}
+    {% for attribute in attributes %}
+        {% do present.append(tenfold.quoted(attribute.name) ~ " is not null") %}
+    {% endfor %}
+    {% set is_complete = safe | length == 1 and tenfold.query_value(
+        "select (select count(*) from " ~ safe[0] ~ ") = ("
+        ~ "select count(protected_count) from " ~ tenfold.quoted(node.alias)
+        ~ " where " ~ present | join(' or ') ~ ")"
+    ) %}
+    {% do run_query(tenfold.how_many_function(node, attributes, is_complete)) %}
+    {% do run_query(
+        "comment on macro table "
+        ~ tenfold.quoted(node.config.meta.tenfold_parameters.function) ~ " is "
+        ~ tenfold.text_literal(
+            "How many people have these values? One row for a selection, or one for each"
+            ~ " group of the attributes in `per`. `basis` says whether it is a protected"
+            ~ " count or an estimate from synthetic records."
+        )
+    ) %}
+{% endmacro %}

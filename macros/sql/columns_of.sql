@@ -1,0 +1,28 @@
+{#- The columns of a relation; an empty list while dbt only parses and where the
+    relation is not there. -#}
+{% macro columns_of(relation) %}
+    {% if not execute %}{{ return([]) }}{% endif %}
+    {{ return(adapter.dispatch('columns_of', 'tenfold')(relation)) }}
+{% endmacro %}
+
+{% macro default__columns_of(relation) %}
+    {{ return(adapter.get_columns_in_relation(relation)) }}
+{% endmacro %}
+
+{#- DuckDB's DESCRIBE stops with an error of its own where there is no table. What is
+    not a table of the catalogue, such as a file, is left to it. -#}
+{% macro duckdb__columns_of(relation) %}
+    {% if relation is not string and relation.database and not relation.external %}
+        {% set found = run_query(
+            "select count(*) from system.information_schema.tables"
+            ~ " where lower(table_catalog) = "
+            ~ tenfold.text_literal(relation.database | lower)
+            ~ " and lower(table_schema) = "
+            ~ tenfold.text_literal(relation.schema | lower)
+            ~ " and lower(table_name) = "
+            ~ tenfold.text_literal(relation.identifier | lower)
+        ) %}
+        {% if found.columns[0].values()[0] == 0 %}{{ return([]) }}{% endif %}
+    {% endif %}
+    {{ return(adapter.get_columns_in_relation(relation)) }}
+{% endmacro %}

@@ -1,0 +1,62 @@
+{#- A statement that writes down which identifying columns have texts in common with
+    which attributes that stay as they are. The test no_identifier would fail on these,
+    and only somebody who knows both columns can say which of them is wrong. -#}
+{% macro suggestion_shared_values(relation, plan) %}
+    {{- return(adapter.dispatch('suggestion_shared_values', 'tenfold')(relation, plan)) -}}
+{% endmacro %}
+
+{% macro duckdb__suggestion_shared_values(relation, plan) -%}
+{%- set roles = ['subject', 'key', 'identifier', 'free_text'] -%}
+{#- running numbers and short codes are the same by chance -#}
+{%- set plain_number = '[^\\p{L}\\p{N}]*[0-9]*[^\\p{L}\\p{N}]*' -%}
+{%- set pairs = [] -%}
+{%- for column in plan.columns if column.role in roles -%}
+    {%- for attribute in plan.columns
+        if attribute.kind in ['category', 'code'] and attribute.ladder -%}
+        {%- do pairs.append([column.name, attribute.name]) -%}
+    {%- endfor -%}
+{%- endfor -%}
+create or replace temporary table tenfold_suggestion_shared as
+-- columns have few values or many rows, so words are looked for in distinct values
+with attribute_values as (
+    {%- for name in pairs | map('last') | unique %}
+    select distinct
+        {{ tenfold.text_literal(name) }} as attribute,
+        cast({{ tenfold.quoted(name) }} as varchar) as value
+    from {{ relation }}
+    {{ 'union all' if not loop.last }}
+    {%- else %}
+    select null as attribute, null as value where false
+    {%- endfor %}
+),
+
+texts as (
+    select distinct
+        attribute,
+        {{ tenfold.words_only('value') }} as words
+    from attribute_values
+    where not regexp_full_match(value, '{{ plain_number }}')
+),
+
+identifier_values as (
+    {%- for name in pairs | map('first') | unique %}
+    select
+        {{ tenfold.text_literal(name) }} as identifier,
+        cast({{ tenfold.quoted(name) }} as varchar) as value
+    from {{ relation }}
+    where not regexp_full_match(
+        cast({{ tenfold.quoted(name) }} as varchar), '{{ plain_number }}'
+    )
+    {{ 'union all' if not loop.last }}
+    {%- else %}
+    select null as identifier, null as value where false
+    {%- endfor %}
+)
+
+select distinct
+    identifier_values.identifier,
+    texts.attribute
+from identifier_values
+inner join texts
+    on texts.words = {{ tenfold.words_only('identifier_values.value') }}
+{%- endmacro %}
