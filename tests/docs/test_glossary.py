@@ -1,4 +1,4 @@
-"""docs/glossary.md: each word with a place in the project and a source."""
+"""docs/glossary.md: each word has a meaning; the places and sources are there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pages import PACKAGE
 from test_architecture import COMING
 
 PAGE = (PACKAGE / "docs" / "glossary.md").read_text(encoding="utf-8")
-FOUR_CELLS = re.compile(r"^\| (\*\*.+) \| (.+) \| (.+) \| (.+) \|$", re.MULTILINE)
+WORD = re.compile(r"^### (.+)\n\n(\S)", re.MULTILINE)
 A_PATH = re.compile(r"`((?:\w+/)+[\w.]*)`")
 
 
@@ -23,13 +23,13 @@ def missing_places(page: str) -> set[str]:
 
 
 def missing_sources(page: str) -> set[str]:
-    """Return what the tables cite and the list of sources does not have."""
-    tables, _, sources = page.partition("\n## Sources\n")
+    """Return what the words cite and the list of sources does not have."""
+    words, _, sources = page.partition("\n## Sources\n")
     cited = {
         part.split(",")[0].strip()
-        for *_, cell in FOUR_CELLS.findall(tables)
-        for part in cell.split(";")
-    } - {"–"}
+        for cell in re.findall(r"\bSource: (.+?)\.\n", words, re.DOTALL)
+        for part in " ".join(cell.split()).split(";")
+    }
     return {
         name
         for name in cited
@@ -40,10 +40,10 @@ def missing_sources(page: str) -> set[str]:
     }
 
 
-def test_every_word_has_a_meaning_a_place_and_a_source():
-    rows = FOUR_CELLS.findall(PAGE)
-    assert len(rows) > 50
-    words = [word for row in rows for word in re.findall(r"\*\*(.+?)\*\*", row[0])]
+def test_every_word_has_a_meaning():
+    words = [word for word, _ in WORD.findall(PAGE)]
+    assert len(words) > 50
+    assert words == re.findall(r"^### (.+)$", PAGE, re.MULTILINE), "one has no text"
     assert len(words) == len(set(words)), "a word is explained twice"
 
 
@@ -56,15 +56,11 @@ def test_the_sources_are_listed():
 
 
 @pytest.mark.parametrize(
-    ("find", "row", "found"),
+    ("find", "text", "found"),
     [
-        (missing_places, "| **w** | what | `macros/gone` | – |", {"macros/gone"}),
-        (
-            missing_sources,
-            "| **w** | what | here | Nobody 1999, ch. 2 |",
-            {"Nobody 1999"},
-        ),
+        (missing_places, "Used in: `macros/gone`.", {"macros/gone"}),
+        (missing_sources, "Source: Nobody 1999, ch. 2.", {"Nobody 1999"}),
     ],
 )
-def test_a_place_or_source_that_is_not_there_is_noticed(find, row, found):
-    assert find(f"{row}\n{PAGE}") == found
+def test_a_place_or_source_that_is_not_there_is_noticed(find, text, found):
+    assert find(f"{text}\n{PAGE}") == found
