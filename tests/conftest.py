@@ -1,16 +1,15 @@
-"""Fixtures for the tests of the package's macros; see package_consumers."""
+"""Fixtures that several folders of tests share; what they are made of is in support."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from package_consumers import DbtProject, Warehouse  # noqa: E402
+from support.consumer import DbtProject
+from support.demo import Demo
+from support.releasing_project import ReleasingProject
+from support.warehouse import Warehouse
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +33,31 @@ def dbt_project(tmp_path_factory: pytest.TempPathFactory) -> DbtProject:
         for number in range(1, 47)
     ]
     return DbtProject(tmp_path_factory.mktemp("project"), people)
+
+
+@pytest.fixture(scope="session")
+def demo(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[int | None], Demo]:
+    """Make a copy of the project over that many subjects, None for the demo's."""
+
+    def make(subjects: int | None = None) -> Demo:
+        return Demo(tmp_path_factory.mktemp("demo"), subjects)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def published(demo: Callable[[int | None], Demo]) -> Demo:
+    """The demo as it is committed, built and published; for reading only."""
+    project = demo(None)
+    project.build()
+    return project
+
+
+@pytest.fixture(scope="session")
+def releasing_project(tmp_path_factory: pytest.TempPathFactory) -> ReleasingProject:
+    """A small project that has published a whole release; for reading only."""
+    project = ReleasingProject(tmp_path_factory.mktemp("releasing"))
+    project.build()
+    return project

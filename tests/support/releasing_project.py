@@ -13,14 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from tenfold_audits.consumer import (
-    PACKAGE,
-    PROJECT_FILES,
-    Invocation,
-    run_dbt,
-    start_dbt,
-    write_files,
-)
+from support.dbt_runs import Invocation, run_dbt, start_dbt
+from support.projects import CHECKOUT, PROJECT_FILES, write_files
 
 WAREHOUSE = "warehouse/private.duckdb"
 TABLES = ("column_lineage", "columns_explained", "contents", "groups", "people")
@@ -37,7 +31,7 @@ FILES = {
               threads: 2
               plugins:
                 - module: tenfold_udfs.plugin
-              module_paths: ["{(PACKAGE / "python_udfs").as_posix()}"]
+              module_paths: ["{(CHECKOUT / "python_udfs").as_posix()}"]
     """,
     "models/sources.yml": """
         sources:
