@@ -78,7 +78,7 @@ def run_dbt(
         project: folder of the dbt project.
         arguments: what stands behind `dbt`.
         variables: project variables.
-        kernels: a folder for compiled kernels, by default beside their sources.
+        kernels: a folder for compiled kernels, by default that of the user.
 
     Raises:
         BenchmarkError: dbt failed; its last lines are in the message.
