@@ -1,15 +1,72 @@
-"""Fixtures that several folders of tests share; what they are made of is in support."""
+"""What folders of tests share: fixtures, which tests are slow, and what stays together.
+
+A test is slow, and runs in `make test-all` but not in `make test`, if
+
+- it is one of the audits' or benchmarks', which need packages of their own, or of the
+  example over real files; or
+- one of its fixtures builds the demo anew to break it, the documentation's site or the
+  tutorial's project; or
+- it is marked so, with the reason beside it.
+
+So `make test` builds and publishes the demo once, and tests the rest over small tables.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.consumer import DbtProject
 from support.demo import Demo
 from support.releasing_project import ReleasingProject
 from support.warehouse import Warehouse
+
+TESTS = Path(__file__).parent
+SLOW_FOLDERS = ("audits", "benchmarks", "examples")
+SLOW_FIXTURES = {"demo", "small", "site", "tutorial"}
+# costly to make or changed by its tests, so that one process runs all tests of each
+KEPT_TOGETHER = (
+    *("published", "site", "tutorial"),
+    *("releasing_project", "dbt_project", "newcomer", "browser"),
+)
+# one process compiles the sampler, while the other tests what does not need it
+FIRST = ("sampling", "counting", "differencing", "generalization")
+
+
+def is_slow(folder: str, fixtures: set[str]) -> bool:
+    """Tell whether tests of a folder with these fixtures are slow."""
+    # the demo as it is committed is built once for all
+    needed = fixtures - {"demo"} if "published" in fixtures else fixtures
+    return folder in SLOW_FOLDERS or bool(needed & SLOW_FIXTURES)
+
+
+def folder_of(path: Path) -> str:
+    """The folder of `tests` that a file belongs to."""
+    return path.relative_to(TESTS).parts[0]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no test that needs packages which are there for slow ones alone."""
+    left_out = "not slow" in config.option.markexpr
+    return True if left_out and collection_path == TESTS / "audits" else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Mark what is slow, and say which tests one process runs."""
+    items.sort(key=lambda item: folder_of(item.path) not in FIRST)
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if is_slow(folder_of(item.path), fixtures):
+            item.add_marker(pytest.mark.slow)
+        if config.pluginmanager.hasplugin("xdist"):
+            shared = [name for name in KEPT_TOGETHER if name in fixtures]
+            group = shared[0] if shared else str(item.path)
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
