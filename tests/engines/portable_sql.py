@@ -38,9 +38,9 @@ STATEMENTS = (
 ).split()
 
 FUNCTIONS = set(
-    "abs avg ceil coalesce concat concat_ws count floor greatest least length lower max"
-    " min mod nullif replace round sum trim upper"
-    " cast extract row_number rank dense_rank lag lead first_value".split()
+    "abs avg ceil coalesce concat concat_ws count floor greatest least left length lower"
+    " max min mod nullif replace round sum trim upper"
+    " cast extract version row_number rank dense_rank lag lead first_value".split()
 )
 # what else a bracket may follow
 WORDS = set(
@@ -75,6 +75,7 @@ NODES = (
     exp.ConcatWs,
     exp.Count,
     exp.CTE,
+    exp.CurrentVersion,
     exp.DataType,
     exp.DataTypeParam,
     exp.DPipe,
@@ -106,6 +107,7 @@ NODES = (
     exp.Lag,
     exp.Lead,
     exp.Least,
+    exp.Left,
     exp.Length,
     exp.Like,
     exp.Limit,
@@ -303,7 +305,11 @@ def _problems_of_node(node: exp.Expression, engine: str) -> Iterator[str]:
     for name in NOT_WITH.get(kind, ()):
         if node.args.get(name):
             yield f"{kind.__name__} with `{name}` is not portable"
-    if isinstance(node, exp.Anonymous) and not str(node.this).startswith("tenfold_"):
+    if (
+        isinstance(node, exp.Anonymous)
+        and not str(node.this).startswith("tenfold_")
+        and str(node.this).lower() not in FUNCTIONS
+    ):
         yield f"`{node.this}(` is no function of every engine"
     if isinstance(node, exp.DataType) and node.this not in TYPES:
         yield f"`{node.sql(engine)}` is no type of every engine"

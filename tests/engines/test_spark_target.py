@@ -1,10 +1,12 @@
 """Under a Spark target the package parses, and says what Spark cannot have.
 
-dbt's adapter for Spark is there, and neither Spark nor Java.
+dbt's adapter for Spark is there, and neither Spark nor Java. The adapter asks before it
+parses whether `pyspark` can be imported, and a file without anything in it can.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -27,24 +29,31 @@ SPARK = """
 """
 
 
+def parse(folder: Path, profile: str) -> None:
+    """Have dbt parse a project for a Spark that is not there."""
+    write_files(
+        folder,
+        {"profiles.yml": SPARK.format(profile=profile), "stand_ins/pyspark.py": ""},
+    )
+    stand_ins = {"PYTHONPATH": str(folder / "stand_ins")}
+    for command in ("deps", "parse"):
+        run = run_dbt(folder, command, environment=stand_ins)
+        assert run.succeeded, run.output
+    manifest = (folder / "target" / "manifest.json").read_text(encoding="utf-8")
+    assert json.loads(manifest)["metadata"]["adapter_type"] == "spark"
+
+
 def test_a_project_that_installs_the_package_parses(tmp_path):
-    write_files(tmp_path, {**FILES, "profiles.yml": SPARK.format(profile="consumer")})
-    run = run_dbt(tmp_path, "deps")
-    assert run.succeeded, run.output
-    run = run_dbt(tmp_path, "parse")
-    assert run.succeeded, run.output
+    write_files(tmp_path, FILES)
+    parse(tmp_path, "consumer")
 
 
 def test_the_demo_parses(tmp_path):
     for name in ("models", "macros", "demo_macros", "seeds"):
         shutil.copytree(PACKAGE / name, tmp_path / name)
     shutil.copytree(PACKAGE / "tests" / "generic", tmp_path / "tests" / "generic")
-    for name in ("dbt_project.yml", "packages.yml"):
-        if (PACKAGE / name).exists():
-            shutil.copy(PACKAGE / name, tmp_path)
-    write_files(tmp_path, {"profiles.yml": SPARK.format(profile="tenfold_demo")})
-    run = run_dbt(tmp_path, "parse")
-    assert run.succeeded, run.output
+    shutil.copy(PACKAGE / "dbt_project.yml", tmp_path)
+    parse(tmp_path, "tenfold_demo")
 
 
 # a call of each macro that Spark cannot have, as dbt makes it on Spark
