@@ -1,7 +1,6 @@
 {#- The columns of a relation; an empty list while dbt only parses and where the
     relation is not there. -#}
 {% macro columns_of(relation) %}
-    {% if not execute %}{{ return([]) }}{% endif %}
     {{ return(adapter.dispatch('columns_of', 'tenfold')(relation)) }}
 {% endmacro %}
 
@@ -13,6 +12,7 @@
     not a table of the catalogue, such as a file, is left to it. The adapter's own way
     to ask would open a transaction, in which no release could be written. -#}
 {% macro duckdb__columns_of(relation) %}
+    {% if not execute %}{{ return([]) }}{% endif %}
     {% if relation is not string and relation.database and not relation.external %}
         {% set found = tenfold.query_value(
             "select count(*) from system.information_schema.tables"

@@ -21,6 +21,10 @@ TOTALS, MANIFEST, QUALITY, DICTIONARY, REGIONS, RAW = (
 ATTRIBUTES = [
     {"name": name, "data_type": "varchar"} for name in ("gender", "age_broad", "region")
 ]
+SAFE = {
+    "relation_name": "main.people_counts",
+    "config": {"meta": {"tenfold_parameters": {"reporting_length": 3}}},
+}
 
 
 @dataclass
@@ -108,6 +112,7 @@ EXAMPLES = [
     call("data_dictionary", PEOPLE, TOTALS),
     call("release_manifest", [COUNTS, RECORDS], TOTALS, {"minimum_group_size": 10}),
     call("release_quality", RECORDS, COUNTS),
+    call("shortest_left_out", SAFE, {"relation_name": "main.people_counts"}),
     # generic tests
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),

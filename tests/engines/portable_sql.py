@@ -38,8 +38,8 @@ STATEMENTS = (
 ).split()
 
 FUNCTIONS = set(
-    "abs avg ceil coalesce concat concat_ws count floor greatest least left length lower"
-    " max min mod nullif replace round sum trim upper"
+    "abs avg ceil coalesce concat concat_ws count floor greatest least left length"
+    " lower max min mod nullif replace round sum trim upper"
     " cast extract version row_number rank dense_rank lag lead first_value".split()
 )
 # what else a bracket may follow

@@ -4,7 +4,7 @@
     models, never a value of the data. -#}
 {% macro raise_error(macro_name, problem, remedy='', relation=none) %}
     {% do exceptions.raise_compiler_error(
-        "Tenfold" ~ (", " ~ macro_name if macro_name is not none else "")
+        'Tenfold' ~ (", " ~ macro_name if macro_name is not none else "")
         ~ (" on " ~ relation if relation is not none else "") ~ ": "
         ~ problem | trim ~ ("." if problem | trim | last not in '.:\n' else "")
         ~ (" " ~ remedy | trim if remedy else "")
