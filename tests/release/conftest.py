@@ -15,7 +15,14 @@ from tenfold_audits.consumer import Invocation, start_dbt
 from tenfold_audits.releasing_project import ReleasingProject
 
 PACKAGE = Path(__file__).resolve().parents[2]
-PARTS = ("models", "macros", "seeds", "tests/generic", "python_udfs")
+PARTS = (
+    "models",
+    "macros",
+    "demo_macros",
+    "seeds",
+    "tests/generic",
+    "python_udfs",
+)
 FILES = ("dbt_project.yml", "profiles.yml")
 TABLES = {
     "victim_records",
