@@ -12,7 +12,7 @@ from tenfold_benchmarks.stages import CHECKOUT, installed_example, run_dbt
 
 SUBJECT = "subject_id"
 NIBRS_FOLDER = "nibrs_mn2018"
-_PROJECT = ["macros", "models", "seeds", "python_udfs", "tests/generic"]
+_PROJECT = ["macros", "demo_macros", "models", "seeds", "python_udfs", "tests/generic"]
 _FILES = ["dbt_project.yml", "profiles.yml"]
 
 

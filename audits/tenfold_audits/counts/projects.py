@@ -53,7 +53,7 @@ def demo(scratch: Path) -> BuiltTable:
     """Count the people of the demo."""
     folder = scratch / "demo"
     shutil.copytree(PACKAGE / "models", folder / "models")
-    for part in ("macros", "seeds", "tests/generic", "python_udfs"):
+    for part in ("macros", "demo_macros", "seeds", "tests/generic", "python_udfs"):
         shutil.copytree(PACKAGE / part, folder / part)
     for file in ("dbt_project.yml", "profiles.yml"):
         shutil.copy(PACKAGE / file, folder / file)
