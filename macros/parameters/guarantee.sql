@@ -3,7 +3,7 @@
     {% if given not in ['record', 'combination'] %}
         {% do tenfold.raise_error(
             'guarantee',
-            "the argument, or the project variable `tenfold_guarantee`, is "
+            "the value (argument or project variable `tenfold_guarantee`) is "
             ~ given | tojson,
             "Permitted are \"record\" (every released record as a whole is held by at"
             ~ " least k subjects) and \"combination\" (every combination of up to L"

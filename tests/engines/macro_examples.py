@@ -91,7 +91,17 @@ EXAMPLES = [
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
     call("multiselect_options", "means", ["threats", "abuse"]),
     call("picklist_option", "gender", ["female", "male"]),
-    call("rejected_value_totals", RAW, "person_id", PEOPLE, "person_id", ["gender"]),
+    call(
+        "rejected_value_totals",
+        RAW,
+        "person_id",
+        PEOPLE,
+        "person_id",
+        [
+            {"raw": "name", "staged": "gender"},
+            {"raw": "story", "staged": "region", "separator": ";"},
+        ],
+    ),
     call("trimmed_text", "name"),
     # selections
     call("attribute_values", COUNTS, PEOPLE),

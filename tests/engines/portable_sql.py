@@ -201,6 +201,19 @@ def problems(text: str, engine: str) -> list[str]:
     return sorted(set(_problems_of(whole, engine)))
 
 
+def is_read(text: str, engine: str) -> bool:
+    """Whether a rendered text is SQL of an engine, or a part of a query.
+
+    Args:
+        text: what a macro rendered, with or without the marks of the leaf macros.
+        engine: for which engine.
+
+    Returns:
+        Whether a parser for that engine reads it.
+    """
+    return _trees(read_marks(text).plain(), engine) is not None
+
+
 def _problems_of(piece: Piece, engine: str) -> Iterator[str]:
     own = "".join(
         part if isinstance(part, str) else _put_aside(part, engine)

@@ -5,13 +5,21 @@ To look at one room alone: `pytest tests/engines -k counting`.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import jinja2
 import pytest
 from macro_examples import EXAMPLES, Example
-from portable_sql import problems
-from rendered_package import ENGINES, Definition, Package, macro_files, recording
+from portable_sql import is_read, problems
+from rendered_package import (
+    ENGINES,
+    Definition,
+    MacroError,
+    Package,
+    macro_files,
+    recording,
+)
 
 ROOMS = {
     name: definition.room for name, definition in Package("duckdb").definitions.items()
@@ -43,6 +51,44 @@ def package(request: pytest.FixtureRequest) -> Package:
 @pytest.mark.parametrize("example", EXAMPLES, ids=example_name)
 def test_bodies_for_all_engines_are_portable(package, example):
     assert not found_problems(package, example)
+
+
+@cache
+def as_dbt_has_it(engine: str) -> Package:
+    """The package with the bodies that dbt would take under an engine."""
+    return Package(engine, bodies_of_rooms=True)
+
+
+def is_read_or_refused(package: Package, example: Example) -> bool:
+    """Whether a macro renders SQL of the engine, or says that it needs another."""
+    try:
+        rendered = package.render(
+            example.macro, *example.arguments, answers=example.answers, **example.named
+        )
+    except MacroError as stopped:
+        return "this needs DuckDB" in str(stopped) and package.engine != "duckdb"
+    return not isinstance(rendered, str) or is_read(rendered, package.engine)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("example", EXAMPLES, ids=example_name)
+def test_what_dbt_renders_is_sql_of_its_engine(engine, example):
+    assert is_read_or_refused(as_dbt_has_it(engine), example)
+
+
+def test_a_body_that_its_engine_cannot_read_is_found():
+    files = {
+        **macro_files(),
+        Path("macros/counting/_internal/planted.sql"): (
+            "{% macro planted() %}"
+            "{{ return(adapter.dispatch('planted', 'tenfold')()) }}{% endmacro %}"
+            "{% macro default__planted() %}select 1 as one{% endmacro %}"
+            "{% macro spark__planted() %}select {'one': 1} as one{% endmacro %}"
+        ),
+    }
+    for engine in ENGINES:
+        package = Package(engine, files, bodies_of_rooms=True)
+        assert is_read_or_refused(package, Example("planted")) == (engine != "spark")
 
 
 def writes_sql(definition: Definition) -> bool:

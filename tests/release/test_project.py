@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlglot
 from sqlglot import exp
+from tenfold_docs.macro_files import is_public
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -61,6 +62,10 @@ def test_every_macro_and_argument_is_described(manifest):
     missing = []
     for macro in manifest["macros"].values():
         if macro["package_name"] != "tenfold" or "__" in macro["name"]:
+            continue
+        path = Path(macro["original_file_path"])
+        # of what only other macros call, tests/macros asks for a comment
+        if path.parts[0] == "demo_macros" or not is_public(path):
             continue
         if not macro["description"]:
             missing.append(macro["name"])

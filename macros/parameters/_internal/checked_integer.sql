@@ -17,7 +17,7 @@
         {%- endset %}
         {% do tenfold.raise_error(
             name,
-            "the argument, or the project variable `" ~ variable ~ "`, is "
+            "the value (argument or project variable `" ~ variable ~ "`) is "
             ~ given | tojson,
             "Permitted are " ~ permitted ~ ". Set it under `vars:` in dbt_project.yml,"
             ~ " with --vars, or as an argument of the macro."

@@ -35,8 +35,6 @@ _HARMLESS_ON_ADAPTER = frozenset(
 GUARD_MACROS = ("safe_combinations", "protected_totals", "synthetic_records")
 # Macros of this package that ask for names and types of columns and for no values.
 _TRUSTED_MACROS = frozenset({"columns_of", *GUARD_MACROS})
-# Looked for by dbt in the root project, where it is no override of this package's.
-_NOT_DISPATCHED = frozenset({"generate_schema_name"})
 # A comment to the end of the line must end there, or it would hide what follows.
 _SQL_COMMENT = re.compile(r"--[^\n]*\n|/\*.*?\*/", re.DOTALL)
 _PROTECTED_NAMES = frozenset(
@@ -146,7 +144,7 @@ class Templates:
             if _package(key) == PACKAGE or _is_of_dbt(key):
                 continue
             replaced = _name(key).partition("__")[2]
-            if replaced in own - _NOT_DISPATCHED:
+            if replaced in own:
                 return replaced
         return None
 

@@ -59,7 +59,7 @@ select
 union all
 select
     'sha256' as section,
-    '{{ tenfold.release_file(file) }}' as name,
+    {{ tenfold.text_literal(tenfold.release_file(file)) }} as name,
     sha256(columns(*)) as value
 from {{ file.relation_name }}
 {%- endfor %}
