@@ -14,10 +14,11 @@
     | list -%}
 {%- if not attributes -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- for attribute in names if attribute not in attributes | map(attribute='name') -%}
-    {%- do exceptions.raise_compiler_error(
-        "Tenfold, attribute_values on " ~ counts ~ ": `names` is given for "
-        ~ attribute ~ ", which is no attribute. Attributes are: "
-        ~ attributes | map(attribute='name') | join(', ')
+    {%- do tenfold.raise_error(
+        'attribute_values',
+        "`names` is given for " ~ attribute ~ ", which is no attribute",
+        "Attributes are: " ~ attributes | map(attribute='name') | join(', '),
+        counts
     ) -%}
 {%- endfor -%}
 {%- set categories = tenfold.attribute_categories(generalized) -%}
@@ -38,18 +39,20 @@ published_values as (
         {{ loop.index }} as attribute_position,
         {{ tenfold.text_literal(attribute.name) }} as attribute,
         {{ tenfold.text_literal(labels.get(name) or attribute.name) }} as attribute_label,
-        cast({{ column }} as varchar) as value,
+        {{ tenfold.cast_as_text(column) }} as value,
         {%- if attribute.name in names %}
         coalesce(
-            cast(named.{{ tenfold.quoted(names[attribute.name].name) }} as varchar),
-            cast({{ column }} as varchar)
+            {{ tenfold.cast_as_text(
+                'named.' ~ tenfold.quoted(names[attribute.name].name)
+            ) }},
+            {{ tenfold.cast_as_text(column) }}
         ) as value_label,
         {%- elif name in flags %}
         'yes' as value_label,
         {%- elif name in categories %}
-        replace(cast({{ column }} as varchar), '_', ' ') as value_label,
+        replace({{ tenfold.cast_as_text(column) }}, '_', ' ') as value_label,
         {%- else %}
-        cast({{ column }} as varchar) as value_label,
+        {{ tenfold.cast_as_text(column) }} as value_label,
         {%- endif %}
         {%- if name in categories %}
         {{ tenfold.label_position(column, categories[name]) | indent(8) }} as place,
@@ -60,9 +63,9 @@ published_values as (
             'u?(tiny|small|big|huge)?int|decimal|numeric|double|float|real',
             attribute.data_type | lower
         ) %}
-        cast({{ column }} as double) as number,
+        cast({{ column }} as {{ tenfold.double_type() }}) as number,
         {%- else %}
-        cast(null as double) as number,
+        cast(null as {{ tenfold.double_type() }}) as number,
         {%- endif %}
         counts.subjects
     from {{ counts }} as counts

@@ -23,10 +23,12 @@
     'basis', 'protected_count', 'synthetic_record', 'at_least', 'at_most', 'per'
 ] -%}
 {%- for attribute in attributes if attribute.name | lower in reserved -%}
-    {%- do exceptions.raise_compiler_error(
-        "Tenfold, selections on " ~ records ~ ": an attribute cannot be called `"
-        ~ attribute.name ~ "`, because the answers have a column of that name. Rename"
-        ~ " it in the generalized model."
+    {%- do tenfold.raise_error(
+        'selections',
+        "an attribute cannot be called `" ~ attribute.name ~ "`, because the answers"
+        ~ " have a column of that name",
+        "Rename it in the generalized model.",
+        records
     ) -%}
 {%- endfor -%}
 {%- set categories = tenfold.attribute_categories(generalized) -%}

@@ -17,93 +17,89 @@
 {%- set columns = tenfold.resolve_attributes(records, none, attributes, 'showcase') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set names = [] -%}
-{%- for column in columns -%}{%- do names.append(column.name) -%}{%- endfor -%}
+{%- set cells = [] -%}
+{%- for column in columns -%}
+    {%- do names.append(column.name) -%}
+    {%- do cells.append(tenfold.quoted(column.name)) -%}
+{%- endfor -%}
 with
 
 -- equal records are one row, with their number in the last cell
 record_rows as (
-    select {{ tenfold.text_cells(columns, 'count(*)') }} as cells
+    select {{ tenfold.text_cells(cells + ['count(*)']) }} as cells
     from {{ records }}
     group by
-        {%- for column in columns %}
-        {{ tenfold.quoted(column.name) }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        {{ cells | join(',\n        ') }}
 ),
 
 record_list as (
-    select list(cells order by cells) as record_cells
+    select {{ tenfold.list_agg('cells', 'cells') }} as record_cells
     from record_rows
 ),
 
 count_rows as (
-    select {{ tenfold.text_cells(columns, 'subjects') }} as cells
+    select {{ tenfold.text_cells(cells + ['subjects']) }} as cells
     from {{ counts }}
 ),
 
 count_list as (
-    select list(cells order by cells) as count_cells
+    select {{ tenfold.list_agg('cells', 'cells') }} as count_cells
     from count_rows
 ),
 
 quality_rows as (
     select
-        [
-            cast(combination_length as varchar),
-            protected_count_band,
-            cast(combinations as varchar),
-            cast(combinations_lost as varchar),
-            cast(mean_difference as varchar),
-            cast(share_within_rounding as varchar)
-        ] as cells
+        {{ tenfold.text_cells([
+            'combination_length', 'protected_count_band', 'combinations',
+            'combinations_lost', 'mean_difference', 'share_within_rounding'
+        ]) }} as cells
     from {{ quality }}
 ),
 
 quality_list as (
-    select list(cells order by cells) as quality_cells
+    select {{ tenfold.list_agg('cells', 'cells') }} as quality_cells
     from quality_rows
 ),
 
 manifest_rows as (
-    select [section, name, value] as cells
+    select {{ tenfold.text_cells(['section', 'name', 'value']) }} as cells
     from {{ manifest }}
 ),
 
 manifest_list as (
-    select list(cells order by cells) as manifest_cells
+    select {{ tenfold.list_agg('cells', 'cells') }} as manifest_cells
     from manifest_rows
 ),
 
 dictionary_rows as (
     select
-        [
-            column_name,
-            label,
-            description,
-            generalization,
-            categories,
-            flag_group,
-            cast(flag_group_subjects as varchar)
-        ] as cells
+        {{ tenfold.text_cells([
+            'column_name', 'label', 'description', 'generalization', 'categories',
+            'flag_group', 'flag_group_subjects'
+        ]) }} as cells
     from {{ dictionary }}
     where table_name = {{ tenfold.text_literal(records.identifier) }}
 ),
 
 dictionary_list as (
-    select list(cells order by cells) as dictionary_cells
+    select {{ tenfold.list_agg('cells', 'cells') }} as dictionary_cells
     from dictionary_rows
 ),
 
 value_rows as (
     {%- if values is none %}
-    select [null] as cells where false
+    select {{ tenfold.text_cells(['null']) }} as cells where false
     {%- else %}
-    select [attribute, value, value_label, cast(sort_order as varchar)] as cells
+    select
+        {{ tenfold.text_cells([
+            'attribute', 'value', 'value_label', 'sort_order'
+        ]) }} as cells
     from {{ values }}
     {%- endif %}
 ),
 
 value_list as (
-    select cast(list(cells order by cells) as varchar[][]) as value_cells
+    select {{ tenfold.list_agg('cells', 'cells') }} as value_cells
     from value_rows
 )
 

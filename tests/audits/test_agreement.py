@@ -27,7 +27,7 @@ KINDS = {
     "unpublished": "have a combination that is not published",
 }
 # found by programs that take columns for complete
-HIDDEN_VALUE = "have a combination and a value that is not published beside it"
+SUPPRESSED_VALUE = "have a combination and a value that is not published beside it"
 
 
 class Published:
@@ -102,8 +102,8 @@ def kinds_found(counts: PublishedCounts) -> Counter[str]:
     return Counter(KINDS[b.group.kind] for b in ContingencyTable(counts).audit().found)
 
 
-def hidden_values_found(counts: PublishedCounts) -> int | None:
-    """How many hidden values are found beside a part, if all may have a value.
+def suppressed_values_found(counts: PublishedCounts) -> int | None:
+    """How many suppressed values are found beside a part, if all may have a value.
 
     None where other numbers show that somebody has none of the published values.
     """
@@ -121,7 +121,7 @@ def test_what_sql_is_certain_of_linear_programs_find(tables):
     for table in told:
         programs = kinds_found(table.safe)
         for by, _, _, groups in table.found_in_safe:
-            if by != HIDDEN_VALUE:
+            if by != SUPPRESSED_VALUE:
                 assert programs[by] >= groups
 
 
@@ -130,9 +130,9 @@ def test_what_sql_is_certain_of_where_all_have_a_value_linear_programs_find(
 ):
     told = 0
     for table in [*tables, *complete_tables]:
-        by_programs = hidden_values_found(table.safe)
+        by_programs = suppressed_values_found(table.safe)
         if by_programs is not None:
-            by_sql = sum(r[3] for r in table.found_in_safe if r[0] == HIDDEN_VALUE)
+            by_sql = sum(r[3] for r in table.found_in_safe if r[0] == SUPPRESSED_VALUE)
             told += by_sql
             assert by_programs >= by_sql
     assert told > 1

@@ -13,9 +13,9 @@ from dbt_common.exceptions import CompilationError
 
 COLUMNS = {"sex": "varchar", "job": "varchar", "town": "varchar"}
 COMPLEMENT = "have a combination and lack a value"
-REST = "have a combination and no published value"
-UNPUBLISHED = "have a combination that is not published"
-HIDDEN_VALUE = "have a combination and a value that is not published beside it"
+RESIDUAL = "have a combination and no published value"
+INTERSECTION = "have a combination that is not published"
+SUPPRESSED_VALUE = "have a combination and a value that is not published beside it"
 
 # Of 105 farm hands 100 are men, as are 35 of the 40 in Łódź: 40 - 30 people are at
 # least one, and no more than nine farm hands are no men.
@@ -66,7 +66,7 @@ OVERLAP_OF_REDUNDANT = {
     (None, None, None): 100,
 }
 # Of 202 people 200 are men or women, but of the 60 in Łódź no more than 58.
-REST_OF_TWO = {
+RESIDUAL_OF_TWO = {
     ("m", None, "Łódź"): 29,
     ("f", None, "Łódź"): 29,
     (None, None, "Łódź"): 2,
@@ -84,7 +84,7 @@ ALL_HAVE_ONE = {
 ALL_HAVE_ONE_OF_TWO = ALL_HAVE_ONE | {("m", "farm", None): 8}
 # Of 31 farm hands in Łódź 22 are men: at least one is a woman. Who is told of 49 men
 # who are farm hands, and 27 of them in Y, knows those in Łódź all the same.
-TOLD_BY_OTHERS = {
+KNOWN_FROM_OTHERS = {
     ("m", "farm", "Łódź"): 22,
     ("f", "farm", "Łódź"): 9,
     ("m", "farm", "Y"): 27,
@@ -93,7 +93,7 @@ TOLD_BY_OTHERS = {
     **{(sex, None, None): 60 for sex in "mf"},
 }
 # The other men who are farm hands are in no town that is published.
-TOLD_BY_A_PART = TOLD_BY_OTHERS | {
+KNOWN_FROM_A_PART = KNOWN_FROM_OTHERS | {
     ("m", "farm", "Y"): 0,
     ("f", "farm", "Y"): 0,
     ("m", "farm", None): 5,
@@ -157,7 +157,7 @@ class Counted:
         )
         return self.warehouse.create_as("publishable", sql)
 
-    def left_out(self, publishable) -> list[str]:
+    def suppressed(self, publishable) -> list[str]:
         rows = self.warehouse.rows(
             f"select combination from {self.counts} except"
             f" select combination from {publishable} order by 1"
@@ -169,15 +169,15 @@ def test_a_group_between_two_subtractions_is_found(warehouse):
     assert Counted(warehouse, NEARLY_ALL).disclosed()[COMPLEMENT, 1, 9] == 1
 
 
-def test_a_combination_that_is_not_published_is_found_out(warehouse):
+def test_an_intersection_that_is_not_published_is_found(warehouse):
     # men among the farm hands, in Łódź and in all
-    assert Counted(warehouse, OVERLAP).disclosed() == {(UNPUBLISHED, 1, 9): 2}
+    assert Counted(warehouse, OVERLAP).disclosed() == {(INTERSECTION, 1, 9): 2}
 
 
-def test_a_part_of_a_redundant_meeting_is_found_out(warehouse):
+def test_a_part_of_a_redundant_intersection_is_found(warehouse):
     counted = Counted(warehouse, OVERLAP_OF_REDUNDANT)
     assert counted.disclosed(safe_combinations=counted.counts) == {
-        (UNPUBLISHED, 1, 9): 1
+        (INTERSECTION, 1, 9): 1
     }
 
 
@@ -187,7 +187,7 @@ def test_those_who_are_known_elsewhere_are_taken_off(warehouse):
     assert Counted(warehouse, nobody_elsewhere).disclosed() == {}
 
 
-def test_a_longer_combination_tells_of_those_who_lack_a_value(warehouse):
+def test_a_longer_combination_discloses_a_complement(warehouse):
     counted = Counted(warehouse, FURTHER)
     without_the_longest = warehouse.create_as(
         "shorter", f"select * from {counted.counts} where combination_length < 3"
@@ -195,42 +195,42 @@ def test_a_longer_combination_tells_of_those_who_lack_a_value(warehouse):
     assert counted.disclosed(without_the_longest)[COMPLEMENT, 1, 9] == 1
 
 
-def test_the_rest_of_published_values_is_found(warehouse):
-    assert Counted(warehouse, REST_OF_TWO).disclosed() == {(REST, 2, 9): 1}
+def test_the_residual_of_published_values_is_found(warehouse):
+    assert Counted(warehouse, RESIDUAL_OF_TWO).disclosed() == {(RESIDUAL, 2, 9): 1}
 
 
-def test_the_rest_of_exact_values_is_found(warehouse):
+def test_the_residual_of_exact_values_is_found(warehouse):
     towns = [f"town {i}" for i in range(3)]
     people = {("m", "farm", town): 19 for town in towns}
     people |= {("m", None, town): 1 for town in towns} | {(None, "farm", "hut"): 9}
     counted = Counted(warehouse, people)
     counts, totals = counted.exact()
-    assert (REST, 9, 9) in counted.disclosed(counts, totals=totals, rounded_to=1)
+    assert (RESIDUAL, 9, 9) in counted.disclosed(counts, totals=totals, rounded_to=1)
 
 
-def test_what_everybody_has_tells_of_a_hidden_value(warehouse):
-    assert Counted(warehouse, ALL_HAVE_ONE).disclosed() == {(HIDDEN_VALUE, 1, 9): 1}
+def test_what_everybody_has_discloses_a_suppressed_value(warehouse):
+    assert Counted(warehouse, ALL_HAVE_ONE).disclosed() == {(SUPPRESSED_VALUE, 1, 9): 1}
     two = Counted(warehouse, ALL_HAVE_ONE_OF_TWO)
-    assert two.disclosed() == {(HIDDEN_VALUE, 1, 9): 1}
+    assert two.disclosed() == {(SUPPRESSED_VALUE, 1, 9): 1}
     some_have_none = ALL_HAVE_ONE | {(None, None, None): 30}
     assert Counted(warehouse, some_have_none).disclosed() == {}
 
 
 def test_without_a_total_the_largest_sum_of_values_stands_for_it(warehouse):
     counted = Counted(warehouse, ALL_HAVE_ONE)
-    assert counted.disclosed(totals=None) == {(HIDDEN_VALUE, 1, 9): 1}
+    assert counted.disclosed(totals=None) == {(SUPPRESSED_VALUE, 1, 9): 1}
     towns = ALL_HAVE_ONE | {(None, None, "Łódź"): 200}
     assert Counted(warehouse, towns).disclosed(totals=None) == {}
 
 
-def test_a_hidden_value_that_was_left_out_may_be_any(warehouse):
+def test_what_secondary_suppression_took_away_may_be_any(warehouse):
     counted = Counted(warehouse, ALL_HAVE_ONE | {("f", "farm", None): 10})
     assert counted.disclosed() == {}
     without_women = warehouse.create_as(
         "without_women",
         f"select * from {counted.counts} where combination <> 'sex = f; job = farm'",
     )
-    assert counted.disclosed(without_women) == {(HIDDEN_VALUE, 1, 9): 1}
+    assert counted.disclosed(without_women) == {(SUPPRESSED_VALUE, 1, 9): 1}
     safe = {"safe_combinations": counted.counts}
     assert counted.disclosed(without_women, **safe) == {}
 
@@ -257,14 +257,14 @@ def test_without_a_total_nothing_is_subtracted_from_it(warehouse):
     assert sum(with_total.values()) > sum(without.values())
 
 
-def test_a_redundant_combination_is_left_out_and_no_other(warehouse):
+def test_a_redundant_combination_is_suppressed_and_no_other(warehouse):
     counted = Counted(warehouse, NEARLY_ALL)
     publishable = counted.publishable()
-    left_out = warehouse.rows(
+    suppressed = warehouse.rows(
         f"select combination from {counted.counts} except"
         f" select combination from {publishable}"
     )
-    assert left_out == [("sex = m; job = farm; town = Łódź",)]
+    assert suppressed == [("sex = m; job = farm; town = Łódź",)]
     assert warehouse.columns(publishable) == warehouse.columns(counted.counts)
     assert (
         warehouse.rows(f"select * from {publishable} except all select * from counts")
@@ -272,7 +272,7 @@ def test_a_redundant_combination_is_left_out_and_no_other(warehouse):
     )
 
 
-def test_what_is_left_out_depends_on_published_numbers_alone(warehouse):
+def test_what_is_suppressed_depends_on_published_numbers_alone(warehouse):
     counted = Counted(warehouse, NEARLY_ALL)
     once = counted.publishable()
     sql = warehouse.call("publishable_combinations", once, totals=counted.totals)
@@ -286,37 +286,39 @@ def test_it_passes_without_the_redundant_combinations(warehouse):
     publishable = counted.publishable()
     assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
     # to those who do not know the rule, what is not published is less than ten
-    assert counted.disclosed(publishable) == {(UNPUBLISHED, 31, 9): 1}
+    assert counted.disclosed(publishable) == {(INTERSECTION, 31, 9): 1}
 
 
 @pytest.mark.parametrize(
-    ("people", "left_out"),
+    ("people", "suppressed"),
     [
         (OVERLAP, ["job = farm; town = Łódź"]),
         (OVERLAP_OF_REDUNDANT, ["sex = m; job = farm"]),
-        (REST_OF_TWO, ["sex = f; town = Łódź"]),
+        (RESIDUAL_OF_TWO, ["sex = f; town = Łódź"]),
         (ELSEWHERE, ["sex = m; job = farm; town = Łódź"]),
         (FURTHER, ["sex = m; job = farm", "sex = m; job = farm; town = Łódź"]),
         (ALL_HAVE_ONE, ["sex = m; job = farm"]),
         (ALL_HAVE_ONE_OF_TWO, ["job = farm"]),
         (
-            TOLD_BY_OTHERS,
+            KNOWN_FROM_OTHERS,
             [f"sex = m; job = farm; town = {town}" for town in ("Y", "Łódź")],
         ),
         (
-            TOLD_BY_A_PART,
+            KNOWN_FROM_A_PART,
             ["job = farm; town = Łódź", "sex = m; job = farm; town = Łódź"],
         ),
     ],
     ids=[
-        *["the smaller of two that meet", "one of two", "rest", "elsewhere", "further"],
-        *["all but one value", "no value", "told by others", "told by a part"],
+        *["the smaller of two", "one of two", "residual", "elsewhere", "further"],
+        *["all but one value", "no value", "known from others", "known from a part"],
     ],
 )
-def test_what_tells_of_few_is_left_out_and_no_more(warehouse, people, left_out):
+def test_disclosing_combinations_are_suppressed_and_no_more(
+    warehouse, people, suppressed
+):
     counted = Counted(warehouse, people)
     publishable = counted.publishable()
-    assert counted.left_out(publishable) == left_out
+    assert counted.suppressed(publishable) == suppressed
     assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
 
 
@@ -324,7 +326,7 @@ def test_what_tells_of_few_is_left_out_and_no_more(warehouse, people, left_out):
     ("people", "suppressed"),
     [
         (OVERLAP_OF_EQUALS, ["sex = m; town = Łódź"]),
-        (REST_OF_TWO, ["sex = f; town = Łódź"]),
+        (RESIDUAL_OF_TWO, ["sex = f; town = Łódź"]),
     ],
     ids=["the smaller of two that overlap", "residual"],
 )
@@ -339,7 +341,7 @@ def test_the_order_of_rows_does_not_decide_between_equals(
         sql = warehouse.call(
             "publishable_combinations", shuffled, totals=counted.totals
         )
-        assert counted.left_out(f"({sql})") == suppressed
+        assert counted.suppressed(f"({sql})") == suppressed
 
 
 def test_attributes_may_be_called_like_columns_of_the_query(warehouse):
@@ -353,7 +355,7 @@ def test_attributes_may_be_called_like_columns_of_the_query(warehouse):
     )
     assert counted.disclosed(counts) == counted.disclosed()
     sql = warehouse.call("publishable_combinations", counts, totals=counted.totals)
-    assert counted.left_out(f"({sql})") == ["sex = m; job = farm; town = Łódź"]
+    assert counted.suppressed(f"({sql})") == ["sex = m; job = farm; town = Łódź"]
 
 
 def test_the_length_of_the_query_hardly_grows_with_attributes(warehouse):
@@ -382,32 +384,32 @@ def test_the_length_of_the_query_hardly_grows_with_attributes(warehouse):
         assert many - few <= 2 * 50
 
 
-def test_sets_of_columns_are_left_out_with_all_that_holds_them(warehouse):
+def test_sets_of_columns_are_suppressed_with_all_that_holds_them(warehouse):
     counted = Counted(warehouse, ELSEWHERE)
     publishable = counted.publishable(leave_out=[["Town", "job"]])
-    assert counted.left_out(publishable) == [
+    assert counted.suppressed(publishable) == [
         f"{sex}job = farm; town = {town}"
         for sex, town in [("", "Y"), ("", "Łódź")]
         + [("sex = f; ", "Y"), ("sex = m; ", "Y"), ("sex = m; ", "Łódź")]
     ]
     without_town = counted.publishable(leave_out=[["town"]])
     assert warehouse.rows(f"select distinct town from {without_town}") == [(None,)]
-    assert counted.left_out(counted.publishable(leave_out=[])) == counted.left_out(
+    assert counted.suppressed(counted.publishable(leave_out=[])) == counted.suppressed(
         counted.publishable()
     )
 
 
-def test_what_a_set_of_columns_leaves_out_is_no_longer_told(warehouse):
+def test_what_a_suppressed_set_of_columns_holds_may_be_any(warehouse):
     counted = Counted(warehouse, OVERLAP)
     publishable = warehouse.create_as(
         "publishable",
         f"select * from {counted.counts} where job is null or sex is null",
     )
-    assert counted.disclosed(publishable) == {(UNPUBLISHED, 1, 9): 2}
+    assert counted.disclosed(publishable) == {(INTERSECTION, 1, 9): 2}
     # both groups are men among the farm hands: nobody can tell that they are so few
     assert counted.disclosed(publishable, leave_out=[["sex", "job"]]) == {}
     assert counted.disclosed(publishable, leave_out=[["sex", "job", "town"]]) == {
-        (UNPUBLISHED, 1, 9): 1
+        (INTERSECTION, 1, 9): 1
     }
 
 

@@ -4,6 +4,10 @@
     {{ return(adapter.dispatch('create_how_many_function', 'tenfold')(node)) }}
 {% endmacro %}
 
+{% macro default__create_how_many_function(node) %}
+    {% do tenfold.require_engine('create_how_many_function', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__create_how_many_function(node) %}
     {% set attributes = [] %}
     {% set names = [] %}

@@ -15,6 +15,10 @@
     )) -}}
 {% endmacro %}
 
+{% macro default__how_many_function(node, attributes, is_complete) %}
+    {% do tenfold.require_engine('how_many_function', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__how_many_function(node, attributes, is_complete) -%}
 {%- set function = node.config.meta.tenfold_parameters.function -%}
 {%- set k = tenfold.counts_parameter(node, 'minimum_group_size')

@@ -1,13 +1,8 @@
-{#- An expression for a list of texts: the values of some columns and a number. -#}
-{% macro text_cells(columns, number) %}
-    {{- return(adapter.dispatch('text_cells', 'tenfold')(columns, number)) -}}
+{#- An expression for a list of texts: some expressions as the cells of a row. -#}
+{% macro text_cells(expressions) %}
+    {%- set cells = [] -%}
+    {%- for expression in expressions -%}
+        {%- do cells.append(tenfold.cast_as_text(expression)) -%}
+    {%- endfor -%}
+    {{- return(tenfold.list_of(cells)) -}}
 {% endmacro %}
-
-{% macro default__text_cells(columns, number) -%}
-[
-        {%- for column in columns %}
-        cast({{ tenfold.quoted(column.name) }} as varchar),
-        {%- endfor %}
-        cast({{ number }} as varchar)
-    ]
-{%- endmacro %}
