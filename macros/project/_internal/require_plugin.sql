@@ -14,15 +14,21 @@
             "select count(*) from duckdb_functions() where function_name = 'tenfold_version'"
         ) %}
         {% if found.columns[0].values()[0] == 0 %}
+            {% set package = '.' if project_name == 'tenfold' else 'dbt_packages/tenfold' %}
             {% set path = 'python_udfs' if project_name == 'tenfold'
                 else 'dbt_packages/tenfold/python_udfs' %}
-            {% do exceptions.raise_compiler_error(
-                "Tenfold: its Python functions are not loaded. Add these lines to the"
-                ~ " output `" ~ target.name ~ "` of the profile `" ~ target.profile_name
-                ~ "` in profiles.yml and run dbt in the project's folder:\n"
+            {% do tenfold.raise_error(
+                'require_plugin',
+                'its Python functions are not loaded',
+                "Install them beside dbt, from the project's folder:\n"
+                ~ "      python -m pip install " ~ package ~ "\n"
+                ~ "  and add these lines to the output `" ~ target.name
+                ~ "` of the profile `" ~ target.profile_name ~ "` in profiles.yml:\n"
                 ~ "      plugins:\n"
                 ~ "        - module: tenfold_udfs.plugin\n"
-                ~ "      module_paths: [\"" ~ path ~ "\"]"
+                ~ "  Or, where only what they need is installed, add this line too:\n"
+                ~ "      module_paths: [\"" ~ path ~ "\"]\n"
+                ~ "  and run dbt in the project's folder."
             ) %}
         {% endif %}
     {% endif %}
