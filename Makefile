@@ -63,10 +63,11 @@ bi-test: $(VENV)/.bi_clients
 	TENFOLD_BI_CLIENTS="$(CURDIR)/$(VENV)/clients" \
 		$(BIN)/python -m pytest -m bi tests/release/bi
 
-## Check the style of Python and SQL
+## Check the style of Python and SQL, and the types of Python
 lint: $(VENV)/.development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar models examples/nibrs/models
 
 ## Build the documentation, one folder to host: target/docs_site/

@@ -14,6 +14,7 @@ include_patterns = [
     "docs/**.md",
     "audits/README.md",
     "benchmarks/README.md",
+    "benchmarks/experiments.md",
     "examples/nibrs/README.md",
 ]
 exclude_patterns = [".venv", "target", "warehouse", "release", "logs", "dbt_packages"]

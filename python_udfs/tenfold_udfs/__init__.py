@@ -1,4 +1,4 @@
-"""Python functions that Tenfold's SQL calls inside DuckDB."""
+"""Python functions that Tenfold's SQL calls; `engines` says how."""
 
 import os
 
@@ -7,4 +7,4 @@ import os
 # reads this once, when Numba loads it, so that it has to be said before.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

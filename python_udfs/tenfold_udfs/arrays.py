@@ -13,6 +13,8 @@ import pyarrow as pa
 
 MISSING = -1
 
+TextColumn = tuple[np.ndarray, list[str]]
+
 
 @dataclass(frozen=True)
 class Items:
@@ -99,7 +101,7 @@ def list_of_lists(matrix: np.ndarray) -> pa.Array:
     return pa.ListArray.from_arrays(np.array([0, rows], np.int32), inner)
 
 
-def text_columns(column: pa.ChunkedArray, width: int) -> list[tuple]:
+def text_columns(column: pa.ChunkedArray, width: int) -> list[TextColumn]:
     """Return the table of texts in a column's only row, column by column.
 
     Returns:

@@ -123,7 +123,7 @@ class KernelFolder:
         announce(self._sentence)
 
 
-class KernelCache(_Cache):  # type: ignore[misc]
+class KernelCache(_Cache):
     """The cache of one kernel, as Numba asks it."""
 
     def __init__(self, function: Callable[..., Any], folder: KernelFolder) -> None:
@@ -196,8 +196,9 @@ def _digest(sources: Path) -> str | None:
 
 def _user_cache_folder() -> Path | None:
     """Return the folder for what can be made again; Numba's own, if one is set."""
-    if numba.config.CACHE_DIR:
-        return Path(numba.config.CACHE_DIR)
+    chosen = getattr(numba.config, "CACHE_DIR", "")
+    if chosen:
+        return Path(chosen)
     try:
         if sys.platform == "win32":
             given, usual = os.environ.get("LOCALAPPDATA", ""), Path.home() / ".cache"

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 from support.projects import CHECKOUT
-from tenfold_udfs.functions import register_functions
+from tenfold_udfs.engines.duckdb import register_functions
 from tenfold_udfs.lineage.project import read_project
 from tenfold_udfs.lineage.report import column_lineage
 from tenfold_udfs.lineage.rules import Analysis

@@ -76,13 +76,13 @@ def test_pieces_agree_with_the_records(guarantee, monkeypatch):
     table = Table(skewed(1, 9000, 5, 3), 10, 3)
     pieces = []
 
-    def watched(lattice, *arguments):
-        sweep(lattice, *arguments)
-        records, desks = arguments[3], arguments[5]
+    def watched(index, *arguments):
+        sweep(index, *arguments)
+        records, workspaces = arguments[3], arguments[5]
         found = Counter(c for row in records for c in parts(row, table.length))
         listed = [tuple(i for i in row if i >= 0) for row in table.combinations]
-        assert (desks.count == [found[c] for c in listed]).all()
-        pieces.append(len(desks.count))
+        assert (workspaces.counts == [found[c] for c in listed]).all()
+        pieces.append(len(workspaces.counts))
 
     monkeypatch.setattr(fitting, "sweep", watched)
     draw(table, guarantee, schedule=SCHEDULES[guarantee]._replace(most=3))

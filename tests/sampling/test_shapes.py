@@ -12,8 +12,8 @@ from sampling_tables import (
     unsafe_combinations,
 )
 from tenfold_udfs.sampling.checks import enforce
-from tenfold_udfs.sampling.lattice import build_lattice
-from tenfold_udfs.sampling.support import build_holders, no_holders
+from tenfold_udfs.sampling.combination_index import build_combination_index
+from tenfold_udfs.sampling.support_index import build_support_index, no_support_index
 
 
 @BOTH
@@ -151,15 +151,15 @@ def test_input_is_left_as_it_was(guarantee):
 def test_enforce_blanks_what_is_unsafe():
     """Poisoned records are repaired whatever the keys say."""
     table = Table(skewed(2, 400, 6, 6, 0.1), 10, 3)
-    lattice = build_lattice(table.attribute_of_item, table.combinations, 6)
+    index = build_combination_index(table.attribute_of_item, table.combinations, 6)
     records = table.rows.copy()
     assert unsafe_combinations(table, records)
-    enforce(lattice, no_holders(), table.combinations, records)
+    enforce(index, no_support_index(), table.combinations, records)
     assert not unsafe_combinations(table, records)
     assert records_held_by_few(table, records)
-    holders = build_holders(
+    support = build_support_index(
         table.distinct, table.subjects, table.attribute_of_item.size, 10
     )
-    enforce(lattice, holders, table.combinations, records)
+    enforce(index, support, table.combinations, records)
     assert not records_held_by_few(table, records)
     assert (records >= 0).any()

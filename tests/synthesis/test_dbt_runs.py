@@ -13,6 +13,7 @@ def test_without_the_plugin_the_run_ends_at_the_start_with_the_lines_to_add(
     run = dbt_project.run("build", "--target=without_plugin")
     assert not run.succeeded
     assert "its Python functions are not loaded" in run.output
+    assert "python -m pip install dbt_packages/tenfold" in run.output
     assert "- module: tenfold_udfs.plugin" in run.output
     assert 'module_paths: ["dbt_packages/tenfold/python_udfs"]' in run.output
     assert "without_plugin" in run.output

@@ -19,7 +19,7 @@ import json, sys
 from pathlib import Path
 import duckdb
 import numba
-from tenfold_udfs.functions import register_functions
+from tenfold_udfs.engines.duckdb import register_functions
 
 folder, threads = sys.argv[1], int(sys.argv[2])
 assert numba.get_num_threads() == threads, numba.get_num_threads()

@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 import pytest
-from tenfold_udfs import __version__, functions
-from tenfold_udfs.functions import FUNCTIONS, register_functions
+from tenfold_udfs import __version__
+from tenfold_udfs.engines import duckdb as functions
+from tenfold_udfs.engines.duckdb import FUNCTIONS, register_functions
 from tenfold_udfs.plugin import Plugin
 
 FROM_COMBINATIONS = """

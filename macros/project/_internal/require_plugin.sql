@@ -15,16 +15,28 @@
             ~ " where function_name = 'tenfold_version'"
         ) %}
         {% if found == 0 %}
+            {% set package = '.' if project_name == 'tenfold' else 'dbt_packages/tenfold' %}
             {% set path = 'python_udfs' if project_name == 'tenfold'
                 else 'dbt_packages/tenfold/python_udfs' %}
             {% do tenfold.raise_error(
                 none,
-                "its Python functions are not loaded. Add these lines to the output `"
-                ~ target.name ~ "` of the profile `" ~ target.profile_name
-                ~ "` in profiles.yml and run dbt in the project's folder:\n"
-                ~ "      plugins:\n"
-                ~ "        - module: tenfold_udfs.plugin\n"
-                ~ "      module_paths: [\"" ~ path ~ "\"]\n"
+                "its Python functions are not loaded",
+                "Install them beside dbt, from the project's folder:
+"
+                ~ "      python -m pip install " ~ package ~ "
+"
+                ~ "  and add these lines to the output `" ~ target.name
+                ~ "` of the profile `" ~ target.profile_name ~ "` in profiles.yml:
+"
+                ~ "      plugins:
+"
+                ~ "        - module: tenfold_udfs.plugin
+"
+                ~ "  Or, where only what they need is installed, add this line too:
+"
+                ~ "      module_paths: [\"" ~ path ~ "\"]
+"
+                ~ "  and run dbt in the project's folder."
             ) %}
         {% endif %}
     {% endif %}

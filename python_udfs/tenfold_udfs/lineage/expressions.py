@@ -30,7 +30,7 @@ class ExpressionWalker(ABC):
     @abstractmethod
     def query(
         self,
-        node: exp.Expression,
+        node: exp.Expr,
         ctes: dict[str, Relation] | None = None,
         outer: Scope | None = None,
     ) -> Relation:
@@ -43,7 +43,7 @@ class ExpressionWalker(ABC):
             self.issues.append(issue)
         return Relation(is_known=False)
 
-    def _condition(self, node: exp.Expression, scope: Scope) -> Flow:
+    def _condition(self, node: exp.Expr, scope: Scope) -> Flow:
         """Return the origins of a condition, where aliases count beside columns."""
         flow = self.flow(node, scope)
         for column in node.find_all(exp.Column):
@@ -53,7 +53,7 @@ class ExpressionWalker(ABC):
 
     def flow(
         self,
-        node: exp.Expression | None,
+        node: exp.Expr | None,
         scope: Scope,
         bound: frozenset[str] = frozenset(),
     ) -> Flow:
@@ -94,7 +94,7 @@ class ExpressionWalker(ABC):
 
     def _children(
         self,
-        node: exp.Expression,
+        node: exp.Expr,
         scope: Scope,
         bound: frozenset[str] = frozenset(),
     ) -> Flow:
@@ -116,7 +116,7 @@ class ExpressionWalker(ABC):
         known = [self._strictly(name, scope) for name in names]
         return merged(flow, *known)
 
-    def _count(self, node: exp.Expression, scope: Scope, bound: frozenset[str]) -> Flow:
+    def _count(self, node: exp.Expr, scope: Scope, bound: frozenset[str]) -> Flow:
         counts_rows = isinstance(node, exp.Count) and (
             node.this is None or isinstance(node.this, exp.Star)
         )

@@ -101,7 +101,7 @@ class _Reader:
                 Issue("an expression that is nested too deeply", "split it into CTEs")
             )
 
-    def _parse(self, table: Table, flows: ModelFlows) -> exp.Expression | None:
+    def _parse(self, table: Table, flows: ModelFlows) -> exp.Expr | None:
         sql = table.sql or ""
         for text, unique_id in self._project.external.items():
             sql = sql.replace(text, f'"{_EXTERNAL}"."{unique_id}"')
@@ -142,7 +142,7 @@ class _Reader:
                 Issue(f"the function {name}()", "select the value from a column")
             )
 
-    def _walk(self, table: Table, statement: exp.Expression, flows: ModelFlows) -> None:
+    def _walk(self, table: Table, statement: exp.Expr, flows: ModelFlows) -> None:
         ctes: dict[str, Relation] = {}
         with_ = statement.args.get("with_")
         for cte in list(with_.expressions) if with_ else ():
@@ -162,13 +162,13 @@ class _Reader:
     def _relation(
         self,
         table: Table,
-        statement: exp.Expression,
+        statement: exp.Expr,
         ctes: dict[str, Relation],
         flows: ModelFlows,
     ) -> Relation:
         def find_table(parts: tuple[str, ...]) -> Relation | None:
             if parts[0] == _EXTERNAL:
-                found = self._project.tables[parts[1]]
+                found: Table | None = self._project.tables[parts[1]]
             else:
                 found = self._project.find(parts)
             if found is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlglot import exp
 
 from tenfold_udfs.lineage.expressions import ExpressionWalker
@@ -12,7 +14,7 @@ class ProjectionWalker(ExpressionWalker):
     """Walks select lists."""
 
     def _project(
-        self, expressions: list[exp.Expression], scope: Scope, relation: Relation
+        self, expressions: list[exp.Expr], scope: Scope, relation: Relation
     ) -> list[Flow]:
         """Add the columns of a select list; return its flows by place."""
         projected: list[Flow] = []
@@ -60,7 +62,7 @@ class ProjectionWalker(ExpressionWalker):
         for source in self._starred(scope, qualifier):
             if source is None:
                 # `column.*`: the fields of a struct
-                names = [part.name.lower() for part in qualifier.parts[:-1]]
+                names = [part.name.lower() for part in _parts(qualifier)]
                 flow = self._resolve(names, scope)
                 relation.rest = merged(relation.rest, flow)
                 expanded.append(flow)
@@ -92,7 +94,7 @@ class ProjectionWalker(ExpressionWalker):
                 for name, source in scope.sources.items()
                 if name not in scope.hidden
             ]
-        for part in reversed(qualifier.parts[:-1]):
+        for part in reversed(_parts(qualifier)):
             for around in scope.chain():
                 if part.name.lower() in around.sources:
                     return [around.sources[part.name.lower()]]
@@ -104,7 +106,12 @@ class ProjectionWalker(ExpressionWalker):
         return relation
 
 
-def _listed(value: object) -> list[exp.Expression]:
+def _parts(qualifier: exp.Column | None) -> list[exp.Expr]:
+    """Return what stands before the star, from the outermost name on."""
+    return [] if qualifier is None else qualifier.parts[:-1]
+
+
+def _listed(value: Any) -> list[exp.Expr]:
     if value is None:
         return []
     return list(value) if isinstance(value, list) else [value]

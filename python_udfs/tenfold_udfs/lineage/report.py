@@ -90,10 +90,9 @@ def _row(
     tables = analysis.project.tables
     raw = tables[step.column[0]]
     names = list(dict.fromkeys(tables[s.column[0]].name for s in step.way()))
+    guard = PUBLIC if raw.is_code_list else None
     if step.guard:
         guard = analysis.guards.kinds[step.guard]
-    else:
-        guard = PUBLIC if raw.is_code_list else None
     return {
         "released_table": table.name,
         "released_column": column,

@@ -53,7 +53,7 @@ def _manifest(given: Mapping[str, Any]) -> dict[str, Any] | None:
     file = target / "manifest.json"
     if not file.is_file():
         return None
-    manifest = json.loads(file.read_text(encoding="utf-8"))
+    manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     if manifest["metadata"].get("invocation_id") != given["invocation_id"]:
         return None
     return manifest

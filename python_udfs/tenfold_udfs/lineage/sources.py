@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from tenfold_udfs.lineage.flows import Origin, Relation, Scope, add_rows, merged
+from tenfold_udfs.lineage.flows import Flow, Origin, Relation, Scope, add_rows, merged
 from tenfold_udfs.lineage.projections import ProjectionWalker
 
 # Functions in FROM that read what they are given and nothing else.
@@ -37,7 +37,7 @@ class SourceWalker(ProjectionWalker):
         self._find_table = find_table
 
     def _add_source(
-        self, node: exp.Expression, scope: Scope, rows: dict[Origin, str]
+        self, node: exp.Expr, scope: Scope, rows: dict[Origin, str]
     ) -> None:
         """Add a member of FROM, and what is joined to it in the same breath."""
         if node.args.get("pivots"):
@@ -74,7 +74,7 @@ class SourceWalker(ProjectionWalker):
             scope.sources.update(inner.sources)
             scope.hidden |= inner.hidden
 
-    def _source(self, node: exp.Expression, scope: Scope) -> Relation:
+    def _source(self, node: exp.Expr, scope: Scope) -> Relation:
         alias = node.args.get("alias")
         if isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
             return self._renamed(self._named(node, scope), alias)
@@ -111,8 +111,10 @@ class SourceWalker(ProjectionWalker):
             )
         return relation
 
-    def _table_function(self, node: exp.Expression, scope: Scope) -> Relation:
-        name = node.name if isinstance(node, exp.Anonymous) else node.sql_name()
+    def _table_function(self, node: exp.Expr, scope: Scope) -> Relation:
+        name = node.name
+        if not isinstance(node, exp.Anonymous) and isinstance(node, exp.Func):
+            name = node.sql_name()
         known = isinstance(node, _TABLE_FUNCTION_NODES) or (
             isinstance(node, exp.Anonymous) and name.lower() in TABLE_FUNCTIONS
         )
@@ -143,7 +145,7 @@ class SourceWalker(ProjectionWalker):
                 for source in side:
                     add_rows(rows, scope.sources[source].everything(), "JOIN")
 
-    def _renamed(self, relation: Relation, alias: exp.Expression | None) -> Relation:
+    def _renamed(self, relation: Relation, alias: exp.Expr | None) -> Relation:
         """Give columns the names of an alias such as `t (a, b)`."""
         names = [
             column.name.lower()
@@ -152,7 +154,7 @@ class SourceWalker(ProjectionWalker):
         if not names:
             return relation
         flows = list(relation.columns.values())
-        columns = {}
+        columns: dict[str, Flow] = {}
         for place, name in enumerate(names):
             known = relation.rest is None and place < len(flows)
             flow = flows[place] if known else relation.everything()

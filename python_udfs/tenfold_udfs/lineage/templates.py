@@ -81,7 +81,7 @@ def bare_call(raw_code: str) -> BareCall:
         elif isinstance(node, nodes.Call) and _calls_guard(node):
             if found is not None:
                 return BareCall(None, "it calls the macro more than once")
-            found = node.node.attr
+            found = getattr(node.node, "attr", None)
         else:
             return BareCall(None, "it has Jinja beside the macro's call")
     if found is None:

@@ -7,7 +7,7 @@ from sqlglot import exp
 SMALLEST_GROUP = 10
 
 
-def _is_at_least(node: exp.Expression) -> bool:
+def _is_at_least(node: exp.Expr) -> bool:
     """Tell whether a condition is `count(…) >= k` or `sum(…) >= k`."""
     return (
         isinstance(node, exp.GTE)
@@ -16,7 +16,7 @@ def _is_at_least(node: exp.Expression) -> bool:
     )
 
 
-def _number(node: exp.Expression) -> int:
+def _number(node: exp.Expr) -> int:
     if isinstance(node, exp.Literal) and not node.is_string and node.this.isdigit():
         return int(node.this)
     return -1
@@ -32,7 +32,7 @@ def has_threshold(node: exp.Select) -> bool:
     return any(_is_at_least(part.unnest()) for part in parts)
 
 
-def is_rounded(node: exp.Expression) -> bool:
+def is_rounded(node: exp.Expr) -> bool:
     """Tell whether an expression is `x - mod(x, k)`."""
     if not isinstance(node, exp.Sub):
         return False

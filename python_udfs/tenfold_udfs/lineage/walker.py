@@ -55,7 +55,7 @@ class Walker(SourceWalker):
 
     def query(
         self,
-        node: exp.Expression,
+        node: exp.Expr,
         ctes: dict[str, Relation] | None = None,
         outer: Scope | None = None,
     ) -> Relation:
@@ -94,7 +94,7 @@ class Walker(SourceWalker):
             f"the statement {inner.key.upper()}", "write it as a plain select"
         )
 
-    def _check_arguments(self, node: exp.Expression) -> None:
+    def _check_arguments(self, node: exp.Expr) -> None:
         for name, value in node.args.items():
             if value and name not in _HANDLED:
                 self.opaque(name.upper().strip("_"), "write it as a plain select")
@@ -103,7 +103,9 @@ class Walker(SourceWalker):
         self, node: exp.Query, ctes: dict[str, Relation], outer: Scope | None
     ) -> None:
         with_ = node.args.get("with_")
-        for cte in with_.expressions if with_ else ():
+        if with_ is None:
+            return
+        for cte in with_.expressions:
             name = cte.alias.lower()
             alias = cte.args.get("alias")
             if with_.args.get("recursive") and isinstance(cte.this, exp.SetOperation):
@@ -224,7 +226,7 @@ class Walker(SourceWalker):
 
     def _add_order(
         self,
-        node: exp.Expression,
+        node: exp.Expr,
         scope: Scope,
         projected: list[Flow],
         rows: dict[Origin, str],
@@ -238,9 +240,7 @@ class Walker(SourceWalker):
             if clause is not None:
                 add_rows(rows, self._children(clause, scope), name.upper())
 
-    def _by_position(
-        self, node: exp.Expression, scope: Scope, projected: list[Flow]
-    ) -> Flow:
+    def _by_position(self, node: exp.Expr, scope: Scope, projected: list[Flow]) -> Flow:
         if isinstance(node, exp.Literal) and not node.is_string:
             place = int(node.this) - 1 if node.this.isdigit() else -1
             if 0 <= place < len(projected):
@@ -251,5 +251,5 @@ class Walker(SourceWalker):
         return self._condition(node, scope)
 
 
-def _cells(row: exp.Expression) -> list[exp.Expression]:
+def _cells(row: exp.Expr) -> list[exp.Expr]:
     return row.expressions if isinstance(row, exp.Tuple) else [row]

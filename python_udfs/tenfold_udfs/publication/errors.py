@@ -28,5 +28,5 @@ def explained(
     error: OSError, problem: str, consequence: str = UNCHANGED
 ) -> PublicationError:
     """Say what an operating system's error means for the release."""
-    advice = _ADVICE.get(error.errno, "Check the disk and the permissions.")
+    advice = _ADVICE.get(error.errno or 0, "Check the disk and the permissions.")
     return PublicationError(f"{problem} ({error.strerror}). {advice} {consequence}")

@@ -13,7 +13,7 @@ from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 try:
     import fcntl
 except ImportError:  # Windows has no advisory locks of this kind
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 
 class Lock(NamedTuple):

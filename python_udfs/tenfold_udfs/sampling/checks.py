@@ -5,23 +5,27 @@ however unlikely that is. Here every combination found is compared with its item
 value that does not pass is blanked, which can only make a record safer.
 """
 
-import numpy as np
-from numba import prange
+from __future__ import annotations
 
-from .kernels import kernel
-from .lattice import find_entry, find_row, span_of
-from .support import is_held
+import numpy as np
+
+from .array_types import Float64, Int32
+from .combination_index import CombinationIndex, find_entry, find_row, span_of
+from .kernels import kernel, prange
+from .support_index import SupportIndex, is_held
 
 _BLOCKS = 64
 
 
 @kernel(parallel=True)
-def enforce(lattice, holders, combinations, records):
+def enforce(
+    index: CombinationIndex, support: SupportIndex, combinations: Int32, records: Int32
+) -> None:
     """Blank what breaks a guarantee (int32[R, A], in place).
 
     Args:
-        lattice: safe combinations.
-        holders: who holds what; the record guarantee is left out if there are none.
+        index: safe combinations.
+        support: who holds what; the record guarantee is left out if there are none.
         combinations: int32[M, L].
         records: int32[R, A].
     """
@@ -30,23 +34,29 @@ def enforce(lattice, holders, combinations, records):
         items = np.empty(records.shape[1], np.int32)
         order = np.empty(records.shape[1], np.int32)
         for r in range(total * block // _BLOCKS, total * (block + 1) // _BLOCKS):
-            size = _keep_safe(lattice, combinations, records[r], items, order)
-            if holders.minimum[0] > 0 and size > combinations.shape[1]:
+            size = _keep_safe(index, combinations, records[r], items, order)
+            if support.minimum[0] > 0 and size > combinations.shape[1]:
                 order[:size] = items[:size]
-                while size > 0 and not is_held(holders, order, size):
+                while size > 0 and not is_held(support, order, size):
                     size -= 1
                     order[:size] = items[:size]
                 _keep_only(records[r], items, size)
 
 
 @kernel()
-def _keep_safe(lattice, combinations, record, items, index):
+def _keep_safe(
+    index: CombinationIndex,
+    combinations: Int32,
+    record: Int32,
+    items: Int32,
+    chosen: Int32,
+) -> int:
     """Keep the values, first column first, that complete safe combinations only."""
     size = 0
     for column in range(record.size):
         if record[column] >= 0:
             items[size] = record[column]
-            if _completes_safe(lattice, combinations, items, size, index):
+            if _completes_safe(index, combinations, items, size, chosen):
                 size += 1
             else:
                 record[column] = -1
@@ -54,47 +64,56 @@ def _keep_safe(lattice, combinations, record, items, index):
 
 
 @kernel()
-def _completes_safe(lattice, combinations, items, size, index):
+def _completes_safe(
+    index: CombinationIndex, combinations: Int32, items: Int32, size: int, chosen: Int32
+) -> bool:
     """Tell if ``items[size]`` is safe with every choice of items before it."""
     for others in range(min(combinations.shape[1] - 1, size) + 1):
         for i in range(others):
-            index[i] = i
+            chosen[i] = i
         while True:
-            if not _is_listed(lattice, combinations, items, size, index, others):
+            if not _is_listed(index, combinations, items, size, chosen, others):
                 return False
             i = others - 1
-            while i >= 0 and index[i] == size - others + i:
+            while i >= 0 and chosen[i] == size - others + i:
                 i -= 1
             if i < 0:
                 break
-            index[i] += 1
+            chosen[i] += 1
             for j in range(i + 1, others):
-                index[j] = index[j - 1] + 1
+                chosen[j] = chosen[j - 1] + 1
     return True
 
 
 @kernel()
-def _is_listed(lattice, combinations, items, newest, index, others):
+def _is_listed(
+    index: CombinationIndex,
+    combinations: Int32,
+    items: Int32,
+    newest: int,
+    chosen: Int32,
+    others: int,
+) -> bool:
     """Tell if the chosen items and the newest are a row of ``combinations``."""
     key = np.uint64(0)
     for i in range(others):
-        key ^= lattice.item_key[items[index[i]]]
-    part = find_row(lattice.part_key, lattice.part_row, key)
+        key ^= index.item_key[items[chosen[i]]]
+    part = find_row(index.part_key, index.part_row, key)
     if part < 0:
         return False
-    column = lattice.attribute_of_item[items[newest]]
+    column = index.attribute_of_item[items[newest]]
     entry = find_entry(
-        lattice.item,
-        lattice.start[part, column],
-        lattice.start[part, column + 1],
-        *span_of(lattice.first_item, column),
+        index.item,
+        index.start[part, column],
+        index.start[part, column + 1],
+        *span_of(index.first_item, column),
         items[newest],
     )
     if entry < 0:
         return False
-    row = lattice.combination[entry]
+    row = index.combination[entry]
     for i in range(others):
-        if combinations[row, i] != items[index[i]]:
+        if combinations[row, i] != items[chosen[i]]:
             return False
     if combinations[row, others] != items[newest]:
         return False
@@ -103,7 +122,7 @@ def _is_listed(lattice, combinations, items, newest, index, others):
 
 
 @kernel()
-def _keep_only(record, items, size):
+def _keep_only(record: Int32, items: Int32, size: int) -> None:
     """Blank every value that is not among ``items[:size]`` (both in column order)."""
     i = 0
     for column in range(record.size):
@@ -113,7 +132,9 @@ def _keep_only(record, items, size):
             record[column] = -1
 
 
-def fill_empty(attribute_of_item, combinations, target, records):
+def fill_empty(
+    attribute_of_item: Int32, combinations: Int32, target: Float64, records: Int32
+) -> None:
     """Give every empty record (int32[R, A], in place) the item that is missed most.
 
     Args:

@@ -1,12 +1,18 @@
 """Draw records whose every combination of up to L attributes is safe."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 import numpy as np
 
-from .fitting import Prices, fit_records
+from .array_types import Drawn, Int32, Int64
+from .fitting import fit_records
+from .objective import Loss
 from .schedules import Schedule
-from .support import no_holders
+from .support_index import no_support_index
 
-PRICES = Prices(by_length=(8.0, 2.0), slack=0.5, presence=20.0, blank=200.0)
+LOSS = Loss(by_length=(8.0, 2.0), slack=0.5, presence=20.0, blank=200.0)
 SCHEDULE = Schedule(
     shard=1 << 18,
     cells=15e6,
@@ -14,26 +20,26 @@ SCHEDULE = Schedule(
     most=15,
     hottest=5.0,
     coldest=0.3,
-    rebuilds=2e5,
-    copies=4,
+    block_rebuilds=2e5,
+    copy_moves=4,
 )
 
 
 def sample_from_combinations(
-    attribute_of_item,
-    combinations,
-    protected_counts,
+    attribute_of_item: Int32,
+    combinations: Int32,
+    protected_counts: Int64,
     *,
-    attributes,
-    minimum_group_size,
-    records,
-    population,
-    seed,
-    finish=np.asarray,
-    progress=None,
-    prices=PRICES,
-    schedule=SCHEDULE,
-):
+    attributes: int,
+    minimum_group_size: int,
+    records: int,
+    population: int,
+    seed: int,
+    finish: Callable[[Int32], Drawn] = np.asarray,
+    progress: Callable[[int, int], object] | None = None,
+    loss: Loss = LOSS,
+    schedule: Schedule = SCHEDULE,
+) -> Drawn:
     """Draw synthetic records from nothing but protected counts.
 
     Every combination of up to L attributes in every record is a row of
@@ -53,7 +59,7 @@ def sample_from_combinations(
         finish: called with each finished shard of records (int32[S, A]); what it
             returns is kept instead.
         progress: called with (sweeps done, sweeps in all) after each sweep.
-        prices: what the loss is made of.
+        loss: what the loss is made of.
         schedule: how long and how hot the annealing is.
 
     Returns:
@@ -67,8 +73,8 @@ def sample_from_combinations(
         attribute_of_item,
         combinations,
         np.asarray(protected_counts, np.int64),
-        no_holders(),
-        prices,
+        no_support_index(),
+        loss,
         schedule,
         attributes=attributes,
         minimum_group_size=minimum_group_size,

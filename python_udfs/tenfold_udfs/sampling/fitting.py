@@ -1,21 +1,26 @@
 """Fit records to protected counts by simulated annealing.
 
 Source: Kirkpatrick, Gelatt and Vecchi, "Optimization by simulated annealing", Science
-1983, with heat bath redraws (see ``redraws``) and rebuilt records (see ``rebuilds``).
+1983. The moves are Gibbs updates of single cells (see ``gibbs``), Metropolis copy moves
+(see ``copy_moves``) and block rebuilds (see ``block_rebuilds``).
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
+from .array_types import Int32, Int64
 from .checks import enforce
-from .desks import first_desks, new_desks, share_counts
-from .lattice import build_lattice
-from .misfit import build_misfit, targets_of
+from .combination_index import CombinationIndex, build_combination_index
+from .objective import Loss, Objective, build_objective, targets_of
+from .schedules import Schedule, Step
 from .streams import streams
-from .support import new_caches
+from .support_index import SupportIndex, new_caches
 from .sweeps import sweep
+from .workspaces import Workspace, first_workspaces, new_workspaces, share_counts
 
 _PIECES = 2
 _LEAST_RECORDS_PER_PIECE = 4096
@@ -27,37 +32,21 @@ _ROUNDS = 8
 _FIRST_ROUNDS = 64
 
 
-class Prices(NamedTuple):
-    """What the loss is made of, in units of one record too many of three items.
-
-    Attributes:
-        by_length: weight of a combination of length 1, 2, ...; 1 for longer ones.
-        slack: misfit up to which the loss is quadratic, in units of k.
-        presence: extra cost of a combination that no record has, times its weight.
-        blank: cost of a missing value where the source has none.
-    """
-
-    by_length: tuple
-    slack: float
-    presence: float
-    blank: float
-
-
 def fit_records(
-    attribute_of_item,
-    combinations,
-    protected_counts,
-    holders,
-    prices,
-    schedule,
+    attribute_of_item: Int32,
+    combinations: Int32,
+    protected_counts: Int64,
+    support: SupportIndex,
+    loss: Loss,
+    schedule: Schedule,
     *,
-    attributes,
-    minimum_group_size,
-    records,
-    population,
-    seed,
-    progress=None,
-):
+    attributes: int,
+    minimum_group_size: int,
+    records: int,
+    population: int,
+    seed: int,
+    progress: Callable[[int, int], object] | None = None,
+) -> Iterator[Int32]:
     """Draw records that fit the protected counts and hold nothing unsafe.
 
     Args:
@@ -65,8 +54,8 @@ def fit_records(
         combinations: int32[M, L], safe combinations, M > 0. A set of up to L items
             that is not there is unsafe, even if none of its length is.
         protected_counts: int64[M], subjects of each, rounded down to a multiple of k.
-        holders: who holds what, or ``support.no_holders()``.
-        prices: what the loss is made of.
+        support: who holds what, or ``support_index.no_support_index()``.
+        loss: what the loss is made of.
         schedule: a ``schedules.Schedule``.
         attributes: A.
         minimum_group_size: k.
@@ -78,21 +67,21 @@ def fit_records(
     Yields:
         int32[S, A] item ids, -1 for missing: the records, shard after shard.
     """
-    lattice = build_lattice(attribute_of_item, combinations, attributes)
+    index = build_combination_index(attribute_of_item, combinations, attributes)
     shards = -(-records // schedule.shard)
     bounds = [records * shard // shards for shard in range(shards + 1)]
     pieces = int(np.clip(bounds[1] // _LEAST_RECORDS_PER_PIECE, 1, _PIECES))
-    misfit = build_misfit(
-        lattice,
+    objective = build_objective(
+        index,
         combinations,
         targets_of(protected_counts, minimum_group_size, records, population),
-        prices,
+        loss,
         minimum_group_size=minimum_group_size,
         records=records,
         pieces=pieces,
     )
-    caches = new_caches(pieces, holders.minimum[0] > 0)
-    desks = new_desks(lattice, caches, streams(seed, pieces))
+    caches = new_caches(pieces, support.minimum[0] > 0)
+    workspaces = new_workspaces(index, caches, streams(seed, pieces))
     plans = _plans(schedule, np.diff(bounds), attributes)
     first = np.empty((0, attributes), np.int32)
     done = 0
@@ -100,27 +89,27 @@ def fit_records(
         drawn = np.full((stop - start, attributes), -1, np.int32)
         for step in steps:
             _take_step(
-                lattice,
-                misfit,
-                holders,
+                index,
+                objective,
+                support,
                 combinations,
                 drawn,
                 first if step.is_first else first[:0],
-                desks,
+                workspaces,
                 step,
                 shares=(start / records, stop / records),
             )
             done += 1
             if progress is not None:
                 progress(done, sum(map(len, plans)))
-        share_counts(desks)
-        enforce(lattice, holders, combinations, drawn)
+        share_counts(workspaces)
+        enforce(index, support, combinations, drawn)
         if not len(first):
             first = drawn.copy()
         yield drawn
 
 
-def _plans(schedule, sizes, attributes):
+def _plans(schedule: Schedule, sizes: Int64, attributes: int) -> list[list[Step]]:
     """Return the steps of each shard, from their numbers of records (int64[N])."""
     first, *later = sizes
     return [
@@ -133,39 +122,39 @@ def _plans(schedule, sizes, attributes):
 
 
 def _take_step(
-    lattice,
-    misfit,
-    holders,
-    combinations,
-    drawn,
-    pool,
-    desks,
-    step,
+    index: CombinationIndex,
+    objective: Objective,
+    support: SupportIndex,
+    combinations: Int32,
+    drawn: Int32,
+    pool: Int32,
+    workspaces: Workspace,
+    step: Step,
     *,
-    shares,
-):
+    shares: tuple[float, float],
+) -> None:
     """Sweep once over the records of a shard (int32[S, A], in place).
 
     The counts go on from where the last shard left them. ``shares`` are the shares of
     the targets that all shards reach before this one and with it. If the records are
     empty so far, they take copies from ``pool`` (int32[N, A], or none).
     """
-    pieces = 1 if step.is_settling else desks.count.shape[0]
+    pieces = 1 if step.is_settling else workspaces.counts.shape[0]
     rounds = _FIRST_ROUNDS if step.is_first else _ROUNDS
     sweep(
-        lattice,
-        misfit._replace(
-            blank_cost=misfit.blank_cost * np.float32(step.blank),
+        index,
+        objective._replace(
+            blank_cost=objective.blank_cost * np.float32(step.blank),
             step=np.array([pieces], np.int32),
         ),
-        holders,
+        support,
         combinations,
         drawn,
         pool,
-        first_desks(desks, pieces),
+        first_workspaces(workspaces, pieces),
         max(1, len(drawn) // (pieces * rounds)),
         np.float32(step.temperature),
         np.array(shares if step.is_first else shares[1:] * 2, np.float32),
-        step.rebuilds,
-        step.copies,
+        step.block_rebuilds,
+        step.copy_moves,
     )

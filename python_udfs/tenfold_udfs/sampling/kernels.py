@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from numba import njit
 
 from tenfold_udfs.kernel_cache import KernelCache, KernelFolder
+
+if TYPE_CHECKING:
+    # what it is to whoever reads a loop: its steps in any order
+    prange = range
+else:
+    from numba import prange
+
+__all__ = ["FOLDER", "kernel", "prange"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -24,12 +32,12 @@ def kernel(
 ) -> Callable[[Function], Function]:
     """Compile a function when it is first called, and keep it for the next run.
 
-    Numba tells a type checker nothing about what it returns. A kernel is called as the
-    function that it is made of, so that its annotations stay.
+    To a type checker a kernel is the function that it is made of, so that calls are
+    checked against its annotations; Numba's own type says less of them.
     """
 
     def compiled(function: Function) -> Function:
-        dispatcher = njit(parallel=parallel, inline=inline)(function)
+        dispatcher: Any = njit(parallel=parallel, inline=inline)(function)
         dispatcher._cache = KernelCache(function, FOLDER)
         return cast(Function, dispatcher)
 

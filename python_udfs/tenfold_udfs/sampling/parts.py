@@ -1,25 +1,34 @@
 """The parts of a record, and what they and one more item cost together.
 
-A part of a record is a set of less than L of its items. Each is a row of the lattice,
+A part of a record is a set of less than L of its items. Each is a row of the index,
 and with every further item it is a combination.
 """
 
+from __future__ import annotations
+
 import numpy as np
 
+from .array_types import Int32
+from .combination_index import CombinationIndex, find_entry, find_row, span_of
+from .cost_tables import set_costs
 from .kernels import kernel
-from .lattice import find_entry, find_row, span_of
-from .misfit import slope_at
-from .prices import set_prices
+from .objective import Objective, slope_at
+from .workspaces import Workspace
 
 
 @kernel()
-def list_parts(lattice, desk, record):
+def list_parts(index: CombinationIndex, workspace: Workspace, record: Int32) -> None:
     """List the parts of a record (int32[A]): all sets of less than L of its items.
 
     Shorter parts come first. Whoever changes the record calls ``forget_parts``.
     """
-    part_key, part_row = lattice.part_key, lattice.part_row
-    items, keys, rows, last = desk.items, desk.keys, desk.rows, desk.last
+    part_key, part_row = index.part_key, index.part_row
+    items, keys, rows, last = (
+        workspace.items,
+        workspace.keys,
+        workspace.rows,
+        workspace.last,
+    )
     size = 0
     for item in record:
         if item >= 0:
@@ -30,28 +39,35 @@ def list_parts(lattice, desk, record):
     last[0] = -1
     listed = 1
     start = 0
-    for _ in range(min(lattice.entries.shape[1] - 1, size)):
+    for _ in range(min(index.entries.shape[1] - 1, size)):
         stop = listed
         for part in range(start, stop):
             for i in range(last[part] + 1, size):
-                key = keys[part] ^ lattice.item_key[items[i]]
+                key = keys[part] ^ index.item_key[items[i]]
                 keys[listed] = key
                 rows[listed] = find_row(part_key, part_row, key)
                 last[listed] = i
                 listed += 1
         start = stop
-    desk.listed[0] = size
-    desk.listed[1] = listed
+    workspace.listed[0] = size
+    workspace.listed[1] = listed
 
 
 @kernel()
-def forget_parts(desk):
+def forget_parts(workspace: Workspace) -> None:
     """Take it that no record is listed."""
-    desk.listed[1] = 0
+    workspace.listed[1] = 0
 
 
 @kernel()
-def recount(lattice, misfit, desk, column, item, sign):
+def recount(
+    index: CombinationIndex,
+    objective: Objective,
+    workspace: Workspace,
+    column: int,
+    item: int,
+    sign: int,
+) -> np.float32:
     """Count what a safe item completes once more (``sign`` 1) or once less (-1).
 
     It completes the listed parts. Those with another item of its column have no entry
@@ -60,49 +76,51 @@ def recount(lattice, misfit, desk, column, item, sign):
     Returns:
         By how much the loss grows (float32).
     """
-    starts, items, combinations = lattice.start, lattice.item, lattice.combination
-    entries, target, weight = lattice.entries, misfit.target, misfit.weight
-    count = desk.count
-    price_of_more, price_of_own = desk.price_of_more, desk.price_of_own
-    price = price_of_more if sign > 0 else price_of_own
+    starts, items, combinations = index.start, index.item, index.combination
+    entries, target, weight = index.entries, objective.target, objective.weight
+    count = workspace.counts
+    cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
+    costs = cost_of_more if sign > 0 else cost_of_own
     cost = np.float32(0)
-    slope = slope_at(misfit, desk.scale[0])
-    step = sign * misfit.step[0]
-    first, width = span_of(lattice.first_item, column)
-    for part in range(desk.listed[1]):
-        row = desk.rows[part]
+    slope = slope_at(objective, workspace.scale[0])
+    step = sign * objective.step[0]
+    first, width = span_of(index.first_item, column)
+    for part in range(workspace.listed[1]):
+        row = workspace.rows[part]
         start, stop = starts[row, column], starts[row, column + 1]
         entry = find_entry(items, start, stop, first, width, item)
         if entry >= 0:
-            cost += price[entry]
+            cost += costs[entry]
             combination = combinations[entry]
             count[combination] += step
-            set_prices(
-                entries, target, weight, count, price_of_more, price_of_own,
+            set_costs(
+                entries, target, weight, count, cost_of_more, cost_of_own,
                 combination, slope,
             )  # fmt: skip
     return sign * cost
 
 
 @kernel()
-def costs_of_record(lattice, desk, record):
-    """Sum up the prices of all combinations of up to L items of a record.
+def costs_of_record(
+    index: CombinationIndex, workspace: Workspace, record: Int32
+) -> tuple[np.float32, np.float32]:
+    """Sum up the costs of all combinations of up to L items of a record.
 
     Args:
-        lattice: safe combinations; all of these are.
-        desk: prices; nothing is listed afterwards.
+        index: safe combinations; all of these are.
+        workspace: cost tables; nothing is listed afterwards.
         record: int32[A], -1 for missing.
 
     Returns:
         float32 twice: what it costs as one more record, and as the record at hand.
     """
-    starts, items = lattice.start, lattice.item
-    price_of_more, price_of_own = desk.price_of_more, desk.price_of_own
-    attribute_of_item, first_item = lattice.attribute_of_item, lattice.first_item
-    listed, rows, last = desk.items, desk.rows, desk.last
+    starts, items = index.start, index.item
+    cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
+    attribute_of_item, first_item = index.attribute_of_item, index.first_item
+    listed, rows, last = workspace.items, workspace.rows, workspace.last
     more = own = np.float32(0)
-    list_parts(lattice, desk, record)
-    size, parts = desk.listed
+    list_parts(index, workspace, record)
+    size, parts = workspace.listed
     for part in range(np.uint64(parts)):
         row = rows[part]
         for i in range(np.uint64(last[part] + 1), np.uint64(size)):
@@ -111,42 +129,48 @@ def costs_of_record(lattice, desk, record):
             first, width = span_of(first_item, column)
             start, stop = starts[row, column], starts[row, column + 1]
             entry = find_entry(items, start, stop, first, width, item)
-            more += price_of_more[entry]
-            own += price_of_own[entry]
-    forget_parts(desk)
+            more += cost_of_more[entry]
+            own += cost_of_own[entry]
+    forget_parts(workspace)
     return more, own
 
 
 @kernel()
-def recount_record(lattice, misfit, desk, record, sign):
+def recount_record(
+    index: CombinationIndex,
+    objective: Objective,
+    workspace: Workspace,
+    record: Int32,
+    sign: int,
+) -> np.float32:
     """Count all that a record holds once more (``sign`` 1) or once less (-1).
 
     Returns:
         By how much the loss grows (float32).
     """
-    starts, items, combinations = lattice.start, lattice.item, lattice.combination
-    entries, target, weight = lattice.entries, misfit.target, misfit.weight
-    count = desk.count
-    price_of_more, price_of_own = desk.price_of_more, desk.price_of_own
-    price = price_of_more if sign > 0 else price_of_own
+    starts, items, combinations = index.start, index.item, index.combination
+    entries, target, weight = index.entries, objective.target, objective.weight
+    count = workspace.counts
+    cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
+    costs = cost_of_more if sign > 0 else cost_of_own
     cost = np.float32(0)
-    slope = slope_at(misfit, desk.scale[0])
-    step = sign * misfit.step[0]
-    list_parts(lattice, desk, record)
-    for part in range(desk.listed[1]):
-        row = desk.rows[part]
-        for i in range(desk.last[part] + 1, desk.listed[0]):
-            item = desk.items[i]
-            column = lattice.attribute_of_item[item]
-            first, width = span_of(lattice.first_item, column)
+    slope = slope_at(objective, workspace.scale[0])
+    step = sign * objective.step[0]
+    list_parts(index, workspace, record)
+    for part in range(workspace.listed[1]):
+        row = workspace.rows[part]
+        for i in range(workspace.last[part] + 1, workspace.listed[0]):
+            item = workspace.items[i]
+            column = index.attribute_of_item[item]
+            first, width = span_of(index.first_item, column)
             start, stop = starts[row, column], starts[row, column + 1]
             entry = find_entry(items, start, stop, first, width, item)
-            cost += price[entry]
+            cost += costs[entry]
             combination = combinations[entry]
             count[combination] += step
-            set_prices(
-                entries, target, weight, count, price_of_more, price_of_own,
+            set_costs(
+                entries, target, weight, count, cost_of_more, cost_of_own,
                 combination, slope,
             )  # fmt: skip
-    forget_parts(desk)
+    forget_parts(workspace)
     return sign * cost

@@ -1,14 +1,19 @@
 """Draw records that at least k subjects hold as a whole."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 import numpy as np
 
+from .array_types import Drawn, Int32, Int64
 from .checks import fill_empty
-from .fitting import Prices, fit_records
-from .misfit import targets_of
+from .fitting import fit_records
+from .objective import Loss, targets_of
 from .schedules import Schedule
-from .support import build_holders
+from .support_index import build_support_index
 
-PRICES = Prices(by_length=(8.0, 2.0), slack=0.5, presence=15.0, blank=0.0)
+LOSS = Loss(by_length=(8.0, 2.0), slack=0.5, presence=15.0, blank=0.0)
 SCHEDULE = Schedule(
     shard=1 << 18,
     cells=15e6,
@@ -16,28 +21,28 @@ SCHEDULE = Schedule(
     most=10,
     hottest=5.0,
     coldest=0.3,
-    rebuilds=4e5,
-    copies=4,
+    block_rebuilds=4e5,
+    copy_moves=4,
 )
 
 
 def sample_from_records(
-    attribute_of_item,
-    combinations,
-    protected_counts,
-    distinct_records,
-    subjects,
+    attribute_of_item: Int32,
+    combinations: Int32,
+    protected_counts: Int64,
+    distinct_records: Int32,
+    subjects: Int64,
     *,
-    attributes,
-    minimum_group_size,
-    records,
-    population,
-    seed,
-    finish=np.asarray,
-    progress=None,
-    prices=PRICES,
-    schedule=SCHEDULE,
-):
+    attributes: int,
+    minimum_group_size: int,
+    records: int,
+    population: int,
+    seed: int,
+    finish: Callable[[Int32], Drawn] = np.asarray,
+    progress: Callable[[int, int], object] | None = None,
+    loss: Loss = LOSS,
+    schedule: Schedule = SCHEDULE,
+) -> Drawn:
     """Draw synthetic records, each held by at least k subjects as a whole.
 
     A subject holds a record if the subject's own record has all its items. The real
@@ -58,7 +63,7 @@ def sample_from_records(
         finish: called with each finished shard of records (int32[S, A]); what it
             returns is kept instead.
         progress: called with (sweeps done, sweeps in all) after each sweep.
-        prices: what the loss is made of.
+        loss: what the loss is made of.
         schedule: how long and how hot the annealing is.
 
     Returns:
@@ -70,7 +75,7 @@ def sample_from_records(
     if records == 0 or combinations.size == 0:
         return finish(np.full((records, attributes), -1, np.int32))
     protected_counts = np.asarray(protected_counts, np.int64)
-    holders = build_holders(
+    support = build_support_index(
         np.ascontiguousarray(distinct_records, np.int32),
         np.asarray(subjects, np.int64),
         attribute_of_item.size,
@@ -80,8 +85,8 @@ def sample_from_records(
         attribute_of_item,
         combinations,
         protected_counts,
-        holders,
-        prices,
+        support,
+        loss,
         schedule,
         attributes=attributes,
         minimum_group_size=minimum_group_size,

@@ -1,10 +1,12 @@
 """How long and how hot the annealing is."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
 
-# A missing value costs this share of its price at first: counts settle before the last
+# A missing value costs this share of its cost at first: counts settle before the last
 # blanks are forced.
 _FIRST_BLANK = 0.1
 
@@ -15,7 +17,7 @@ _SETTLING = 0.25
 # A later shard starts as copies of records of the first one, the best of so many: it
 # starts from what is good already, and two sweeps are enough. Of many shards, each but
 # the last is swept once: what that leaves to do, the next ones do.
-_FIRST_COPIES = 8
+_FIRST_COPY_MOVES = 8
 _LATER_SWEEPS = 2
 _MANY_SHARDS = 8
 
@@ -25,17 +27,17 @@ class Step(NamedTuple):
 
     Attributes:
         temperature: in the unit of the loss.
-        blank: share of its price that a missing value costs.
-        copies: other records considered as a copy for each record.
-        rebuilds: share of the records to rebuild, beside those that lack a value.
+        blank: share of its cost that a missing value costs.
+        copy_moves: other records considered as a copy for each record.
+        block_rebuilds: share of the records to rebuild, beside those that lack a value.
         is_first: whether the records are empty before it.
         is_settling: whether it is made in one piece.
     """
 
     temperature: float
     blank: float
-    copies: int
-    rebuilds: float
+    copy_moves: int
+    block_rebuilds: float
     is_first: bool
     is_settling: bool
 
@@ -46,14 +48,15 @@ class Schedule(NamedTuple):
     Attributes:
         shard: most records that are fitted at once; what is larger is drawn shard after
             shard, in memory that does not grow.
-        cells: cells of a shard to redraw in all, from which the number of sweeps
+        cells: Gibbs updates of a shard in all, from which the number of sweeps
             follows.
         fewest: sweeps over the largest shards.
         most: sweeps over small ones.
-        hottest: first temperature, in the unit of the prices.
+        hottest: first temperature, in the unit of the loss.
         coldest: last temperature.
-        rebuilds: records of a shard to rebuild in all, beside those that lack a value.
-        copies: other records considered as a copy for each record, in each sweep.
+        block_rebuilds: records of a shard to rebuild in all, beside those that lack a
+            value.
+        copy_moves: other records considered as a copy for each record, in each sweep.
     """
 
     shard: int
@@ -62,38 +65,38 @@ class Schedule(NamedTuple):
     most: int
     hottest: float
     coldest: float
-    rebuilds: float
-    copies: int
+    block_rebuilds: float
+    copy_moves: int
 
-    def first_shard(self, records, attributes):
+    def first_shard(self, records: int, attributes: int) -> list[Step]:
         """Return the steps in which empty records are annealed."""
         cells = records * attributes
         sweeps = int(np.clip(self.cells // cells, self.fewest, self.most))
         temperatures = np.geomspace(self.hottest, self.coldest, sweeps)
         blanks = np.geomspace(_FIRST_BLANK, 1, sweeps)
         settled = sweeps - max(1, round(_SETTLING * sweeps))
-        rebuilds = min(1.0, self.rebuilds / (records * sweeps))
+        rebuilds = min(1.0, self.block_rebuilds / (records * sweeps))
         return [
             Step(
                 temperature=temperatures[done],
                 blank=blanks[done],
-                copies=self.copies if done else 0,
-                rebuilds=rebuilds if done else 0.0,
+                copy_moves=self.copy_moves if done else 0,
+                block_rebuilds=rebuilds if done else 0.0,
                 is_first=not done,
                 is_settling=done >= settled,
             )
             for done in range(sweeps)
         ]
 
-    def later_shard(self, records, *, shards, is_last):
+    def later_shard(self, records: int, *, shards: int, is_last: bool) -> list[Step]:
         """Return the steps of a shard whose records start as copies of the first's."""
         sweeps = 1 if shards >= _MANY_SHARDS and not is_last else _LATER_SWEEPS
         return [
             Step(
                 temperature=self.coldest,
                 blank=1.0,
-                copies=self.copies if done else _FIRST_COPIES,
-                rebuilds=min(1.0, self.rebuilds / (records * self.fewest)),
+                copy_moves=self.copy_moves if done else _FIRST_COPY_MOVES,
+                block_rebuilds=min(1.0, self.block_rebuilds / (records * self.fewest)),
                 is_first=not done,
                 is_settling=is_last and done == sweeps - 1,
             )

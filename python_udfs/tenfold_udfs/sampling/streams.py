@@ -7,8 +7,11 @@ Source: SplitMix64, Steele, Lea and Flood, "Fast splittable pseudorandom number
 generators", OOPSLA 2014.
 """
 
+from __future__ import annotations
+
 import numpy as np
 
+from .array_types import UInt64
 from .kernels import kernel
 
 _GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
@@ -19,7 +22,7 @@ _TO_UNIT = 1.0 / (1 << 53)
 
 
 @kernel(inline="always")
-def mix(value):
+def mix(value: np.uint64) -> np.uint64:
     """Return the 64 bits of ``value`` scrambled (uint64 in, uint64 out)."""
     value = (value ^ (value >> _S30)) * _MIX_1
     value = (value ^ (value >> _S27)) * _MIX_2
@@ -27,25 +30,26 @@ def mix(value):
 
 
 @kernel(inline="always")
-def next_bits(state):
+def next_bits(state: UInt64) -> np.uint64:
     """Advance the stream ``state`` (uint64[1]) and return 64 random bits."""
     state[0] += _GOLDEN_GAMMA
     return mix(state[0])
 
 
 @kernel(inline="always")
-def next_unit(state):
+def next_unit(state: UInt64) -> np.float64:
     """Return a float64, uniform on [0, 1)."""
     return np.float64(next_bits(state) >> _S11) * _TO_UNIT
 
 
 @kernel(inline="always")
-def next_below(state, bound):
+def next_below(state: UInt64, bound: int) -> np.int64:
     """Return an int64, near uniform on 0..bound-1, for ``bound`` below 2**31."""
     return np.int64(((next_bits(state) >> _S32) * np.uint64(bound)) >> _S32)
 
 
-def streams(seed, count):
+def streams(seed: int, count: int) -> UInt64:
     """Return uint64[count, 1], states of streams that are apart for each seed."""
     sequence = np.random.SeedSequence([abs(int(seed)), int(seed < 0)])
-    return sequence.generate_state(count, np.uint64).reshape(count, 1)
+    states = np.asarray(sequence.generate_state(count, np.uint64), np.uint64)
+    return states.reshape(count, 1)

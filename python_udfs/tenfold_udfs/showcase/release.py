@@ -132,7 +132,7 @@ def read_release(
     records: Sequence[CodedColumn],
     counts: Sequence[CodedColumn],
     quality: Sequence[Sequence[str | None]],
-    manifest: Sequence[Sequence[str]],
+    manifest: Sequence[Sequence[str | None]],
     dictionary: Sequence[Sequence[str | None]],
     values: Sequence[Sequence[str | None]] = (),
 ) -> Release:
@@ -174,7 +174,11 @@ def read_release(
             str(row[5]): int(row[6]) for row in dictionary if row[5] and row[6]
         },
         quality=tuple(sorted(map(_quality, quality), key=_place_of_band)),
-        manifest={(row[0], row[1]): row[2] for row in manifest},
+        manifest={
+            (section, name): value
+            for section, name, value in manifest
+            if section is not None and name is not None and value is not None
+        },
     )
 
 

@@ -8,6 +8,7 @@ over all its pairs is made coarser, one level at a time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # A pair of columns at their levels: (column, level, column, level); a column with
@@ -91,14 +92,17 @@ def _pair(a: int, b: int, levels: list[int]) -> Pair:
 
 
 def _missing(
-    levels: list[int], columns, losses: dict[Pair, tuple[int, int]]
+    levels: list[int], columns: Iterable[int], losses: dict[Pair, tuple[int, int]]
 ) -> list[Pair]:
     pairs = [_pair(a, b, levels) for a in columns for b in columns if a <= b]
     return [pair for pair in pairs if pair not in losses]
 
 
 def _loss(
-    column: int, levels: list[int], kept, losses: dict[Pair, tuple[int, int]]
+    column: int,
+    levels: list[int],
+    kept: Iterable[int],
+    losses: dict[Pair, tuple[int, int]],
 ) -> float:
     """What share of the people a column loses in pairs with the other columns."""
     partners = [c for c in kept if c != column] or [column]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from numbers import Real
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Column:
         return 1 - self["rare_subjects"] / max(self["filled_subjects"], 1)
 
 
-def columns_of_profile(rows: list[dict]) -> list[Column]:
+def columns_of_profile(rows: list[dict[str, Any]]) -> list[Column]:
     """Read a profile, and see to it that there is nothing in it but numbers.
 
     Raises:
@@ -89,9 +89,9 @@ def columns_of_profile(rows: list[dict]) -> list[Column]:
     """
     columns = []
     for row in rows:
-        figures = {}
+        figures: dict[str, float] = {}
         for name, figure in row["figures"].items():
-            if figure is not None and not isinstance(figure, Real):
+            if figure is not None and not isinstance(figure, (int, float)):
                 raise ValueError(f"the figure {name} of a column is no number")
             figures[name] = figure or 0
         columns.append(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tenfold_udfs.suggestion.choice import Choice
 from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.levels import Level
 from tenfold_udfs.suggestion.plan import Plan, PlannedColumn
 
 
@@ -75,16 +76,25 @@ class Findings:
     shared: list[list[str]]
     band_labels: dict[str, list[list[str]]]
 
-    def level_of(self, column: PlannedColumn):
+    def level_of(self, column: PlannedColumn) -> Level | None:
         """Return the offered level, none where the column is left out."""
         if not column.is_attribute:
             return None
         number = self.choice.levels[self.plan.attributes.index(column)]
-        return None if number is None else column.ladder.levels[number]
+        return None if number is None else column.levels_of_attribute.levels[number]
+
+    def offered_level_of(self, column: PlannedColumn) -> Level:
+        """Return the level of a column that is offered."""
+        level = self.level_of(column)
+        if level is None:
+            raise ValueError(f"the column {column.name} is left out")
+        return level
 
     def categories_of(self, column: PlannedColumn) -> list[str]:
         """Return the labels of the offered bands in their order."""
         number = self.choice.levels[self.plan.attributes.index(column)]
+        if number is None:
+            return []
         return self.band_labels.get(column.name, [[]] * (number + 1))[number]
 
     @property
@@ -113,7 +123,7 @@ class Findings:
         digits = 4  # years
         profiles = {column.name: column for column in self.profile}
         for column in self.offered:
-            level = self.level_of(column)
+            level = self.offered_level_of(column)
             for value in level.arguments.get("breaks", []):
                 digits = max(digits, len(str(abs(value))))
             if not level.macro:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.roles import DATE_FORMATS, Guess, date_format
@@ -36,7 +37,7 @@ class Level:
     value: str
     description: str
     macro: str = ""
-    arguments: dict[str, object] = field(default_factory=dict)
+    arguments: dict[str, Any] = field(default_factory=dict)
 
     @property
     def sql(self) -> str:
@@ -140,7 +141,7 @@ def _round_step(width: float) -> int:
     """Return 1, 2 or 5 times a power of ten, whichever is nearest to a width."""
     if width <= 1:
         return 1
-    power = 10 ** math.floor(math.log10(width))
+    power = int(10 ** math.floor(math.log10(width)))
     return min(
         (digit * power for digit in (1, 2, 5, 10)),
         key=lambda step: abs(math.log(step / width)),
@@ -151,15 +152,15 @@ def _number_ladder(column: Column, raw: str, staged: str) -> Ladder:
     read = (
         _whole_number(column, raw) if column.is_whole_number else _number(column, raw)
     )
-    cuts = [column[f"quantile_{share}"] for share in (10, 50, 90)]
+    low, middle, high = (column[f"quantile_{share}"] for share in (10, 50, 90))
     value, note = staged, ""
     # bands have whole numbers as breaks
-    if not column.is_whole_number and max(abs(cuts[0]), abs(cuts[2])) < 5:
+    if not column.is_whole_number and max(abs(low), abs(high)) < 5:
         value, note = f"{staged} * 100", "The bands are in hundredths"
-        cuts = [100 * cut for cut in cuts]
+        low, middle, high = 100 * low, 100 * middle, 100 * high
     levels = [Level(staged, "As it is.")]
     for bands in (6, 4, 3, 2):
-        breaks = round_breaks(*cuts, bands)
+        breaks = round_breaks(low, middle, high, bands)
         level = Level(
             value,
             "Bands with round breaks.",

@@ -105,7 +105,7 @@ def _staging(findings: Findings) -> str:
     read = raw_name(subject)
     selected = [f"    {read}" + (f" as {staged}" if read != staged else "")]
     for column in findings.offered:
-        sql = column.ladder.staged.sql
+        sql = column.levels_of_attribute.staged.sql
         same = sql == column.staged_name
         selected.append(f"    {sql}" + ("" if same else f" as {column.staged_name}"))
     left = [
@@ -146,13 +146,13 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
 
 
 def _column(findings: Findings, column: PlannedColumn) -> str:
-    sql = findings.level_of(column).sql
+    sql = findings.offered_level_of(column).sql
     same = sql == column.staged_name
     return f"    {sql}" + ("" if same else f" as {column.staged_name}")
 
 
 def _comment(column: PlannedColumn) -> str:
-    lines = textwrap.wrap(column.ladder.note, 80)
+    lines = textwrap.wrap(column.levels_of_attribute.note, 80)
     return "".join(f"    -- {line}\n" for line in lines)
 
 

@@ -7,6 +7,7 @@ round breaks, and no figure of the data.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.levels import Ladder, Level, ladder_of
@@ -38,6 +39,13 @@ class PlannedColumn:
     def is_attribute(self) -> bool:
         """Whether the generalized model has this column unless it costs too much."""
         return self.ladder is not None
+
+    @property
+    def levels_of_attribute(self) -> Ladder:
+        """The ladder of a column that is an attribute."""
+        if self.ladder is None:
+            raise ValueError(f"the column {self.name} is no attribute")
+        return self.ladder
 
 
 @dataclass(frozen=True)
@@ -82,12 +90,12 @@ def make_plan(columns: list[Column], subject: str, reason: str) -> Plan:
     return Plan(subject, reason, planned)
 
 
-def plan_to_json(plan: Plan) -> dict:
+def plan_to_json(plan: Plan) -> dict[str, Any]:
     """Return the plan as JSON holds it."""
     return asdict(plan)
 
 
-def plan_from_json(document: dict) -> Plan:
+def plan_from_json(document: dict[str, Any]) -> Plan:
     """Read a plan again."""
     columns = []
     for entry in document["columns"]:

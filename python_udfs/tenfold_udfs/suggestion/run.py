@@ -97,8 +97,8 @@ def _choice(plan: str, pairs: str) -> Choice:
         for a, level_a, b, level_b, people, rare in json.loads(pairs)
     }
     return choose_levels(
-        [len(column.ladder.levels) for column in attributes],
-        [column.ladder.first_offered for column in attributes],
+        [len(column.levels_of_attribute.levels) for column in attributes],
+        [column.levels_of_attribute.first_offered for column in attributes],
         losses,
     )
 

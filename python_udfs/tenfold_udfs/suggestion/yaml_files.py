@@ -126,7 +126,7 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
         "        data_tests: [unique, not_null]",
     ]
     for column in findings.offered:
-        level = findings.level_of(column)
+        level = findings.offered_level_of(column)
         lines += [
             f"      - name: {column.staged_name}",
             f"        description: {_text(_description(findings, column.staged_name))}",
@@ -195,7 +195,7 @@ def _description(findings: Findings, staged_name: str) -> str:
     if staged_name in COUNT_COLUMNS:
         return COUNT_COLUMNS[staged_name]
     column = next(c for c in findings.offered if c.staged_name == staged_name)
-    level = findings.level_of(column)
+    level = findings.offered_level_of(column)
     return f"Made from the raw column {column.name}. {level.description}"
 
 

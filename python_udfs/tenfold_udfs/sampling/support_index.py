@@ -1,13 +1,16 @@
-"""Who holds a whole record: bitmaps of the distinct records that hold each item.
+"""The support index: bitmaps of the distinct records that hold each item.
 
 Source: the vertical bitmap layout of Burdick, Calimlim and Gehrke, "MAFIA: a maximal
 frequent itemset algorithm for transactional databases", ICDE 2001.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
 
+from .array_types import Int32, Int64, UInt64
 from .kernels import kernel
 
 _ONE = np.uint64(1)
@@ -19,7 +22,7 @@ _CACHE_SLOTS = 1 << 18
 _MOST_DISTINCT = 1 << 20
 
 
-class Holders(NamedTuple):
+class SupportIndex(NamedTuple):
     """Which distinct records hold each item, and how many subjects those stand for.
 
     Attributes:
@@ -30,14 +33,16 @@ class Holders(NamedTuple):
         record: int32[D, A], the distinct records in the order of the bits.
     """
 
-    bitmap: np.ndarray
-    subjects: np.ndarray
-    by_item: np.ndarray
-    minimum: np.ndarray
-    record: np.ndarray
+    bitmap: UInt64
+    subjects: Int64
+    by_item: Int64
+    minimum: Int64
+    record: Int32
 
 
-def build_holders(distinct_records, subjects, items, minimum_group_size):
+def build_support_index(
+    distinct_records: Int32, subjects: Int64, items: int, minimum_group_size: int
+) -> SupportIndex:
     """Turn distinct records (int32[D, A]) and their subjects (int64[D]) into bitmaps.
 
     Distinct records that many subjects share come first: most questions about a
@@ -51,12 +56,12 @@ def build_holders(distinct_records, subjects, items, minimum_group_size):
     by_item = np.zeros(items, np.int64)
     _fill_bitmap(distinct_records, order, padded, bitmap, by_item)
     minimum = np.array([minimum_group_size], np.int64)
-    return Holders(bitmap, padded, by_item, minimum, distinct_records[order])
+    return SupportIndex(bitmap, padded, by_item, minimum, distinct_records[order])
 
 
-def no_holders():
+def no_support_index() -> SupportIndex:
     """Return the empty structure that stands for: do not ask about whole records."""
-    return Holders(
+    return SupportIndex(
         np.zeros((0, 0), np.uint64),
         np.zeros(0, np.int64),
         np.zeros(0, np.int64),
@@ -65,13 +70,19 @@ def no_holders():
     )
 
 
-def new_caches(pieces, asked):
+def new_caches(pieces: int, asked: bool) -> UInt64:
     """Return uint64[pieces, slots], memories of answers already given."""
     return np.zeros((pieces, _CACHE_SLOTS if asked else 1), np.uint64)
 
 
 @kernel()
-def _fill_bitmap(distinct_records, order, subjects, bitmap, by_item):
+def _fill_bitmap(
+    distinct_records: Int32,
+    order: Int64,
+    subjects: Int64,
+    bitmap: UInt64,
+    by_item: Int64,
+) -> None:
     for d in range(order.size):
         word = d >> 6
         bit = _ONE << np.uint64(d & 63)
@@ -82,33 +93,33 @@ def _fill_bitmap(distinct_records, order, subjects, bitmap, by_item):
 
 
 @kernel()
-def is_held(holders, chosen, size):
+def is_held(support: SupportIndex, chosen: Int32, size: int) -> bool:
     """Tell if at least k subjects hold all of ``chosen[:size]`` (reorders ``chosen``).
 
     An empty selection is held by everybody.
     """
-    minimum = holders.minimum[0]
+    minimum = support.minimum[0]
     if size == 0:
         return True
     # The rarest item first: its zero words end the work on most words at once.
     for i in range(1, size):
         item = chosen[i]
         j = i
-        while j > 0 and holders.by_item[chosen[j - 1]] > holders.by_item[item]:
+        while j > 0 and support.by_item[chosen[j - 1]] > support.by_item[item]:
             chosen[j] = chosen[j - 1]
             j -= 1
         chosen[j] = item
     held = np.int64(0)
-    for word in range(holders.bitmap.shape[1]):
-        bits = holders.bitmap[chosen[0], word]
+    for word in range(support.bitmap.shape[1]):
+        bits = support.bitmap[chosen[0], word]
         i = 1
         while i < size and bits:
-            bits &= holders.bitmap[chosen[i], word]
+            bits &= support.bitmap[chosen[i], word]
             i += 1
         d = word << 6
         while bits:
             if bits & _ONE:
-                held += holders.subjects[d]
+                held += support.subjects[d]
             bits >>= _ONE
             d += 1
         if held >= minimum:
@@ -117,18 +128,20 @@ def is_held(holders, chosen, size):
 
 
 @kernel()
-def some_holder(holders, combination, word):
+def some_supporting_record(
+    support: SupportIndex, combination: Int32, word: np.int64
+) -> int:
     """Return a distinct record that holds all of ``combination``, or -1.
 
     The search starts at bitmap word ``word`` and goes round.
     """
-    words = holders.bitmap.shape[1]
+    words = support.bitmap.shape[1]
     for w in range(words):
         at = (word + w) % words
         bits = ~np.uint64(0)
         for item in combination:
             if item >= 0:
-                bits &= holders.bitmap[item, at]
+                bits &= support.bitmap[item, at]
         if bits:
             d = at << 6
             while not bits & _ONE:
@@ -139,11 +152,13 @@ def some_holder(holders, combination, word):
 
 
 @kernel()
-def is_held_cached(holders, cache, key, chosen, size):
+def is_held_cached(
+    support: SupportIndex, cache: UInt64, key: np.uint64, chosen: Int32, size: int
+) -> bool:
     """Answer as ``is_held``, from memory if ``key`` (Zobrist) was asked lately."""
     slot = (key >> np.uint64(20)) & np.uint64(cache.size - 1)
     if cache[slot] | _ONE == key | _ONE:
         return bool(cache[slot] & _ONE)
-    held = is_held(holders, chosen, size)
+    held = is_held(support, chosen, size)
     cache[slot] = (key | _ONE) if held else ((key | _ONE) ^ _ONE)
     return held

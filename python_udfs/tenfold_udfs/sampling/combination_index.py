@@ -2,8 +2,8 @@
 
 A combination is looked up as one of its parts, and the item that completes it. Every
 part is a row that lists its completions, column by column (compressed sparse rows, as
-in Saad, "Iterative methods for sparse linear systems", 2003). So all that a redraw asks
-about a column, what each of its values would complete, lies side by side.
+in Saad, "Iterative methods for sparse linear systems", 2003). So all that a Gibbs
+update asks about a column, what each of its values would complete, lies side by side.
 
 A part is found by its Zobrist key: the exclusive or of one fixed random 64-bit number
 per item (Zobrist, "A new hashing method with application for game playing", 1970).
@@ -11,17 +11,20 @@ Adding an item to any set costs one operation, in whatever order the items come,
 single table serves parts of every length.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
 
+from .array_types import Int32, Int64, UInt64
 from .kernels import kernel
 from .streams import mix
 
 _ONE = np.uint64(1)
 
 
-class Lattice(NamedTuple):
+class CombinationIndex(NamedTuple):
     """Safe combinations, prepared for look-up.
 
     A part is a safe combination of fewer than L items, or the empty one (row 0). Each
@@ -41,19 +44,19 @@ class Lattice(NamedTuple):
         entries: int32[M, L], the entries of each combination, -1 where there is none.
     """
 
-    item_key: np.ndarray
-    attribute_of_item: np.ndarray
-    first_item: np.ndarray
-    part_key: np.ndarray
-    part_row: np.ndarray
-    start: np.ndarray
-    item: np.ndarray
-    combination: np.ndarray
-    entries: np.ndarray
+    item_key: UInt64
+    attribute_of_item: Int32
+    first_item: Int32
+    part_key: UInt64
+    part_row: Int32
+    start: Int32
+    item: Int32
+    combination: Int32
+    entries: Int32
 
 
 @kernel()
-def find_row(part_key, part_row, key):
+def find_row(part_key: UInt64, part_row: Int32, key: np.uint64) -> np.int32:
     """Return the row of the part with this key, or -1 if it is not safe."""
     if not key:
         return np.int32(0)
@@ -69,11 +72,13 @@ def find_row(part_key, part_row, key):
 
 
 @kernel()
-def find_entry(items, start, stop, first, width, item):
+def find_entry(
+    items: Int32, start: int, stop: int, first: int, width: int, item: int
+) -> int:
     """Return the entry of an item in a row's stretch of its column, or -1.
 
     Args:
-        items: int32[E], ``Lattice.item``.
+        items: int32[E], ``CombinationIndex.item``.
         start: first entry of the stretch.
         stop: the entry after the last one.
         first: first item of the column.
@@ -90,17 +95,19 @@ def find_entry(items, start, stop, first, width, item):
 
 
 @kernel()
-def span_of(first_item, column):
+def span_of(first_item: Int32, column: int) -> tuple[int, int]:
     """Return the first item of a column and how many it has."""
     return first_item[column], first_item[column + 1] - first_item[column]
 
 
-def lengths_of(combinations):
+def lengths_of(combinations: Int32) -> Int64:
     """Return int64[M], how many items each row of int32[M, L] holds."""
     return (combinations >= 0).sum(axis=1)
 
 
-def build_lattice(attribute_of_item, combinations, attributes):
+def build_combination_index(
+    attribute_of_item: Int32, combinations: Int32, attributes: int
+) -> CombinationIndex:
     """Prepare the safe combinations for look-up.
 
     Args:
@@ -110,7 +117,7 @@ def build_lattice(attribute_of_item, combinations, attributes):
         attributes: A, the number of columns.
 
     Returns:
-        The lattice. Its hash table is at most half full.
+        The index. Its hash table is at most half full.
     """
     item_key = _item_keys(attribute_of_item.size)
     parts = combinations[lengths_of(combinations) < combinations.shape[1]]
@@ -125,7 +132,7 @@ def build_lattice(attribute_of_item, combinations, attributes):
     order = np.argsort(row.astype(np.int64) * item_key.size + item, kind="stable")
     entries = np.full(combinations.shape, -1, np.int32)
     entries[present] = np.argsort(order)
-    return Lattice(
+    return CombinationIndex(
         item_key,
         attribute_of_item,
         np.searchsorted(attribute_of_item, np.arange(attributes + 1)).astype(np.int32),
@@ -138,7 +145,7 @@ def build_lattice(attribute_of_item, combinations, attributes):
     )
 
 
-def _starts(row, column, rows, attributes):
+def _starts(row: Int32, column: Int32, rows: int, attributes: int) -> Int32:
     """Return int32[N, A + 1], where each row's entries of each column begin."""
     cells = row.astype(np.int64) * attributes + column
     stops = np.cumsum(np.bincount(cells, minlength=rows * attributes))
@@ -149,7 +156,7 @@ def _starts(row, column, rows, attributes):
 
 
 @kernel()
-def _item_keys(items):
+def _item_keys(items: int) -> UInt64:
     keys = np.empty(items, np.uint64)
     for item in range(items):
         keys[item] = mix(mix(np.uint64(item) + np.uint64(0x74656E66)) + _ONE)
@@ -157,7 +164,7 @@ def _item_keys(items):
 
 
 @kernel()
-def _key_of(items, item_key):
+def _key_of(items: Int32, item_key: UInt64) -> np.uint64:
     """Return the key of a set of items (int32[L], -1 for none)."""
     key = np.uint64(0)
     for item in items:
@@ -167,7 +174,9 @@ def _key_of(items, item_key):
 
 
 @kernel()
-def _fill_table(parts, item_key, part_key, part_row):
+def _fill_table(
+    parts: Int32, item_key: UInt64, part_key: UInt64, part_row: Int32
+) -> None:
     """Enter the parts (int32[N - 1, L]) as rows from 1 on."""
     mask = np.uint64(part_key.size - 1)
     for part in range(parts.shape[0]):
@@ -180,7 +189,9 @@ def _fill_table(parts, item_key, part_key, part_row):
 
 
 @kernel()
-def _rows_of_entries(combinations, item_key, part_key, part_row):
+def _rows_of_entries(
+    combinations: Int32, item_key: UInt64, part_key: UInt64, part_row: Int32
+) -> Int32:
     """Return int32[M, L], for each item the row of the part that lacks it."""
     rows = np.full(combinations.shape, -1, np.int32)
     for m in range(combinations.shape[0]):

@@ -1,19 +1,25 @@
-"""Redraw single cells of a record by heat bath.
+"""Gibbs updates (heat bath) of the cells of a record.
 
-A cell is redrawn from all values that leave every combination of its record safe, with
-probability proportional to exp(-cost / temperature).
+A cell is drawn anew from all values that leave every combination of its record safe,
+with probability proportional to exp(-cost / temperature).
 
-Source: heat bath (Gibbs) redraws: Geman and Geman, "Stochastic relaxation, Gibbs
-distributions, and the Bayesian restoration of images", PAMI 1984.
+Source: Geman and Geman, "Stochastic relaxation, Gibbs distributions, and the Bayesian
+restoration of images", IEEE Transactions on Pattern Analysis and Machine Intelligence
+1984.
 """
+
+from __future__ import annotations
 
 import numpy as np
 
+from .array_types import Float32, Float64, Int32, UInt64
+from .combination_index import CombinationIndex, find_entry, span_of
 from .kernels import kernel
-from .lattice import find_entry, span_of
+from .objective import Objective
 from .parts import forget_parts, list_parts, recount
 from .streams import next_below, next_unit
-from .support import is_held_cached
+from .support_index import SupportIndex, is_held_cached
+from .workspaces import Workspace
 
 _ONE = np.uint64(1)
 _TINY = 1e-9
@@ -21,56 +27,81 @@ _NOTHING = np.float32(0)
 
 
 @kernel()
-def put(lattice, misfit, record, column, item, desk):
+def put(
+    index: CombinationIndex,
+    objective: Objective,
+    record: Int32,
+    column: int,
+    item: int,
+    workspace: Workspace,
+) -> np.float32:
     """Put ``item`` (or -1) in a column, unasked; return by how much the loss grows."""
-    _list_parts_once(lattice, desk, record)
+    _list_parts_once(index, workspace, record)
     now = record[column]
     growth = _NOTHING
     if now >= 0:
-        growth += recount(lattice, misfit, desk, column, now, -1)
+        growth += recount(index, objective, workspace, column, now, -1)
     else:
-        growth -= misfit.blank_cost[column]
+        growth -= objective.blank_cost[column]
     if item >= 0:
-        growth += recount(lattice, misfit, desk, column, item, 1)
+        growth += recount(index, objective, workspace, column, item, 1)
     else:
-        growth += misfit.blank_cost[column]
+        growth += objective.blank_cost[column]
     record[column] = item
-    forget_parts(desk)
+    forget_parts(workspace)
     return growth
 
 
 @kernel()
-def put_if_safe(lattice, misfit, holders, record, column, item, desk):
+def put_if_safe(
+    index: CombinationIndex,
+    objective: Objective,
+    support: SupportIndex,
+    record: Int32,
+    column: int,
+    item: int,
+    workspace: Workspace,
+) -> np.float32:
     """Put ``item`` in an empty column if all stays safe; return the loss's growth."""
-    _list_parts_once(lattice, desk, record)
-    if not _is_safe(lattice, desk, column, item):
+    _list_parts_once(index, workspace, record)
+    if not _is_safe(index, workspace, column, item):
         return _NOTHING
-    if _may_stand(lattice, holders, desk, record, column, item):
-        return put(lattice, misfit, record, column, item, desk)
+    if _may_stand(index, support, workspace, record, column, item):
+        return put(index, objective, record, column, item, workspace)
     return _NOTHING
 
 
 @kernel()
-def redraw_cells(lattice, misfit, holders, record, desk, temperature, only_blank):
-    """Redraw the cells of a record (int32[A], in place), in random order.
+def gibbs_update(
+    index: CombinationIndex,
+    objective: Objective,
+    support: SupportIndex,
+    record: Int32,
+    workspace: Workspace,
+    temperature: np.float32,
+    only_blank: bool,
+) -> np.float32:
+    """Draw the cells of a record anew (int32[A], in place), in random order.
 
     Args:
-        lattice: safe combinations.
-        misfit: targets and prices.
-        holders: who holds what.
+        index: safe combinations.
+        objective: targets and weights.
+        support: who holds what.
         record: int32[A], changed in place.
-        desk: counts, random numbers.
+        workspace: counts, random numbers.
         temperature: float32, in the unit of the loss.
         only_blank: leave the cells that hold a value.
 
     Returns:
         By how much the loss grows (float32).
     """
-    starts, items, first_item = lattice.start, lattice.item, lattice.first_item
-    price_of_more, price_of_own = desk.price_of_more, desk.price_of_own
-    rows, listed, cost, beside = desk.rows, desk.listed, desk.cost, desk.beside
-    value, weight = desk.value, desk.weight
-    columns, stream, blank_cost = desk.columns, desk.stream, misfit.blank_cost
+    starts, items, first_item = index.start, index.item, index.first_item
+    cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
+    rows, listed = workspace.rows, workspace.listed
+    cost, beside = workspace.cost, workspace.beside
+    value, weight = workspace.value, workspace.weight
+    columns, stream = workspace.columns, workspace.stream
+    blank_cost = objective.blank_cost
     growth = _NOTHING
     for visit in range(record.size):
         column = next_column(columns, stream, visit)
@@ -78,10 +109,10 @@ def redraw_cells(lattice, misfit, holders, record, desk, temperature, only_blank
         if only_blank and now >= 0:
             continue
         if listed[1] == 0:
-            list_parts(lattice, desk, record)
+            list_parts(index, workspace, record)
         first, width = span_of(first_item, column)
-        own, needed = _add_up_prices(
-            starts, items, price_of_more, price_of_own, rows, listed[1],
+        own, needed = _add_up_costs(
+            starts, items, cost_of_more, cost_of_own, rows, listed[1],
             column, first, width, now, cost, beside,
         )  # fmt: skip
         value[0], weight[0] = -1, blank_cost[column]
@@ -96,17 +127,17 @@ def redraw_cells(lattice, misfit, holders, record, desk, temperature, only_blank
         # Asking who holds the record is the dear part: only what is drawn is asked.
         while drawn > 0 and value[drawn] != now:
             item = value[drawn]
-            if _may_stand(lattice, holders, desk, record, column, item):
+            if _may_stand(index, support, workspace, record, column, item):
                 break
             weight[drawn] = 0
             drawn = _draw(weight, found, stream)
         if drawn >= 0 and value[drawn] != now:
-            growth += put(lattice, misfit, record, column, value[drawn], desk)
+            growth += put(index, objective, record, column, value[drawn], workspace)
     return growth
 
 
 @kernel()
-def next_column(columns, stream, visit):
+def next_column(columns: Int32, stream: UInt64, visit: int) -> int:
     """Return a column not visited yet (a step of the Fisher-Yates shuffle).
 
     Args:
@@ -122,20 +153,24 @@ def next_column(columns, stream, visit):
 
 
 @kernel()
-def _list_parts_once(lattice, desk, record):
+def _list_parts_once(
+    index: CombinationIndex, workspace: Workspace, record: Int32
+) -> None:
     """List the parts of a record that was not changed since they were listed last."""
-    if desk.listed[1] == 0:
-        list_parts(lattice, desk, record)
+    if workspace.listed[1] == 0:
+        list_parts(index, workspace, record)
 
 
 @kernel()
-def _is_safe(lattice, desk, column, item):
+def _is_safe(
+    index: CombinationIndex, workspace: Workspace, column: int, item: int
+) -> bool:
     """Tell if an item of an empty column is safe beside all listed parts."""
-    starts, items = lattice.start, lattice.item
-    first, width = span_of(lattice.first_item, column)
+    starts, items = index.start, index.item
+    first, width = span_of(index.first_item, column)
     # Long parts rule out most.
-    for part in range(desk.listed[1] - 1, -1, -1):
-        row = desk.rows[part]
+    for part in range(workspace.listed[1] - 1, -1, -1):
+        row = workspace.rows[part]
         start, stop = starts[row, column], starts[row, column + 1]
         if row < 0 or find_entry(items, start, stop, first, width, item) < 0:
             return False
@@ -143,28 +178,45 @@ def _is_safe(lattice, desk, column, item):
 
 
 @kernel()
-def _may_stand(lattice, holders, desk, record, column, item):
+def _may_stand(
+    index: CombinationIndex,
+    support: SupportIndex,
+    workspace: Workspace,
+    record: Int32,
+    column: int,
+    item: int,
+) -> bool:
     """Tell if a record with ``item`` in a column is held by enough subjects.
 
     Up to L items it is a safe combination, which is known already.
     """
-    if holders.minimum[0] == 0:
+    if support.minimum[0] == 0:
         return True
     size = 0
     key = np.uint64(0)
     for other in range(record.size):
         value = item if other == column else record[other]
         if value >= 0:
-            desk.chosen[size] = value
-            key ^= lattice.item_key[value]
+            workspace.chosen[size] = value
+            key ^= index.item_key[value]
             size += 1
-    if size <= lattice.entries.shape[1]:
+    if size <= index.entries.shape[1]:
         return True
-    return is_held_cached(holders, desk.cache, key, desk.chosen, size)
+    return is_held_cached(support, workspace.cache, key, workspace.chosen, size)
 
 
 @kernel()
-def _list_values(cost, beside, needed, first, width, now, value, weight, found):
+def _list_values(
+    cost: Float32,
+    beside: Int32,
+    needed: int,
+    first: int,
+    width: int,
+    now: int,
+    value: Int32,
+    weight: Float64,
+    found: int,
+) -> int:
     """List the safe values of a column but the one that is there.
 
     Args:
@@ -192,17 +244,27 @@ def _list_values(cost, beside, needed, first, width, now, value, weight, found):
 
 
 @kernel()
-def _add_up_prices(
-    starts, items, price_of_more, price_of_own, rows, parts,
-    column, first, width, now, cost, beside,
-):  # fmt: skip
+def _add_up_costs(
+    starts: Int32,
+    items: Int32,
+    cost_of_more: Float32,
+    cost_of_own: Float32,
+    rows: Int32,
+    parts: int,
+    column: int,
+    first: int,
+    width: int,
+    now: int,
+    cost: Float32,
+    beside: Int32,
+) -> tuple[np.float32, int]:
     """Add up what each value of a column costs beside the listed parts.
 
     Args:
-        starts: int32[N, A + 1], ``Lattice.start``.
-        items: int32[E], ``Lattice.item``.
-        price_of_more: float32[E].
-        price_of_own: float32[E].
+        starts: int32[N, A + 1], ``CombinationIndex.start``.
+        items: int32[E], ``CombinationIndex.item``.
+        cost_of_more: float32[E].
+        cost_of_own: float32[E].
         rows: int32[S], the rows of the parts.
         parts: how many parts there are.
         column: the column.
@@ -233,24 +295,24 @@ def _add_up_prices(
             if now < 0:
                 return own, -1
         elif stop - start == width:
-            entry = np.uint64(start)
-            for value in range(np.uint64(width)):
-                cost[value] += price_of_more[entry + value]
+            lowest = np.uint64(start)
+            for place in range(np.uint64(width)):
+                cost[place] += cost_of_more[lowest + place]
             if now >= 0:
-                own += price_of_own[start + now - first]
+                own += cost_of_own[start + now - first]
         else:
             needed += 1
             for entry in range(np.uint64(start), np.uint64(stop)):
                 value = np.uint64(items[entry] - first)
-                cost[value] += price_of_more[entry]
+                cost[value] += cost_of_more[entry]
                 beside[value] += 1
                 if items[entry] == now:
-                    own += price_of_own[entry]
+                    own += cost_of_own[entry]
     return own, needed
 
 
 @kernel()
-def _weigh(weight, found, temperature):
+def _weigh(weight: Float64, found: int, temperature: np.float32) -> None:
     """Turn costs into weights exp(-cost / temperature), in place.
 
     The lowest cost gets weight 1, so that nothing overflows.
@@ -263,7 +325,7 @@ def _weigh(weight, found, temperature):
 
 
 @kernel()
-def _draw(weight, found, stream):
+def _draw(weight: Float64, found: int, stream: UInt64) -> int:
     """Return a random position, drawn by weight; -1 if nothing is left."""
     threshold = weight[:found].sum() * next_unit(stream)
     last = -1

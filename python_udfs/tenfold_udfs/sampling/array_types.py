@@ -1,0 +1,17 @@
+"""The arrays that samplers take and return, by the type of their numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Int32 = NDArray[np.int32]
+Int64 = NDArray[np.int64]
+UInt64 = NDArray[np.uint64]
+Float32 = NDArray[np.float32]
+Float64 = NDArray[np.float64]
+
+# what a caller makes of the records
+Drawn = NDArray[Any]

@@ -1,0 +1,146 @@
+"""Block rebuilds: make whole records anew around something that they miss so far.
+
+Gibbs updates cannot leave a record in which every value blocks the next one. A block
+rebuild empties the record, puts a missed combination in it, then as much as is safe of
+a guide, then draws what is still empty. It is kept or undone as a whole by the rule of
+Metropolis et al., "Equation of state calculations by fast computing machines", Journal
+of Chemical Physics 1953.
+Under the record guarantee the guide is, half of the time, a distinct record that holds
+the combination: what is kept of it is a maximal safe part, found as in the random
+maximal itemset walks of Gunopulos et al., "Discovering all most specific sentences",
+TODS 2003.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .array_types import Int32
+from .combination_index import CombinationIndex
+from .gibbs import gibbs_update, next_column, put, put_if_safe
+from .kernels import kernel
+from .objective import Objective
+from .parts import recount_record
+from .streams import next_below, next_unit
+from .support_index import SupportIndex, some_supporting_record
+from .workspaces import Workspace
+
+_TRIES = 16
+_MISSED_BY = 1
+
+
+@kernel()
+def lacks_value(objective: Objective, record: Int32) -> bool:
+    """Tell if the record has a blank where the source has none."""
+    for column in range(record.size):
+        if record[column] < 0 and objective.blank_cost[column] > 0:
+            return True
+    return False
+
+
+@kernel()
+def rebuild_block(
+    index: CombinationIndex,
+    objective: Objective,
+    support: SupportIndex,
+    combinations: Int32,
+    record: Int32,
+    old: Int32,
+    seed: Int32,
+    workspace: Workspace,
+    temperature: np.float32,
+) -> None:
+    """Rebuild ``record`` around something missed; keep the result if it is better.
+
+    ``old`` (int32[A]) and ``seed`` (int32[L]) are working space.
+    """
+    if not _choose_seed(index, objective, combinations, record, workspace, seed):
+        return
+    if _has(record, seed, index.attribute_of_item):
+        return
+    old[:] = record
+    growth = _empty(index, objective, record, workspace)
+    for item in seed:
+        if item >= 0:
+            column = index.attribute_of_item[item]
+            growth += put(index, objective, record, column, item, workspace)
+    guide = _choose_guide(support, old, seed, workspace)
+    for visit in range(record.size):
+        column = next_column(workspace.columns, workspace.stream, visit)
+        item = guide[column]
+        if record[column] < 0 and item >= 0:
+            growth += put_if_safe(
+                index, objective, support, record, column, item, workspace
+            )
+    growth += gibbs_update(
+        index, objective, support, record, workspace, temperature, True
+    )
+    if growth > -temperature * np.log(1 - next_unit(workspace.stream)):
+        recount_record(index, objective, workspace, record, -1)
+        recount_record(index, objective, workspace, old, 1)
+        record[:] = old
+
+
+@kernel()
+def _empty(
+    index: CombinationIndex, objective: Objective, record: Int32, workspace: Workspace
+) -> np.float32:
+    """Empty a record; return by how much the loss grows."""
+    growth = recount_record(index, objective, workspace, record, -1)
+    for column in range(record.size):
+        if record[column] >= 0:
+            growth += objective.blank_cost[column]
+            record[column] = -1
+    return growth
+
+
+@kernel()
+def _choose_seed(
+    index: CombinationIndex,
+    objective: Objective,
+    combinations: Int32,
+    record: Int32,
+    workspace: Workspace,
+    seed: Int32,
+) -> bool:
+    """Write to ``seed`` what the record shall have; return False if nothing is missed.
+
+    A blank in a column that has none in the source comes first, then a combination
+    that too few records have.
+    """
+    seed[:] = -1
+    for visit in range(record.size):
+        column = next_column(workspace.columns, workspace.stream, visit)
+        if record[column] < 0 and objective.blank_cost[column] > 0:
+            start = index.first_item[column]
+            width = index.first_item[column + 1] - start
+            seed[0] = start + next_below(workspace.stream, width)
+            return True
+    for _ in range(_TRIES):
+        row = next_below(workspace.stream, combinations.shape[0])
+        wanted = workspace.scale[0] * objective.target[row]
+        if workspace.counts[row] < wanted - _MISSED_BY:
+            seed[:] = combinations[row]
+            return True
+    return False
+
+
+@kernel()
+def _has(record: Int32, combination: Int32, attribute_of_item: Int32) -> bool:
+    for item in combination:
+        if item >= 0 and record[attribute_of_item[item]] != item:
+            return False
+    return True
+
+
+@kernel()
+def _choose_guide(
+    support: SupportIndex, old: Int32, seed: Int32, workspace: Workspace
+) -> Int32:
+    """Return the record whose values are tried first: the old one or a real one."""
+    if support.minimum[0] > 0 and next_unit(workspace.stream) < 0.5:
+        word = next_below(workspace.stream, support.bitmap.shape[1])
+        real = some_supporting_record(support, seed, word)
+        if real >= 0:
+            return support.record[real]
+    return old
