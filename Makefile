@@ -9,15 +9,54 @@ AUDIT_DATA ?= ../shared/data
 
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: build test bi-test docs picture reference bench audit nibrs lint lock clean
+# Without dependency resolution: a lock names everything. What is not used is not
+# compiled.
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --no-compile \
+	--require-hashes --requirement
+
+# Processes that share the tests; what tests/conftest.py puts together stays together.
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+
+# The oldest and the newest Python that dbt-core supports, where pyenv or the PATH has
+# them, and what is tested with them and with the next major version of DuckDB.
+OLDEST := 3.10
+NEWEST := 3.13
+find_python = $(firstword $(wildcard $(HOME)/.pyenv/versions/$(1).*/bin/python3) \
+	$(shell command -v python$(1)))
+PYTHON_OLDEST ?= $(call find_python,$(OLDEST))
+PYTHON_NEWEST ?= $(call find_python,$(NEWEST))
+VERSIONS := $(if $(PYTHON_OLDEST),python_$(OLDEST)) \
+	$(if $(PYTHON_NEWEST),python_$(NEWEST)) duckdb_2
+CORE_TESTS := tests/arrays tests/counting tests/sampling tests/synthesis \
+	tests/release/test_release_files.py
+
+.PHONY: build test test-all test-versions bi-test docs picture reference bench audit \
+	nibrs lint lock clean
 
 ## Build and publish the demo release
 build: $(VENV)/.runtime
 	$(BIN)/dbt build
 
-## Pass the tests
-test: lint $(VENV)/.audits
-	$(BIN)/python -m pytest
+## Pass the tests that one waits for: at most ten minutes on two cores
+test: lint $(VENV)/.development
+	$(PYTEST) -m 'not slow and not bi'
+
+## Pass every test: those of `make test`, the slow ones, and with other versions
+test-all: test $(VENV)/.audits
+	$(PYTEST) -m 'slow and not bi'
+	$(MAKE) test-versions
+
+## Pass the core of the tests with other versions of Python and of DuckDB
+test-versions: $(VERSIONS:%=$(VENV)/versions/%/.installed)
+	@for version in $(VERSIONS); do \
+		echo "Core of the tests: $$version"; \
+		$(VENV)/versions/$$version/bin/python -m pytest -m 'not slow' \
+			$(CORE_TESTS) || exit 1; \
+	done
+	@[ $(words $(VERSIONS)) = 3 ] || { echo "Not tested: there is no Python $(OLDEST)" \
+		"or no $(NEWEST). Name them: make test-versions PYTHON_OLDEST=…" \
+		"PYTHON_NEWEST=…"; [ -z "$$CI" ]; }
 
 ## Read the published demo with BI clients, Apache Superset among them (needs npm)
 bi-test: $(VENV)/.bi_clients
@@ -67,7 +106,7 @@ nibrs: $(VENV)/.runtime
 lock: $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet uv
 	cd requirements && for set in runtime docs development benchmarks audits \
-			bi superset older_duckdb; do \
+			bi superset older_duckdb versions duckdb_2; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 \
 			--generate-hashes --no-emit-index-url --no-header --no-strip-extras \
 			$$(ls $$set.overrides 2>/dev/null | sed 's/^/--override /') \
@@ -85,45 +124,52 @@ $(VENV)/.python:
 	touch $@
 
 $(VENV)/.runtime: $(VENV)/.python requirements/runtime.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes --requirement requirements/runtime.txt
+	$(BIN)/python $(INSTALL) requirements/runtime.txt
 	touch $@
 
 $(VENV)/.docs: $(VENV)/.runtime requirements/docs.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes --requirement requirements/docs.txt
+	$(BIN)/python $(INSTALL) requirements/docs.txt
 	touch $@
 
 $(VENV)/.development: $(VENV)/.runtime requirements/development.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes --requirement requirements/development.txt
+	$(BIN)/python $(INSTALL) requirements/development.txt
 	touch $@
 
 $(VENV)/.benchmarks: $(VENV)/.runtime requirements/benchmarks.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes --requirement requirements/benchmarks.txt
+	$(BIN)/python $(INSTALL) requirements/benchmarks.txt
 	touch $@
 
-# Without dependency resolution: the lock names everything, and audits.overrides says
-# which bounds of one package it sets aside.
+# audits.overrides says which bounds of one package are set aside
 $(VENV)/.audits: $(VENV)/.runtime requirements/audits.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
-		--require-hashes --requirement requirements/audits.txt
+	$(BIN)/python $(INSTALL) requirements/audits.txt
 	touch $@
 
 # Superset and an old DuckDB want other versions of what the project uses. Not `npm ci`:
 # the lock lists the one platform on which it was made.
 $(VENV)/.bi_clients: $(VENV)/.runtime requirements/bi.txt requirements/superset.txt \
 		requirements/older_duckdb.txt tests/release/bi/node/package-lock.json
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes --requirement requirements/bi.txt
+	$(BIN)/python $(INSTALL) requirements/bi.txt
 	for client in superset older_duckdb; do \
 		$(BIN)/python -m venv $(VENV)/clients/$$client && \
-		$(VENV)/clients/$$client/bin/python -m pip install --quiet \
-			--disable-pip-version-check --require-hashes \
-			--requirement requirements/$$client.txt || exit 1; \
+		$(VENV)/clients/$$client/bin/python $(INSTALL) \
+			requirements/$$client.txt || exit 1; \
 	done
 	mkdir -p $(VENV)/clients/node
 	cp tests/release/bi/node/package*.json $(VENV)/clients/node/
 	cd $(VENV)/clients/node && npm install --silent --no-audit --no-fund
+	touch $@
+
+$(VENV)/versions/python_$(OLDEST)/.installed: requirements/versions.txt
+	$(PYTHON_OLDEST) -m venv $(@D)
+	$(@D)/bin/python $(INSTALL) requirements/versions.txt
+	touch $@
+
+$(VENV)/versions/python_$(NEWEST)/.installed: requirements/versions.txt
+	$(PYTHON_NEWEST) -m venv $(@D)
+	$(@D)/bin/python $(INSTALL) requirements/versions.txt
+	touch $@
+
+$(VENV)/versions/duckdb_2/.installed: $(VENV)/.python requirements/duckdb_2.txt
+	$(BIN)/python -m venv $(@D)
+	$(@D)/bin/python $(INSTALL) requirements/duckdb_2.txt
 	touch $@

@@ -1,16 +1,72 @@
-"""Fixtures for the tests of the package's macros; see package_consumers."""
+"""What folders of tests share: fixtures, which tests are slow, and what stays together.
+
+A test is slow, and runs in `make test-all` but not in `make test`, if
+
+- it is one of the audits' or benchmarks', which need packages of their own, or of the
+  example over real files; or
+- one of its fixtures builds the demo anew to break it, the documentation's site or the
+  tutorial's project; or
+- it is marked so, with the reason beside it.
+
+So `make test` builds and publishes the demo once, and tests the rest over small tables.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.consumer import DbtProject
+from support.demo import Demo
+from support.releasing_project import ReleasingProject
+from support.warehouse import Warehouse
 
-sys.path.insert(0, str(Path(__file__).parent))
+TESTS = Path(__file__).parent
+SLOW_FOLDERS = ("audits", "benchmarks", "examples")
+SLOW_FIXTURES = {"demo", "small", "site", "tutorial"}
+# costly to make or changed by its tests, so that one process runs all tests of each
+KEPT_TOGETHER = (
+    *("published", "site", "tutorial"),
+    *("releasing_project", "dbt_project", "newcomer", "browser"),
+)
+# one process compiles the sampler, while the other tests what does not need it
+FIRST = ("sampling", "counting", "differencing", "generalization")
 
-from package_consumers import DbtProject, Warehouse  # noqa: E402
+
+def is_slow(folder: str, fixtures: set[str]) -> bool:
+    """Tell whether tests of a folder with these fixtures are slow."""
+    # the demo as it is committed is built once for all
+    needed = fixtures - {"demo"} if "published" in fixtures else fixtures
+    return folder in SLOW_FOLDERS or bool(needed & SLOW_FIXTURES)
+
+
+def folder_of(path: Path) -> str:
+    """The folder of `tests` that a file belongs to."""
+    return path.relative_to(TESTS).parts[0]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no test that needs packages which are there for slow ones alone."""
+    left_out = "not slow" in config.option.markexpr
+    return True if left_out and collection_path == TESTS / "audits" else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Mark what is slow, and say which tests one process runs."""
+    items.sort(key=lambda item: folder_of(item.path) not in FIRST)
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if is_slow(folder_of(item.path), fixtures):
+            item.add_marker(pytest.mark.slow)
+        if config.pluginmanager.hasplugin("xdist"):
+            shared = [name for name in KEPT_TOGETHER if name in fixtures]
+            group = shared[0] if shared else str(item.path)
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +90,31 @@ def dbt_project(tmp_path_factory: pytest.TempPathFactory) -> DbtProject:
         for number in range(1, 47)
     ]
     return DbtProject(tmp_path_factory.mktemp("project"), people)
+
+
+@pytest.fixture(scope="session")
+def demo(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[int | None], Demo]:
+    """Make a copy of the project over that many subjects, None for the demo's."""
+
+    def make(subjects: int | None = None) -> Demo:
+        return Demo(tmp_path_factory.mktemp("demo"), subjects)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def published(demo: Callable[[int | None], Demo]) -> Demo:
+    """The demo as it is committed, built and published; for reading only."""
+    project = demo(None)
+    project.build()
+    return project
+
+
+@pytest.fixture(scope="session")
+def releasing_project(tmp_path_factory: pytest.TempPathFactory) -> ReleasingProject:
+    """A small project that has published a whole release; for reading only."""
+    project = ReleasingProject(tmp_path_factory.mktemp("releasing"))
+    project.build()
+    return project

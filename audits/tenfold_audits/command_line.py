@@ -9,22 +9,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tenfold_benchmarks.errors import BenchmarkError
+from support.figures import write_figures
+from support.projects import CHECKOUT
 
 from tenfold_audits.errors import AuditError
-from tenfold_audits.registry import (
-    CHECKOUT,
-    MODULES,
-    Circumstances,
-    audit,
-)
+from tenfold_audits.registry import MODULES, Circumstances, audit
 from tenfold_audits.report import write_sections
-from tenfold_audits.results import (
-    made_with_words,
-    read_results,
-    with_figures,
-    write_results,
-)
+from tenfold_audits.results import made_with_words, read_results, with_figures
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,13 +40,13 @@ def run_audit(name: str, options: argparse.Namespace) -> bool:
             figures = audit(name).figures(
                 Circumstances(options.data.absolute(), Path(scratch), say)
             )
-    except (AuditError, BenchmarkError) as error:
+    except AuditError as error:
         print(f"\nThe audit {name} failed.\n{error}", file=sys.stderr)
         return False
     file = options.output / "audits" / "results.json"
     file.parent.mkdir(parents=True, exist_ok=True)
     results = with_figures(read_results(file), name, figures, CHECKOUT)
-    write_results(results, file)
+    write_figures(results, file)
     render(name, options.output)
     return True
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from support.projects import CHECKOUT
+from support.releasing_project import ReleasingProject, client_rows
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 for part in ("python_udfs", "verification"):
     if str(CHECKOUT / part) not in sys.path:
         sys.path.append(str(CHECKOUT / part))
@@ -24,10 +25,6 @@ from verify_release import run_checks  # noqa: E402
 
 from tenfold_audits.errors import AuditError  # noqa: E402
 from tenfold_audits.registry import Circumstances  # noqa: E402
-from tenfold_audits.releasing_project import (  # noqa: E402
-    ReleasingProject,
-    client_rows,
-)
 from tenfold_audits.warm_dbt import WarmBuild, WarmDbt  # noqa: E402
 
 TABLES = ("first", "second", "third")

@@ -9,8 +9,6 @@ from typing import Any, NamedTuple, Protocol, cast
 
 Figures = dict[str, Any]
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-
 
 class Circumstances(NamedTuple):
     """What an audit is given.

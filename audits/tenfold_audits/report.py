@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from support.figures import between_markers
+
 # seen from the checkout
 DOCUMENTS = ["audits/README.md", "docs/privacy.md", "docs/audit.md"]
 
@@ -28,13 +30,3 @@ def write_sections(sections: dict[str, str], checkout: Path) -> list[str]:
         if text != before:
             file.write_text(text, encoding="utf-8")
     return sorted(homeless)
-
-
-def between_markers(text: str, name: str, section: str) -> str | None:
-    """Replace what stands between a pair of markers; None where there is no pair."""
-    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
-    before, found_begin, rest = text.partition(begin)
-    _, found_end, after = rest.partition(end)
-    if not found_begin or not found_end:
-        return None
-    return f"{before}{begin}\n\n{section.strip()}\n\n{end}{after}"

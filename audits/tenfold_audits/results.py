@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tenfold_benchmarks.machine import now, package_digest, versions
+from support.machine import now, package_digest, versions
 
 FORMAT = 1
 
@@ -35,14 +35,6 @@ def with_figures(
     return {**results, "audits": {**results["audits"], name: audited}}
 
 
-def write_results(results: dict[str, Any], file: Path) -> None:
-    """Write results with fixed order and figures that are no more exact than true."""
-    file.write_text(
-        json.dumps(_rounded(results), indent=1, ensure_ascii=False) + "\n",
-        encoding="utf-8",
-    )
-
-
 def made_with_words(audited: dict[str, Any]) -> str:
     """Say in a sentence when and with what an audit was run."""
     told = ", ".join(f"{name} {v}" for name, v in audited["versions"].items() if v)
@@ -50,14 +42,3 @@ def made_with_words(audited: dict[str, Any]) -> str:
         f"Last run {audited['at']} with {told}."
         f" Code of the package: {audited['package_sha256'][:12]}."
     )
-
-
-def _rounded(value: Any) -> Any:
-    """Round every float to four digits behind the point."""
-    if isinstance(value, float):
-        return round(value, 4)
-    if isinstance(value, dict):
-        return {key: _rounded(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_rounded(part) for part in value]
-    return value

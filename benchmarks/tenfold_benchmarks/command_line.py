@@ -11,18 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from support.figures import write_figures
+from support.machine import measured_with, now
+from support.projects import CHECKOUT
+
 from tenfold_benchmarks import report
 from tenfold_benchmarks.datasets import BY_DEFAULT, DATASETS
 from tenfold_benchmarks.errors import BenchmarkError
-from tenfold_benchmarks.machine import measured_with, now
 from tenfold_benchmarks.measurements import Plan, first_runs, measure
-from tenfold_benchmarks.results import (
-    new_results,
-    read_results,
-    with_earlier,
-    write_results,
-)
-from tenfold_benchmarks.stages import BENCHMARKS, CHECKOUT, installed_project
+from tenfold_benchmarks.results import new_results, read_results, with_earlier
+from tenfold_benchmarks.stages import BENCHMARKS, installed_project
 
 GUARANTEES = ["combination", "record"]
 DEFAULT_SEED = 20210930
@@ -171,7 +169,7 @@ def scratch_folder(kept: Path | None) -> Iterator[Path]:
 def write_artefacts(results: dict[str, Any], folder: Path) -> None:
     """Write results.json, the plot and the table in the README."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_results(results, folder / "results.json")
+    write_figures(results, folder / "results.json")
     report.write_between_markers(folder / "README.md", report.in_markdown(results))
     try:
         from tenfold_benchmarks.plot import write_plot

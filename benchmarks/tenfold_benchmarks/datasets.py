@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+from support.generated_subjects import ATTRIBUTES, write_generated_subjects
 
 from tenfold_benchmarks.errors import BenchmarkError
-from tenfold_benchmarks.generated_subjects import ATTRIBUTES, write_generated_subjects
 from tenfold_benchmarks.stages import installed_example, run_dbt
 
 CTDC_FILE = "ctdc_global_synthetic_2021.csv.gz"

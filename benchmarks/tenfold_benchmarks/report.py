@@ -7,10 +7,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-BEGIN, END = "<!-- results: begin -->", "<!-- results: end -->"
-NONE = "–"
+from support.figures import NONE, Table, between_markers, markdown
 
-Table = list[list[str]]
 Row = dict[str, Any]
 
 
@@ -228,11 +226,10 @@ def write_between_markers(file: Path, text: str) -> bool:
     """
     if not file.exists():
         return False
-    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
+    written = between_markers(file.read_text(encoding="utf-8"), "results", text)
+    if written is None:
         return False
-    file.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    file.write_text(written, encoding="utf-8")
     return True
 
 
@@ -264,12 +261,6 @@ def aligned(table: Table) -> str:
         for row in table
     ]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
-
-
-def markdown(table: Table) -> str:
-    """Render a table for Markdown."""
-    lines = [f"| {' | '.join(row)} |" for row in table]
-    return "\n".join([lines[0], "|" + "---|" * len(table[0]), *lines[1:]])
 
 
 def _title(row: Row) -> str:

@@ -62,14 +62,6 @@ def with_earlier(
     return {**new, **merged, "first_runs": _first_runs(new, earlier)}, None
 
 
-def write_results(results: dict[str, Any], file: Path) -> None:
-    """Write results with fixed order and figures that are no more exact than true."""
-    file.write_text(
-        json.dumps(_rounded(results), indent=1, ensure_ascii=False) + "\n",
-        encoding="utf-8",
-    )
-
-
 def _not_measured_again(
     earlier: dict[str, Any], new: dict[str, Any], table: str
 ) -> list[dict[str, Any]]:
@@ -98,14 +90,3 @@ def _first_runs(new: dict[str, Any], earlier: dict[str, Any]) -> list[dict[str, 
     if new["first_runs"] or earlier["measured_with"] != new["measured_with"]:
         return new["first_runs"]
     return earlier["first_runs"]
-
-
-def _rounded(value: Any) -> Any:
-    """Round every float to four digits behind the point."""
-    if isinstance(value, float):
-        return round(value, 4)
-    if isinstance(value, dict):
-        return {key: _rounded(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_rounded(part) for part in value]
-    return value

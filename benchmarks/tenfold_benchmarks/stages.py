@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from support.dbt_runs import dbt_command, dbt_environment
+from support.projects import PACKAGES, copy_example, copy_parts, write_files
 
 from tenfold_benchmarks.errors import BenchmarkError
 from tenfold_benchmarks.processes import Usage, measured
 
 BENCHMARKS = Path(__file__).resolve().parents[1]
-CHECKOUT = BENCHMARKS.parent
-PROJECT_FILES = ["dbt_project.yml", "profiles.yml", "models"]
+PROJECT_PARTS = ("dbt_project.yml", "profiles.yml", "models")
 STAGES = ["count", "sample", "verify"]
 _STAGE_OF_MODEL = {"subject_counts": "count", "subject_records": "sample"}
 
@@ -54,14 +53,17 @@ class Run(NamedTuple):
 
 def installed_project(folder: Path) -> Path:
     """Copy the benchmark's dbt project and install the package, as it is now."""
-    return _installed(BENCHMARKS, PROJECT_FILES, folder)
+    copy_parts(BENCHMARKS, PROJECT_PARTS, folder)
+    write_files(folder, {"packages.yml": PACKAGES})
+    run_dbt(folder, ["deps"], {})
+    return folder
 
 
 def installed_example(folder: Path) -> Path:
     """Copy the NIBRS example and install the package."""
-    example = CHECKOUT / "examples" / "nibrs"
-    files = ["dbt_project.yml", "profiles.yml", "models", "macros", "seeds"]
-    return _installed(example, files, folder)
+    copy_example(folder)
+    run_dbt(folder, ["deps"], {})
+    return folder
 
 
 def run_dbt(
@@ -76,32 +78,17 @@ def run_dbt(
         project: folder of the dbt project.
         arguments: what stands behind `dbt`.
         variables: project variables.
-        kernels: a folder for compiled kernels, by default beside their sources.
+        kernels: a folder for compiled kernels, by default that of the user.
 
     Raises:
         BenchmarkError: dbt failed; its last lines are in the message.
     """
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("TENFOLD_", "DBT_"))
-    }
-    environment["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
-    if kernels:
-        environment["NUMBA_CACHE_DIR"] = str(kernels)
+    compiled = {"NUMBA_CACHE_DIR": str(kernels)} if kernels else {}
     usage = measured(
-        [
-            sys.executable,
-            "-c",
-            "from dbt.cli.main import cli; cli()",
-            *arguments,
-            "--profiles-dir=.",
-            "--no-use-colors",
-            f"--vars={json.dumps(variables)}",
-        ],
+        dbt_command(*arguments, project_vars=variables),
         project,
         project / f"{arguments[0]}.log",
-        environment,
+        dbt_environment(**compiled),
     )
     if usage.exit_code:
         lines = usage.output.strip().splitlines()[-25:]
@@ -153,17 +140,3 @@ def stage_seconds(run_results: dict[str, Any]) -> dict[str, float]:
         if stage:
             seconds[stage] += result["execution_time"]
     return seconds
-
-
-def _installed(source: Path, files: list[str], folder: Path) -> Path:
-    """Copy files of a dbt project and install the package by its path."""
-    folder.mkdir(parents=True)
-    for name in files:
-        path = source / name
-        copy = shutil.copytree if path.is_dir() else shutil.copyfile
-        copy(path, folder / name)
-    (folder / "packages.yml").write_text(
-        f'packages:\n  - local: "{CHECKOUT.as_posix()}"\n', encoding="utf-8"
-    )
-    run_dbt(folder, ["deps"], {})
-    return folder

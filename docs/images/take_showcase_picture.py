@@ -9,8 +9,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests" / "showcase")]
 
-from browser import open_browser  # noqa: E402
 from showcase_page import Page  # noqa: E402
+from support.browser import open_browser  # noqa: E402
 
 SELECTION = ("Gender: female", "Forced labour")
 WIDTH, HEIGHT = 1280, 1150

@@ -32,7 +32,7 @@ class Macro:
     """A macro or generic test, with its signature and its description."""
 
     name: str
-    area: str
+    room: str
     path: Path
     arguments: list[Argument]
     is_test: bool = False
@@ -60,17 +60,17 @@ def read_macros(package: Path = PACKAGE) -> list[Macro]:
         package: the folder that holds `macros/` and `tests/generic/`.
 
     Returns:
-        Dispatchers and plain macros in the order of areas and of the YAML files;
-        those that no YAML names come last.
+        Dispatchers and plain macros in the order of the YAML files; those that no YAML
+        names come last.
     """
-    words: dict[str, tuple[str, dict[str, Any]]] = {}
+    words: dict[str, dict[str, Any]] = {}
     for file in sorted((package / "macros").rglob("*.yml")):
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["macros"]:
-            words[entry["name"]] = (_area(file, package), entry)
+            words[entry["name"]] = entry
     defined = {macro.name: macro for macro in _definitions(package)}
-    for key, (area, entry) in words.items():
+    for key, entry in words.items():
         if key in defined:
-            _describe(defined[key], area, entry)
+            _describe(defined[key], entry)
     order = [key for key in words if key in defined]
     return [defined[k] for k in order + [k for k in defined if k not in words]]
 
@@ -89,9 +89,9 @@ def is_public(file: Path) -> bool:
     return not {"_internal", "sql"} & set(file.parent.parts)
 
 
-def _area(file: Path, package: Path) -> str:
-    """Return the room of a file: the first folder below `macros/` or `tests/`."""
-    return file.relative_to(package).parts[1]
+def _room(file: Path, package: Path) -> str:
+    """Return the room of a file: its folder below `macros/` or `tests/`."""
+    return "/".join(file.relative_to(package).parts[1:-1])
 
 
 def _definitions(package: Path) -> Iterator[Macro]:
@@ -109,7 +109,7 @@ def _definitions(package: Path) -> Iterator[Macro]:
             yield Macro(
                 # dbt's name for a generic test, and the one in the YAML
                 name=f"test_{name}" if is_test else name,
-                area=_area(file, package),
+                room=_room(file, package),
                 path=file.relative_to(package),
                 arguments=[_argument(a) for a in _split(text[match.end() :])],
                 is_test=is_test,
@@ -135,8 +135,7 @@ def _argument(text: str) -> Argument:
     return Argument(name, default or None)
 
 
-def _describe(macro: Macro, area: str, entry: dict[str, Any]) -> None:
-    macro.area = area
+def _describe(macro: Macro, entry: dict[str, Any]) -> None:
     macro.description = _plain(entry.get("description", ""))
     macro.described = [a["name"] for a in entry.get("arguments", [])]
     by_name = {a["name"]: a for a in entry.get("arguments", [])}

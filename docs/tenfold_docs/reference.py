@@ -15,18 +15,21 @@ REFERENCE = PACKAGE / "docs" / "reference"
 VARIABLES = REFERENCE / "variables.yml"
 MADE_BY = "<!-- Made by `make reference` from {}. Edit that instead. -->\n"
 
-AREAS = {
-    "counting": ("Counting", "What at least k people share, in numbers rounded down."),
-    "sampling": ("Sampling", "Synthetic records, drawn from what is safe."),
-    "generalization": ("Generalization", "From exact values to buckets."),
-    "staging": ("Staging", "Typed and cleaned columns from raw text."),
-    "differencing": ("Differencing", "What subtraction of counts could tell."),
-    "verification": ("Verification", "Parts of the privacy tests."),
-    "release": ("Release", "Publication, and the tables that come with it."),
-    "selections": ("Selections", "How many people share any selection."),
-    "showcase": ("Showcase", "The release as one page."),
-    "suggestion": ("Suggestion", "A first draft for a raw table."),
-    "parameters": ("Parameters", "k, L, the guarantee and the seed, checked."),
+# Rooms in the order in which data flow through them.
+ROOMS = {
+    "staging": "Typed and cleaned columns from raw text.",
+    "generalization/bands": "From exact numbers and ages to bands.",
+    "generalization/dates": "From dates to periods, and ages on a day.",
+    "generalization/flags": "Flags that are 1 or missing, and groups of them.",
+    "generalization/hierarchies": "From fine codes to coarse ones.",
+    "counting": "Combinations that at least k people share, in numbers rounded down.",
+    "differencing": "Counts that could be subtracted from each other are suppressed.",
+    "sampling": "Synthetic records, drawn from safe combinations.",
+    "release/tables": "Tables that describe a release.",
+    "selections": "How many people share any selection.",
+    "showcase": "The release as one page.",
+    "suggestion": "A first draft for a raw table.",
+    "parameters": "k, L, the guarantee and the seed, checked.",
 }
 
 
@@ -56,10 +59,10 @@ def _macros_page(macros: list[Macro]) -> str:
         "Call each with the package's name before it: `{{ tenfold.age_band(…) }}`.\n"
         "An argument with `=` may be left out. Generic tests are on [a page of their\n"
         "own](tests.md). Macros in folders called `_internal` and in `macros/sql` are\n"
-        "for other macros alone and may change with any version.",
+        "not listed. Only other macros call them, and any version may change them.",
     ]
-    for words, members in _by_area(macros):
-        parts += [f"## {words[0]}", words[1]]
+    for room, members in _by_room(macros):
+        parts += [f"## {room.capitalize().replace('/', ': ')}", ROOMS[room]]
         parts += [_macro(macro, f"tenfold.{macro.signature}") for macro in members]
     return "\n\n".join(parts) + "\n"
 
@@ -122,13 +125,10 @@ def _argument_row(argument: Argument) -> tuple[str, str, str]:
     return f"`{argument.name}`", argument.type, _one_line(argument.description)
 
 
-def _by_area(macros: list[Macro]) -> Iterable[tuple[tuple[str, str], list[Macro]]]:
-    """Group macros by area, in the order in which data flows."""
-    unknown = sorted({macro.area for macro in macros} - set(AREAS))
-    for area in [*AREAS, *unknown]:
-        members = [macro for macro in macros if macro.area == area]
-        if members:
-            yield AREAS.get(area, (area.capitalize(), "")), members
+def _by_room(macros: list[Macro]) -> Iterable[tuple[str, list[Macro]]]:
+    """Group macros by room, in the order in which data flow."""
+    for room in ROOMS:
+        yield room, [macro for macro in macros if macro.room == room]
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

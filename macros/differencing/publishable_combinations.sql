@@ -1,18 +1,22 @@
-{#- Combinations of the sets of columns in `leave_out` are not published. Of the others,
-    five rules leave out what would show a group of 1 to k-1:
+{#- Secondary suppression. Primary suppression is done: a combination that fewer than k
+    have is not among the safe ones. Combinations of the sets of columns in `leave_out`
+    are suppressed, and of the others those that would disclose a group of 1 to k-1, by
+    five rules:
       1. What says more than a combination whose number is that of one with a value
          fewer is redundant. The rule looks at published numbers only, so that what is
-         left out tells nothing.
-      2. Of two combinations that must meet in one that too few have, the smaller.
+         suppressed tells nothing.
+      2. Of two combinations that must overlap in one that too few have, the smaller.
       3. The combination with a value of an attribute, where adding up all published
-         values shows that too few have none of them.
-      4. The combination with a value, where too few lack that value, and numbers of
-         longer combinations show that there are some.
+         values shows that the residual, who have none of them, is small.
+      4. The combination with a value, where its complement, who lack that value, is
+         small, and numbers of longer combinations show that there are some.
       5. The combination with a value of an attribute in which everybody may have one,
-         where the rest must be in values that too few have; if no value is published
-         there, the combination without it.
-    Whatever holds a combination that is left out is left out, too. Leaving out takes
-    numbers to subtract away and adds none, so that no rule has to be applied again. -#}
+         where the residual must be in values that too few have; if no value is
+         published there, the combination without it. What could tell its number again
+         goes as well (complementary suppression).
+    Whatever holds a combination that is suppressed is suppressed, too. Suppression
+    takes numbers to subtract away and adds none, so that no rule has to be applied
+    again. -#}
 {% macro publishable_combinations(counts, totals=none, leave_out=none) %}
     {{- return(adapter.dispatch('publishable_combinations', 'tenfold')(
         counts, totals, leave_out
@@ -28,17 +32,19 @@
 {%- set columns = tenfold.attributes_of_counts(
     counts, none, 'publishable_combinations'
 ) -%}
-{%- set sets = tenfold.left_out_sets(
+{%- set sets = tenfold.suppressed_sets(
     leave_out, columns, longest, 'publishable_combinations'
 ) -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 with
 
-{{ tenfold.published_combinations(counts, columns, totals=totals, left_out_sets=sets) }},
+{{ tenfold.published_combinations(
+    counts, columns, totals=totals, suppressed_sets=sets
+) }},
 
 {{ tenfold.redundant_combinations(longest) }},
 
-combinations_to_publish as materialized (
+{{ tenfold.materialized('combinations_to_publish') }} (
     select published.*
     from published
     left join redundant_combinations
@@ -46,14 +52,14 @@ combinations_to_publish as materialized (
     where redundant_combinations.combination_id is null
 ),
 
-left_out_keys as materialized (
+{{ tenfold.materialized('secondary_suppressed_keys') }} (
     select published.item_key
     from published
     inner join redundant_combinations
         on published.combination_id = redundant_combinations.combination_id
 ),
 
-parts_to_publish as materialized (
+{{ tenfold.materialized('parts_to_publish') }} (
     select combination_parts.*
     from combination_parts
     inner join combinations_to_publish
@@ -61,49 +67,46 @@ parts_to_publish as materialized (
 ),
 
 {{ tenfold.bounded_groups(
-    longest, k - 1, k, parts='parts_to_publish', leaves_out_redundant=true,
-    left_out_sets=sets
-) }},
-
-{{ tenfold.hidden_values(
     longest, k - 1, k, parts='parts_to_publish', combinations='combinations_to_publish',
-    left_out_sets=sets
+    suppresses_redundant=true, suppressed_sets=sets
 ) }},
 
-telling_combinations as (
+{{ tenfold.complementary_suppressions(k - 1, parts='parts_to_publish') }},
+
+disclosing_combinations as (
     select combination_id from redundant_combinations
     union
-    select telling_id as combination_id from meetings where not is_the_larger
+    select disclosing_id as combination_id from intersections where not is_the_larger
     union
-    select combination_id from lacking where at_least >= 1 and at_most < {{ k }}
+    select combination_id from complements where at_least >= 1 and at_most < {{ k }}
     union
-    select combination_id from lacking_further where at_least >= 1
+    select combination_id from complements_by_longer where at_least >= 1
     union
-    select combination_id from rests where at_least >= 1 and at_most < {{ k }}
+    select combination_id from residuals where at_least >= 1 and at_most < {{ k }}
     union
-    select telling_id as combination_id from hidden_values
+    select disclosing_id as combination_id from primary_suppressed_values
     union
     select combination_id from complementary_suppressions
 ),
 {% for length in range(1, longest + 1) %}
-left_out_{{ length }} as materialized (
+{{ tenfold.materialized('suppressed_' ~ length) }} (
     select published.combination_id
     from published
-    inner join telling_combinations
-        on published.combination_id = telling_combinations.combination_id
+    inner join disclosing_combinations
+        on published.combination_id = disclosing_combinations.combination_id
     where published.combination_length = {{ length }}
     {%- if not loop.first %}
     union
     select combination_parts.combination_id
     from combination_parts
-    inner join left_out_{{ length - 1 }} as left_out
-        on combination_parts.part_id = left_out.combination_id
+    inner join suppressed_{{ length - 1 }} as suppressed
+        on combination_parts.part_id = suppressed.combination_id
     {%- endif %}
 ),
 {% endfor %}
-left_out as (
+suppressed as (
     {%- for length in range(1, longest + 1) %}
-    select combination_id from left_out_{{ length }}
+    select combination_id from suppressed_{{ length }}
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 )
@@ -116,12 +119,8 @@ select
     numbered_combinations.combination,
     numbered_combinations.subjects
 from numbered_combinations
-left join left_out
-    on numbered_combinations.combination_id = left_out.combination_id
-where left_out.combination_id is null
-order by
-    numbered_combinations.combination_length,
-    {%- for column in columns %}
-    numbered_combinations.{{ tenfold.quoted(column.name) }}{{ ',' if not loop.last }}
-    {%- endfor %}
+left join suppressed
+    on numbered_combinations.combination_id = suppressed.combination_id
+where suppressed.combination_id is null
+order by numbered_combinations.combination_length, numbered_combinations.combination_id
 {%- endmacro %}

@@ -1,8 +1,4 @@
 {% macro seed(value=none) %}
-    {{ return(adapter.dispatch('seed', 'tenfold')(value)) }}
-{% endmacro %}
-
-{% macro default__seed(value) %}
     {#- 2^53 - 1: the largest whole number that every JSON reader keeps exact -#}
     {{ return(tenfold.checked_integer(
         'seed', value, minimum=0, maximum=9007199254740991, default=20210930

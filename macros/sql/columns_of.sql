@@ -1,7 +1,6 @@
 {#- The columns of a relation; an empty list while dbt only parses and where the
     relation is not there. -#}
 {% macro columns_of(relation) %}
-    {% if not execute %}{{ return([]) }}{% endif %}
     {{ return(adapter.dispatch('columns_of', 'tenfold')(relation)) }}
 {% endmacro %}
 
@@ -10,10 +9,12 @@
 {% endmacro %}
 
 {#- DuckDB's DESCRIBE stops with an error of its own where there is no table. What is
-    not a table of the catalogue, such as a file, is left to it. -#}
+    not a table of the catalogue, such as a file, is left to it. The adapter's own way
+    to ask would open a transaction, in which no release could be written. -#}
 {% macro duckdb__columns_of(relation) %}
+    {% if not execute %}{{ return([]) }}{% endif %}
     {% if relation is not string and relation.database and not relation.external %}
-        {% set found = run_query(
+        {% set found = tenfold.query_value(
             "select count(*) from system.information_schema.tables"
             ~ " where lower(table_catalog) = "
             ~ tenfold.text_literal(relation.database | lower)
@@ -22,7 +23,11 @@
             ~ " and lower(table_name) = "
             ~ tenfold.text_literal(relation.identifier | lower)
         ) %}
-        {% if found.columns[0].values()[0] == 0 %}{{ return([]) }}{% endif %}
+        {% if found == 0 %}{{ return([]) }}{% endif %}
     {% endif %}
-    {{ return(adapter.get_columns_in_relation(relation)) }}
+    {% set columns = [] %}
+    {% for row in run_query("describe select * from " ~ relation).rows %}
+        {% do columns.append(api.Column(row[0], row[1])) %}
+    {% endfor %}
+    {{ return(columns) }}
 {% endmacro %}

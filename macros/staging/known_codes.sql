@@ -1,32 +1,29 @@
-{#- For every spelling of a multi-select of codes that occurs in a column: the
-    codes a code list knows, upper case, each once, sorted, separated by ';'.
-    Spellings without a known code give no row. Far fewer spellings occur than
-    rows, so join the answer back on the raw string. -#}
 {% macro known_codes(relation, column, code_list, code_column, separator=';') %}
     {{- return(adapter.dispatch('known_codes', 'tenfold')(
-        relation, column, code_list, code_column, separator)) -}}
+        relation, column, code_list, code_column, separator
+    )) -}}
 {% endmacro %}
-
 
 {% macro default__known_codes(
     relation, column, code_list, code_column, separator
 ) -%}
-    select
+{%- set codes = tenfold.split_text('raw_values.' ~ column, separator) -%}
+select
+    known.spelling,
+    {{ tenfold.text_agg('known.code', ';', 'known.code') }} as codes
+from (
+    select distinct
         spellings.spelling,
-        string_agg(
-            distinct code_list.{{ code_column }},
-            ';' order by code_list.{{ code_column }}
-        ) as codes
+        code_list.{{ code_column }} as code
     from (
         select
             raw_values.{{ column }} as spelling,
-            unnest(
-                string_split(raw_values.{{ column }}, '{{ separator }}')
-            ) as code
+            {{ tenfold.explode_list(codes) }} as code
         from (select distinct {{ column }} from {{ relation }}) as raw_values
     ) as spellings
     inner join {{ code_list }} as code_list
         on code_list.{{ code_column }}
         = upper({{ tenfold.trimmed_text('spellings.code') }})
-    group by spellings.spelling
+) as known
+group by known.spelling
 {%- endmacro %}

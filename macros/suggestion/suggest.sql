@@ -1,4 +1,3 @@
-{#- Looks at a raw table and writes files to begin with; see docs/how-to. -#}
 {% macro suggest(
     relation,
     subject_id=none,
@@ -7,10 +6,18 @@
     minimum_group_size=none,
     sample_rows=500000
 ) %}
-    {{ return(adapter.dispatch('suggest', 'tenfold')(
+    {{- return(adapter.dispatch('suggest', 'tenfold')(
         relation, subject_id, output, overwrite, minimum_group_size, sample_rows
-    )) }}
+    )) -}}
 {% endmacro %}
+
+{% macro default__suggest(
+    relation, subject_id, output, overwrite, minimum_group_size, sample_rows
+) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
+{#- All that it calls with SQL of DuckDB's own bears duckdb__ in its name too. -#}
 
 {% macro duckdb__suggest(
     relation, subject_id, output, overwrite, minimum_group_size, sample_rows
@@ -20,25 +27,30 @@
     {% do tenfold.require_plugin() %}
     {% set k = tenfold.minimum_group_size(minimum_group_size) %}
     {% if overwrite is not boolean %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold, suggest: overwrite must be true or false."
+        {% do tenfold.raise_error(
+            'suggest',
+            "overwrite must be true or false",
+            "Leave it out to keep files that are there."
         ) %}
     {% endif %}
     {% if sample_rows is boolean or sample_rows is not integer or sample_rows < 1000 %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold, suggest: sample_rows must be a whole number of 1000 or more."
+        {% do tenfold.raise_error(
+            'suggest',
+            "sample_rows must be a whole number of 1000 or more",
+            "Leave it out to look at about 500000 rows."
         ) %}
     {% endif %}
     {% set found = tenfold.suggestion_table(relation) %}
     {% set columns = tenfold.columns_of(found.relation) %}
     {% if not columns %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold, suggest: " ~ relation ~ " is known to the project but is not in"
-            ~ " the database yet. Load or build it first (dbt seed, dbt run)."
+        {% do tenfold.raise_error(
+            'suggest',
+            relation ~ " is known to the project but is not in the database yet",
+            "Load or build it first (dbt seed, dbt run)."
         ) %}
     {% endif %}
 
-    {% set subject = tenfold.suggestion_subject(found, columns, subject_id) %}
+    {% set subject = tenfold.duckdb__suggestion_subject(found, columns, subject_id) %}
     {% set has_several_rows = tenfold.query_value(
         "select count(" ~ tenfold.quoted(subject.name) ~ ") > count(distinct "
         ~ tenfold.quoted(subject.name) ~ ") from " ~ found.relation
@@ -48,20 +60,20 @@
         "select count(*) > " ~ sample_rows ~ " from " ~ found.relation
     ) %}
     {% if is_sampled %}
-        {% do run_query(tenfold.suggestion_sample(
+        {% do run_query(tenfold.duckdb__suggestion_sample(
             found.relation, subject.name, sample_rows
         )) %}
     {% endif %}
-    {% do tenfold.suggestion_profile(
+    {% do tenfold.duckdb__suggestion_profile(
         'tenfold_suggestion_sample' if is_sampled else found.relation,
         columns, subject.name, has_several_rows, k
     ) %}
     {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
-        tenfold.suggestion_figures('profile'),
+        tenfold.duckdb__suggestion_figures('profile'),
         tenfold.text_literal(subject.name),
         tenfold.text_literal(subject.reason)
     ]) %}
-    {% do tenfold.suggestion_measure(
+    {% do tenfold.duckdb__suggestion_measure(
         found.relation, plan, has_several_rows, k
     ) %}
 
@@ -77,10 +89,10 @@
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [
         tenfold.text_literal(settings | tojson),
         tenfold.text_literal(plan | tojson),
-        tenfold.suggestion_figures('profile'),
-        tenfold.suggestion_figures('pairs'),
-        tenfold.suggestion_figures('groups'),
-        tenfold.suggestion_figures('shared')
+        tenfold.duckdb__suggestion_figures('profile'),
+        tenfold.duckdb__suggestion_figures('pairs'),
+        tenfold.duckdb__suggestion_figures('groups'),
+        tenfold.duckdb__suggestion_figures('shared')
     ]) %}
     {% for name in tenfold.suggestion_tables() %}
         {% do run_query("drop table if exists " ~ name) %}

@@ -3,6 +3,7 @@
     'per_relationship_to_victim'
 ] -%}
 {%- do tenfold.require_columns(ref('raw_case_persons'), raw_columns) -%}
+{%- set options = ref('htcds_options') -%}
 
 with source as (
     select
@@ -15,14 +16,10 @@ renamed as (
         {{ tenfold.trimmed_text('cpe_id') }} as case_person_id,
         {{ tenfold.trimmed_text('cpe_case_id') }} as case_id,
         {{ tenfold.trimmed_text('cpe_person_id') }} as person_id,
-        {{ tenfold.multiselect_options(
-            'per_role_in_process',
-            tenfold.htcds_options('per_role_in_process')
-        ) }} as roles,
-        {{ tenfold.picklist_option(
-            'per_relationship_to_victim',
-            tenfold.htcds_options('per_relationship_to_victim')
-        ) }} as relationship_to_victim
+        {{ tenfold.known_options('per_role_in_process', options) }}
+            as roles,
+        {{ tenfold.known_option('per_relationship_to_victim', options) }}
+            as relationship_to_victim
     from source
 )
 

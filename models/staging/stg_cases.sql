@@ -3,6 +3,7 @@
     'cas_referring_organisation_id'
 ] -%}
 {%- do tenfold.require_columns(ref('raw_cases'), raw_columns) -%}
+{%- set options = ref('htcds_options') -%}
 
 with source as (
     select
@@ -14,9 +15,8 @@ renamed as (
     select
         {{ tenfold.trimmed_text('cas_id') }} as case_id,
         {{ tenfold.trimmed_text('cas_victim_id') }} as victim_id,
-        {{ tenfold.picklist_option(
-            'cas_status', tenfold.htcds_options('cas_status')
-        ) }} as case_status,
+        {{ tenfold.known_option('cas_status', options) }}
+            as case_status,
         {{ tenfold.date_within(
             'cas_incoming_referral_date',
             earliest='1900-01-01',

@@ -1,5 +1,6 @@
 {%- set raw_columns = ['org_id', 'org_type', 'org_shipping_country'] -%}
 {%- do tenfold.require_columns(ref('raw_organisations'), raw_columns) -%}
+{%- set options = ref('htcds_options') -%}
 
 with source as (
     select
@@ -15,9 +16,8 @@ countries as (
 renamed as (
     select
         {{ tenfold.trimmed_text('source.org_id') }} as organisation_id,
-        {{ tenfold.picklist_option(
-            'source.org_type', tenfold.htcds_options('org_type')
-        ) }} as organisation_type,
+        {{ tenfold.known_option('source.org_type', options) }}
+            as organisation_type,
         countries.alpha_2 as country_alpha_2
     from source
     left join countries

@@ -3,6 +3,7 @@
     'prs_marital_status', 'prs_highest_level_of_education'
 ] -%}
 {%- do tenfold.require_columns(ref('raw_persons'), raw_columns) -%}
+{%- set options = ref('htcds_options') -%}
 
 with source as (
     select
@@ -19,23 +20,20 @@ citizenships as (
 renamed as (
     select
         {{ tenfold.trimmed_text('source.prs_id') }} as person_id,
-        {{ tenfold.picklist_option(
-            'source.prs_gender', tenfold.htcds_options('prs_gender')
-        ) }} as gender,
+        {{ tenfold.known_option('source.prs_gender', options) }}
+            as gender,
         {{ tenfold.date_within(
             'source.prs_birthdate',
             earliest='1900-01-01',
             latest=var('demo_reference_date', '2021-09-30')
         ) }} as birth_date,
         citizenships.codes as citizenships,
-        {{ tenfold.picklist_option(
-            'source.prs_marital_status',
-            tenfold.htcds_options('prs_marital_status')
-        ) }} as marital_status,
-        {{ tenfold.picklist_option(
-            'source.prs_highest_level_of_education',
-            tenfold.htcds_options('prs_highest_level_of_education')
-        ) }} as education_level
+        {{ tenfold.known_option('source.prs_marital_status', options) }}
+            as marital_status,
+        {{ tenfold.known_option(
+            'source.prs_highest_level_of_education', options
+        ) }}
+            as education_level
     from source
     left join citizenships
         on source.prs_citizenship = citizenships.spelling

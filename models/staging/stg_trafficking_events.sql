@@ -2,6 +2,7 @@
     'hte_id', 'hte_victim_id', 'hte_type', 'hte_date', 'hte_country'
 ] -%}
 {%- do tenfold.require_columns(ref('raw_trafficking_events'), raw_columns) -%}
+{%- set options = ref('htcds_options') -%}
 
 with source as (
     select
@@ -18,9 +19,8 @@ renamed as (
     select
         {{ tenfold.trimmed_text('source.hte_id') }} as event_id,
         {{ tenfold.trimmed_text('source.hte_victim_id') }} as victim_id,
-        {{ tenfold.picklist_option(
-            'source.hte_type', tenfold.htcds_options('hte_type')
-        ) }} as event_type,
+        {{ tenfold.known_option('source.hte_type', options) }}
+            as event_type,
         {{ tenfold.date_within(
             'source.hte_date',
             earliest='1900-01-01',

@@ -5,6 +5,7 @@
     'vic_forced_labour_industry', 'vic_type_of_sex_exploitation'
 ] -%}
 {%- do tenfold.require_columns(ref('raw_victims'), raw_columns) -%}
+{%- set options = ref('htcds_options') -%}
 
 with source as (
     select
@@ -16,33 +17,21 @@ renamed as (
     select
         {{ tenfold.trimmed_text('vic_id') }} as victim_id,
         {{ tenfold.trimmed_text('vic_person_id') }} as person_id,
-        {{ tenfold.picklist_option(
-            'vic_trafficking_status',
-            tenfold.htcds_options('vic_trafficking_status')
-        ) }} as trafficking_status,
+        {{ tenfold.known_option('vic_trafficking_status', options) }}
+            as trafficking_status,
         {{ tenfold.integer_within(
             'vic_age_when_trafficked', lowest=0, highest=120
         ) }} as age_when_trafficked,
-        {{ tenfold.multiselect_options(
-            'vic_methods_of_control',
-            tenfold.htcds_options('vic_methods_of_control')
-        ) }} as methods_of_control,
-        {{ tenfold.multiselect_options(
-            'vic_type_of_exploitation',
-            tenfold.htcds_options('vic_type_of_exploitation')
-        ) }} as types_of_exploitation,
-        {{ tenfold.picklist_option(
-            'vic_forced_labour_industry',
-            tenfold.htcds_options('vic_forced_labour_industry')
-        ) }} as forced_labour_industry,
-        {{ tenfold.multiselect_options(
-            'vic_type_of_sex_exploitation',
-            tenfold.htcds_options('vic_type_of_sex_exploitation')
-        ) }} as types_of_sex_exploitation,
-        {{ tenfold.multiselect_options(
-            'vic_method_of_recruitment',
-            tenfold.htcds_options('vic_method_of_recruitment')
-        ) }} as methods_of_recruitment
+        {{ tenfold.known_options('vic_methods_of_control', options) }}
+            as methods_of_control,
+        {{ tenfold.known_options('vic_type_of_exploitation', options) }}
+            as types_of_exploitation,
+        {{ tenfold.known_option('vic_forced_labour_industry', options) }}
+            as forced_labour_industry,
+        {{ tenfold.known_options('vic_type_of_sex_exploitation', options) }}
+            as types_of_sex_exploitation,
+        {{ tenfold.known_options('vic_method_of_recruitment', options) }}
+            as methods_of_recruitment
     from source
 )
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from tenfold_udfs.arrays import (
     text_columns,
     text_rows,
 )
+from tenfold_udfs.kernel_cache import announced_compilation
 from tenfold_udfs.lineage.failure import failed_report
-from tenfold_udfs.progress import shown_progress
+from tenfold_udfs.progress import Progress, announce, shown_progress
 from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
 from tenfold_udfs.showcase import read_release, showcase_page
 from tenfold_udfs.suggestion import run as suggestion
@@ -33,6 +35,13 @@ from tenfold_udfs.suggestion import run as suggestion
 # dbt runs models in several threads; the samplers already use every core, and the
 # thread pool behind them may be entered by one caller at a time.
 _SAMPLING = threading.Lock()
+
+
+@contextmanager
+def _sampling(what: str) -> Iterator[Progress]:
+    """Wait for the samplers, and say what they do meanwhile."""
+    with _SAMPLING, announced_compilation(announce), shown_progress(what) as progress:
+        yield progress
 
 
 @dataclass(frozen=True)
@@ -96,7 +105,7 @@ def draw_from_combinations(
     width = attributes[0].as_py()
     codes = integer_matrix(combinations, width)
     items = items_from_codes(codes)
-    with _SAMPLING, shown_progress("drawing records from counts") as progress:
+    with _sampling("drawing records from counts") as progress:
         drawn = sample_from_combinations(
             items.attribute_of_item,
             items.sparse_rows(codes),
@@ -127,7 +136,7 @@ def draw_from_records(
     width = attributes[0].as_py()
     codes = integer_matrix(combinations, width)
     items = items_from_codes(codes)
-    with _SAMPLING, shown_progress("drawing records held by k") as progress:
+    with _sampling("drawing records held by k") as progress:
         drawn = sample_from_records(
             items.attribute_of_item,
             items.sparse_rows(codes),

@@ -39,6 +39,12 @@ def shown_progress(what: str) -> Iterator[Progress]:
         yield _log_lines(what)
 
 
+def announce(sentence: str) -> None:
+    """Say one sentence in dbt's log, above a bar if one is shown."""
+    with tqdm.external_write_mode(file=sys.stderr):
+        _LOG.info(sentence)
+
+
 def _log_lines(what: str) -> Progress:
     """Return a function that logs a line when the last one is a while ago."""
     last = time.monotonic()

@@ -9,15 +9,20 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
+from support.generated_subjects import ATTRIBUTES, write_generated_subjects
 from tenfold_audits import attacks
 from tenfold_audits.attacks import insider, membership, rates
 from tenfold_audits.attacks.subjects import SUBJECT, TABLES, Table, halves
 from tenfold_audits.errors import AuditError
 from tenfold_audits.registry import Circumstances
-from tenfold_benchmarks.datasets import write_tiny
 
 ATTACKS = 200
 GUARANTEES = ["record", "combination"]
+
+
+def write_tiny(file: Path, data: Path, scratch: Path) -> None:
+    """Write 2,000 generated subjects with the first nine attributes."""
+    write_generated_subjects(file, 2_000, ATTRIBUTES[:9])
 
 
 class ShortRun:

@@ -6,10 +6,10 @@ import json
 
 import duckdb
 import pytest
-from case_tables import skewed_records
+from support.case_tables import skewed_records
 from tenfold_audits.attacks.release import write_project
-from tenfold_benchmarks.errors import BenchmarkError
-from tenfold_benchmarks.stages import run_dbt
+from tenfold_audits.dbt import dbt
+from tenfold_audits.errors import AuditError
 
 RELEASE = "release/attacked.duckdb"
 TEST = {
@@ -38,7 +38,7 @@ class Project:
             )
             connection.execute(f"copy people to '{people}' (format parquet)")
         write_project(people, self.folder)
-        run_dbt(self.folder, ["deps"], {})
+        dbt(self.folder, "deps")
         self.file = self.folder / "models" / "models.yml"
         self.properties = json.loads(self.file.read_text())
         self.properties["models"].append({"name": "cases"})
@@ -54,7 +54,7 @@ class Project:
                 others = [t for t in model["data_tests"] if t != TEST]
                 model["data_tests"] = others + [TEST] * test
         self.file.write_text(json.dumps(self.properties))
-        return run_dbt(self.folder, ["build"], variables).output
+        return dbt(self.folder, "build", **variables)
 
     def rows(self, sql):
         with duckdb.connect(str(self.folder / RELEASE), read_only=True) as connection:
@@ -93,5 +93,5 @@ def test_with_its_test_a_diverse_release_is_published(project):
     ],
 )
 def test_yaml_that_says_nothing_clear_stops_the_build(project, meta, told):
-    with pytest.raises(BenchmarkError, match=told):
+    with pytest.raises(AuditError, match=told):
         project.build(meta, test=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import duckdb
 import pytest
-from tenfold_benchmarks.datasets import DATASETS
-from tenfold_benchmarks.generated_subjects import (
+from support.generated_subjects import (
     ATTRIBUTES,
     write_generated_subjects,
 )
+from tenfold_benchmarks.datasets import DATASETS
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import json
 
 import numpy as np
 import pytest
+from support.figures import write_figures
 from tenfold_benchmarks import report
 from tenfold_benchmarks.command_line import parsed
 from tenfold_benchmarks.comparisons import independent_columns, published_values
@@ -14,7 +15,6 @@ from tenfold_benchmarks.results import (
     new_results,
     read_results,
     with_earlier,
-    write_results,
 )
 from tenfold_benchmarks.stages import stage_seconds
 from tenfold_benchmarks.truth import require_guarantee
@@ -102,7 +102,7 @@ def test_results_of_other_code_are_dropped_and_told():
 def test_a_file_of_results_is_read_as_it_was_written(tmp_path):
     file = tmp_path / "results.json"
     assert read_results(file) is None
-    write_results(results(row(error=1 / 3)), file)
+    write_figures(results(row(error=1 / 3)), file)
     assert read_results(file)["rows"] == [row(error=0.3333)]
     file.write_text(json.dumps({"format": 0}))
     assert read_results(file) is None
@@ -137,11 +137,13 @@ def test_a_system_that_was_not_measured_is_told():
 def test_the_readme_is_written_between_its_markers(tmp_path):
     readme = tmp_path / "README.md"
     assert not report.write_between_markers(readme, "x")
-    readme.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n")
+    readme.write_text(
+        "before\n<!-- results: begin -->\nold\n<!-- results: end -->\nafter\n"
+    )
     assert report.write_between_markers(readme, report.in_markdown(results(row())))
     text = readme.read_text()
-    assert text.startswith(f"before\n{report.BEGIN}\n")
-    assert text.endswith(f"{report.END}\nafter\n")
+    assert text.startswith("before\n<!-- results: begin -->\n")
+    assert text.endswith("<!-- results: end -->\nafter\n")
     assert "old\n" not in text and "| the tiny one | Tenfold, record |" in text
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import duckdb
 import pytest
-from case_tables import Table
 from dbt.flags import get_flags
 from dbt_common.exceptions import CompilationError
+from support.case_tables import Table
 
 GROUP_SIZES = [9, "ten", True, 10.5, 0, -10, "", [10], "10; drop"]
 LENGTHS = [0, 6, -1, "three", 2.5, False]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from case_tables import Table, items_of, parts_of, protected_counts, skewed_records
-from case_tables import tables as random_tables
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from support.case_tables import (
+    Table,
+    items_of,
+    parts_of,
+    protected_counts,
+    skewed_records,
+)
+from support.case_tables import tables as random_tables
 
 K = 10
 

@@ -6,9 +6,15 @@ import datetime as dt
 
 import fim
 import pytest
-from case_tables import AWKWARD_NAMES, Table, protected_counts, skewed_records, tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.case_tables import (
+    AWKWARD_NAMES,
+    Table,
+    protected_counts,
+    skewed_records,
+    tables,
+)
 
 many_tables = settings(max_examples=60, deadline=None, derandomize=True)
 

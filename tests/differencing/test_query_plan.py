@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tenfold_benchmarks.generated_subjects import ATTRIBUTES, write_generated_subjects
+from support.generated_subjects import ATTRIBUTES, write_generated_subjects
 
 SUBJECTS = 10_000
 COLUMNS = 12

@@ -38,6 +38,8 @@ OVERLAP = {
     (None, "farm", None): 20,
     (None, None, None): 60,
 }
+# Men and farm hands are as many there.
+OVERLAP_OF_EQUALS = OVERLAP | {(None, "farm", "Łódź"): 21}
 # Both sexes are published of farm hands and of those in Łódź.
 NOTHING = {("m", "farm", "Łódź"): 55, ("f", "farm", "Łódź"): 44, ("f", None, "Y"): 12}
 
@@ -316,6 +318,68 @@ def test_what_tells_of_few_is_left_out_and_no_more(warehouse, people, left_out):
     publishable = counted.publishable()
     assert counted.left_out(publishable) == left_out
     assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
+
+
+@pytest.mark.parametrize(
+    ("people", "suppressed"),
+    [
+        (OVERLAP_OF_EQUALS, ["sex = m; town = Łódź"]),
+        (REST_OF_TWO, ["sex = f; town = Łódź"]),
+    ],
+    ids=["the smaller of two that overlap", "residual"],
+)
+def test_the_order_of_rows_does_not_decide_between_equals(
+    warehouse, people, suppressed
+):
+    counted = Counted(warehouse, people)
+    for order in ("combination", "combination desc", "md5(combination)"):
+        shuffled = warehouse.create_as(
+            "shuffled", f"select * from {counted.counts} order by {order}"
+        )
+        sql = warehouse.call(
+            "publishable_combinations", shuffled, totals=counted.totals
+        )
+        assert counted.left_out(f"({sql})") == suppressed
+
+
+def test_attributes_may_be_called_like_columns_of_the_query(warehouse):
+    names = {"sex": "attribute", "job": "value", "town": "item"}
+    counted = Counted(warehouse, NEARLY_ALL)
+    columns = ", ".join(f"{old} as {new}" for old, new in names.items())
+    counts = warehouse.create_as(
+        "renamed",
+        f"select combination_length, {columns}, combination, subjects"
+        f" from {counted.counts}",
+    )
+    assert counted.disclosed(counts) == counted.disclosed()
+    sql = warehouse.call("publishable_combinations", counts, totals=counted.totals)
+    assert counted.left_out(f"({sql})") == ["sex = m; job = farm; town = Łódź"]
+
+
+def test_the_length_of_the_query_hardly_grows_with_attributes(warehouse):
+    def lines(attributes: int) -> list[int]:
+        counts = warehouse.create_records(
+            "wide",
+            {
+                "combination_length": "integer",
+                **{f"a{i}": "varchar" for i in range(attributes)},
+                "combination": "varchar",
+                "subjects": "bigint",
+            },
+            [],
+        )
+        return [
+            warehouse.call(macro, counts).count("\n")
+            for macro in (
+                "publishable_combinations",
+                "test_no_disclosure_by_differencing",
+                "test_parts_are_published",
+            )
+        ]
+
+    for few, many in zip(lines(10), lines(60), strict=True):
+        # a line for its value, and one in a select of all columns
+        assert many - few <= 2 * 50
 
 
 def test_sets_of_columns_are_left_out_with_all_that_holds_them(warehouse):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.browser import open_browser
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[1])]
+sys.path.insert(0, str(Path(__file__).parent))
 
-from browser import open_browser  # noqa: E402
 from pages import PACKAGE, Reader  # noqa: E402
 from site_pages import Site, SitePage, build_site  # noqa: E402
 

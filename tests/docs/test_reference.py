@@ -60,6 +60,19 @@ def test_every_macro_and_test_is_described_with_all_its_arguments(macros):
             assert argument.type and argument.description, f"{place} is not described"
 
 
+def test_the_page_has_a_section_for_every_room_with_macros_for_users(macros):
+    rooms = {macro.room for macro in macros if not macro.is_test}
+    assert rooms == set(reference.ROOMS)
+
+
+def test_a_macro_stands_under_its_room():
+    page = reference.pages()["macros.md"]
+    order = ["## Generalization: bands", "### age_band", "## Generalization: dates"]
+    assert [page.index(f"\n{heading}\n") for heading in order] == sorted(
+        page.index(f"\n{heading}\n") for heading in order
+    )
+
+
 def test_every_internal_macro_says_in_a_comment_what_it_is_for():
     for file in (PACKAGE / "macros").rglob("*.sql"):
         if not is_public(file):

@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from dbt.adapters.factory import get_adapter_by_type
-from dbt.cli.main import dbtRunner
-from dbt.context.providers import generate_runtime_macro_context
-from dbt.contracts.graph.manifest import Manifest
+from support.consumer import DATABASE, FILES, DbtProject
+from support.dbt_runs import invoke, working_directory
+from support.projects import PROJECT_FILES, write_files
+from support.warehouse import Warehouse
 
-PACKAGE = Path(__file__).resolve().parents[2]
-
-FILES = {
-    "dbt_project.yml": """
-        name: consumer
-        version: 1.0.0
-        config-version: 2
-        profile: consumer
-        flags:
-          send_anonymous_usage_stats: false
-    """,
-    "profiles.yml": f"""
-        consumer:
-          target: dev
-          outputs:
-            dev:
-              type: duckdb
-              path: consumer.duckdb
-              plugins:
-                - module: tenfold_udfs.plugin
-              module_paths: ["{(PACKAGE / "python_udfs").as_posix()}"]
-    """,
-    "packages.yml": f"""
-        packages:
-          - local: "{PACKAGE.as_posix()}"
-    """,
+MODELS = {
     "models/places.sql": """
         select 'AT' as code, 'Vienna Basin' as area, 'Europe' as region
         union all
@@ -130,66 +103,34 @@ FILES = {
 }
 
 
-class Consumer:
-    """The built project: its manifest, its results and its database."""
+class Consumer(DbtProject):
+    """The built project: how its nodes ended and what is in its tables."""
 
     def __init__(self, folder: Path) -> None:
-        """Write the project and run `deps`, `parse` and `build` once."""
-        for name, text in FILES.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(textwrap.dedent(text), encoding="utf-8")
-        self._invoke("deps")
-        self.manifest: Manifest = self._invoke("parse")
-        results = self._invoke(
-            "build", "--select", "package:consumer", manifest=self.manifest
-        )
-        self.statuses = {r.node.name: str(r.status) for r in results}
-        with duckdb.connect(str(folder / "consumer.duckdb")) as warehouse:
-            self.patients = warehouse.sql("from patients order by all").fetchall()
-            self.answers = warehouse.sql("from patient_answers").fetchall()
-        self._adapter = get_adapter_by_type("duckdb")
-        self._adapter.set_macro_resolver(self.manifest)
-        self._adapter.set_macro_context_generator(generate_runtime_macro_context)
-
-    @staticmethod
-    def _invoke(*arguments: str, manifest: Manifest | None = None) -> Any:
-        outcome = dbtRunner(manifest=manifest).invoke(
-            [*arguments, "--profiles-dir", ".", "--quiet"]
-        )
-        if not outcome.success:
-            raise AssertionError(f"dbt {arguments[0]} failed") from outcome.exception
-        return outcome.result
-
-    def call(self, macro: str, *arguments: Any, **named: Any) -> Any:
-        """Call a macro of the package as a model of the consumer would."""
-        names = [a.name for a in self._arguments(macro)]
-        return self._adapter.execute_macro(
-            macro,
-            project="tenfold",
-            kwargs={**dict(zip(names, arguments, strict=False)), **named},
-        )
-
-    def _arguments(self, macro: str) -> list[Any]:
-        return self.manifest.macros[f"macro.tenfold.{macro}"].arguments
+        """Write the project, install the package and build once."""
+        self.folder = folder
+        profile = {"profiles.yml": FILES["profiles.yml"]}
+        write_files(folder, PROJECT_FILES | profile | MODELS)
+        (folder / DATABASE).parent.mkdir()
+        with working_directory(folder):
+            invoke("deps")
+        build = self.run("build", "--select", "package:consumer")
+        assert build.succeeded, build.output[-3000:]
+        self.statuses = build.statuses
+        self.patients = self.rows("from patients order by all")
+        self.answers = self.rows("from patient_answers")
 
 
 @pytest.fixture(scope="package")
 def consumer(tmp_path_factory: pytest.TempPathFactory) -> Consumer:
     """The throw-away project, built once for this folder of tests."""
-    folder = tmp_path_factory.mktemp("consumer")
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        return Consumer(folder)
-    finally:
-        os.chdir(before)
+    return Consumer(tmp_path_factory.mktemp("consumer"))
 
 
 @pytest.fixture(scope="package")
-def macro(consumer: Consumer) -> Callable[..., Any]:
+def macro(warehouse: Warehouse) -> Callable[..., Any]:
     """Call a macro of the package: its SQL, or what it returns."""
-    return consumer.call
+    return warehouse.call
 
 
 @pytest.fixture(scope="package")

@@ -1,9 +1,10 @@
-{#- Fails when subtracting published numbers from each other tells of a group of 1 to
+{#- Fails when subtracting published numbers from each other discloses a group of 1 to
     k-1 subjects. A published number n stands for every true number from n to n + r - 1,
-    where r is what numbers are rounded down to; what is not published has at most k-1,
-    unless publishable_combinations left it out, or its columns are in `leave_out`. A
-    group that may be empty is hidden.
-    Failing rows say how many groups there are between which bounds, never which. -#}
+    where r is what numbers are rounded down to; what is not published has at most k-1
+    (primary suppression), unless publishable_combinations left it out, or its columns
+    are in `leave_out` (secondary suppression). A group that may be empty is not
+    disclosed. Failing rows say how many groups there are between which bounds, never
+    which. -#}
 {% test no_disclosure_by_differencing(
     model, totals=none, safe_combinations=none, attributes=none,
     column_name='subjects', minimum_group_size=none, reporting_length=none,
@@ -22,9 +23,9 @@
 {%- set columns = tenfold.attributes_of_counts(
     model, attributes, 'no_disclosure_by_differencing'
 ) -%}
-{%- set sets = tenfold.left_out_sets(
+{%- set sets = tenfold.suppressed_sets(
     leave_out if leave_out is not none
-        else tenfold.declared_leave_out(model, columns),
+        else tenfold.declared_suppressed_sets(model, columns),
     columns, longest, 'no_disclosure_by_differencing'
 ) -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
@@ -34,48 +35,47 @@ with
 
 {{ tenfold.redundant_combinations(longest) }},
 
-{{ tenfold.bounded_groups(
-    longest, slack, k, leaves_out_redundant=safe_combinations is not none,
-    left_out_sets=sets
-) }},
-
 {% if safe_combinations is not none -%}
-{{ tenfold.left_out_keys(safe_combinations, columns) }},
+{{ tenfold.secondary_suppressed_keys(safe_combinations, columns) }},
 {%- else -%}
-left_out_keys as (select item_key from published where false),
+secondary_suppressed_keys as (select item_key from published where false),
 {%- endif %}
 
-{{ tenfold.hidden_values(longest, slack, k, left_out_sets=sets) }},
+{{ tenfold.bounded_groups(
+    longest, slack, k, suppresses_redundant=safe_combinations is not none,
+    suppressed_sets=sets
+) }},
 
 bounded as (
     select
         'have a combination and lack a value' as disclosed_by,
         greatest(
-            lacking.at_least, coalesce(lacking_further.at_least, lacking.at_least)
+            complements.at_least,
+            coalesce(complements_by_longer.at_least, complements.at_least)
         ) as at_least,
-        lacking.at_most
-    from lacking
-    left join lacking_further
-        on lacking.combination_id = lacking_further.combination_id
-        and lacking.item = lacking_further.item
+        complements.at_most
+    from complements
+    left join complements_by_longer
+        on complements.combination_id = complements_by_longer.combination_id
+        and complements.item = complements_by_longer.item
     union all
     select
         'have a combination and no published value' as disclosed_by, at_least, at_most
-    from rests
+    from residuals
     union all
     select
         'have a combination that is not published' as disclosed_by,
         max(at_least) as at_least,
         {{ k - 1 }} as at_most
-    from meetings
-    where item_key not in (select item_key from left_out_keys)
+    from intersections
+    where item_key not in (select item_key from secondary_suppressed_keys)
     group by item_key
     union all
     select
         'have a combination and a value that is not published beside it' as disclosed_by,
         at_least,
         {{ k - 1 }} as at_most
-    from hidden_values
+    from primary_suppressed_values
 )
 
 select disclosed_by, at_least, at_most, count(*) as disclosed_groups

@@ -4,31 +4,31 @@
     column and a number, never a value. -#}
 {% test parts_are_published(model) %}
 {{ config(fail_calc='coalesce(sum(combinations), 0)') }}
-{%- set attributes = tenfold.columns_of(model)
-    | map(attribute='name')
-    | reject('in', ['combination_length', 'combination', 'subjects'])
-    | list if execute else [] -%}
-{%- if not attributes -%}
-select 0 as combinations where false
-{%- else -%}
-{%- for attribute in attributes %}
+{%- set attributes = tenfold.attributes_of_counts(
+    model, none, 'parts_are_published'
+) -%}
+{%- if not attributes -%}{{ tenfold.placeholder_query() }}{%- else -%}
+{%- set names = [] -%}
+{%- for attribute in attributes -%}
+    {%- do names.append(tenfold.text_literal(attribute.name)) -%}
+{%- endfor -%}
+with
+
+{{ tenfold.combination_items(model, attributes) }},
+
+{{ tenfold.combination_keys() }}
+
 select
-    {{ tenfold.text_literal(attribute) }} as left_out,
+    {{ tenfold.list_element(
+        tenfold.list_of(names), 'keys_of_parts.attribute'
+    ) }} as left_out,
     count(*) as combinations
-from {{ model }} as whole
-left join {{ model }} as part
-    on
-        part.combination_length = whole.combination_length - 1
-        and part.{{ tenfold.quoted(attribute) }} is null
-        {%- for other in attributes if other != attribute %}
-        and part.{{ tenfold.quoted(other) }}
-            is not distinct from whole.{{ tenfold.quoted(other) }}
-        {%- endfor %}
-where whole.combination_length > 1
-    and whole.{{ tenfold.quoted(attribute) }} is not null
-    and part.combination_length is null
-having count(*) > 0
-{{ 'union all' if not loop.last }}
-{%- endfor %}
+from keys_of_parts
+left join combination_keys
+    on keys_of_parts.part_key = combination_keys.item_key
+where
+    keys_of_parts.combination_length > 1
+    and combination_keys.combination_id is null
+group by keys_of_parts.attribute
 {%- endif -%}
 {% endtest %}

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 import duckdb
+from support.projects import CHECKOUT
 from tenfold_udfs.functions import register_functions
 from tenfold_udfs.lineage.project import read_project
 from tenfold_udfs.lineage.report import column_lineage
@@ -240,10 +241,8 @@ def built_in_functions() -> frozenset[str]:
 @cache
 def package_macros() -> dict[str, str]:
     """The macros of this package and those of dbt that they use, by their ids."""
-    from package_consumers import PACKAGE
-
     found = {}
-    for file in sorted((PACKAGE / "macros").rglob("*.sql")):
+    for file in sorted((CHECKOUT / "macros").rglob("*.sql")):
         text = file.read_text(encoding="utf-8")
         for sql in re.findall(r"{%-?\s*macro .*?endmacro\s*-?%}", text, re.DOTALL):
             name = re.search(r"macro\s+(\w+)", sql)[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from package_consumers import DbtProject
+from support.consumer import DbtProject
 
 RELEASE = Path("release") / "tenfold.duckdb"
 STAYS = "not published; the last release, if there is one, stays as it was"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tenfold_audits.releasing_project import WAREHOUSE, ReleasingProject, client_rows
+from support.releasing_project import WAREHOUSE, ReleasingProject, client_rows
 
 # sex, from where, visits, and how many
 GROUPS = [("f", "Łódź", -1, 10_007), ("m", "it's", 2, 11_213), ("f", None, 2, 12_541)]

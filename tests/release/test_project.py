@@ -128,7 +128,9 @@ def test_there_is_one_version():
                 found("dbt_project.yml", r"^version: (\S+)"),
                 found("pyproject.toml", r'^version = "(.+)"'),
                 found("python_udfs/tenfold_udfs/__init__.py", r'"(\d.+)"'),
-                found("macros/project/_internal/package_version.sql", r"return\('(.+)'\)"),
+                found(
+                    "macros/project/_internal/package_version.sql", r"return\('(.+)'\)"
+                ),
             }
         )
         == 1

@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.browser import open_browser
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS / "showcase")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "showcase"))
 
-from browser import open_browser  # noqa: E402
 from showcase_page import Page  # noqa: E402
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import duckdb
-from tenfold_audits.releasing_project import TABLES
+from support.releasing_project import TABLES
 
 
 def test_a_model_is_published_as_a_file(releasing_project):

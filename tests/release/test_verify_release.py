@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tenfold_audits.releasing_project import ReleasingProject
+from support.releasing_project import ReleasingProject
 from verify_release import CHECKS, verify
 
 PACKAGE = Path(__file__).resolve().parents[2]

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browser import open_browser
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[1])]
+sys.path.insert(0, str(Path(__file__).parent))
 
-from browser import open_browser  # noqa: E402
 from released_people import (  # noqa: E402
     ATTRIBUTES,
     DICTIONARY,

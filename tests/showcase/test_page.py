@@ -7,10 +7,10 @@ import importlib.metadata
 from pathlib import Path
 
 import pytest
-from browser import DRIVERS, BrowserMissingError, find_program
 from released_people import NASTY
 from selenium.webdriver.common.keys import Keys
 from showcase_page import Page
+from support.browser import DRIVERS, BrowserMissingError, find_program
 
 PHONE = 360
 NARROW = 300

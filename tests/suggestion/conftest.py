@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from pathlib import Path
 
 import duckdb
 import pytest
-from package_consumers import (
-    DATABASE,
-    FILES,
-    DbtProject,
-    DbtRun,
-    invoke,
-    working_directory,
-)
+from support.consumer import DATABASE, FILES, DbtProject, DbtRun
+from support.dbt_runs import invoke, working_directory
+from support.projects import PROJECT_FILES, write_files
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -28,8 +22,8 @@ class Newcomer(DbtProject):
     def __init__(self, folder: Path) -> None:
         """Write the project's three files and install the package."""
         self.folder = folder
-        for name in ("dbt_project.yml", "profiles.yml", "packages.yml"):
-            (folder / name).write_text(textwrap.dedent(FILES[name]), encoding="utf-8")
+        profile = {"profiles.yml": FILES["profiles.yml"]}
+        write_files(folder, PROJECT_FILES | profile)
         (folder / DATABASE).parent.mkdir()
         with working_directory(folder):
             invoke("deps")

@@ -13,7 +13,7 @@ import sys
 import duckdb
 import pytest
 import yaml
-from package_consumers import PACKAGE
+from support.projects import CHECKOUT
 
 EXPECTED_ROLES = {
     "patient_id": "subject",
@@ -193,7 +193,7 @@ def test_who_receives_it_can_check_it(unedited):
     checked = subprocess.run(
         [
             sys.executable,
-            PACKAGE / "verification" / "verify_release.py",
+            CHECKOUT / "verification" / "verify_release.py",
             project.folder / "release" / "tenfold.duckdb",
         ],
         capture_output=True,

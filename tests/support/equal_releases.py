@@ -36,7 +36,8 @@ def differences(before: Path, after: Path) -> Iterator[str]:
             literal = str(path).replace("'", "''")
             database.execute(f"attach '{literal}' as {name} (read_only)")
         tables = {
-            name: dict(_columns_by_table(database, name)) for name in ("before", "after")
+            name: dict(_columns_by_table(database, name))
+            for name in ("before", "after")
         }
         for table in sorted(tables["before"].keys() | tables["after"].keys()):
             columns = [tables[name].get(table) for name in ("before", "after")]

@@ -8,8 +8,8 @@ import subprocess
 import sys
 
 import pytest
-from case_tables import Table, skewed_records
-from package_consumers import PACKAGE
+from support.case_tables import Table, skewed_records
+from support.projects import CHECKOUT
 
 both_guarantees = pytest.mark.parametrize("guarantee", ["record", "combination"])
 
@@ -100,7 +100,7 @@ def test_the_threads_of_the_sampler_do_not_show(
         env=os.environ
         | {
             "NUMBA_NUM_THREADS": str(threads),
-            "PYTHONPATH": str(PACKAGE / "python_udfs"),
+            "PYTHONPATH": str(CHECKOUT / "python_udfs"),
         },
         capture_output=True,
         text=True,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from case_tables import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.case_tables import (
     AWKWARD_NAMES,
     TEXTS,
     Table,
@@ -16,8 +18,6 @@ from case_tables import (
     skewed_records,
     tables,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 GUARANTEES = ["record", "combination"]
 both_guarantees = pytest.mark.parametrize("guarantee", GUARANTEES)

@@ -49,3 +49,16 @@ def test_a_short_step_leaves_the_log_alone(lines):
         for done in (1, 2, 3, 4):
             show(done, 4)
     assert lines == []
+
+
+def test_a_sentence_goes_into_the_log_and_leaves_a_bar_whole(monkeypatch):
+    terminal, written = Terminal(), []
+    monkeypatch.setattr(progress.sys, "stderr", terminal)
+    monkeypatch.setattr(progress._LOG, "info", written.append)
+    with progress.shown_progress("drawing") as show:
+        show(1, 4)
+        progress.announce("compiling")
+        show(4, 4)
+    assert written == ["compiling"]
+    assert "compiling" not in terminal.getvalue()
+    assert "4/4" in terminal.getvalue()

@@ -7,7 +7,10 @@ from itertools import combinations
 
 import duckdb
 import pytest
-from case_tables import (
+from dbt_common.exceptions import CompilationError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.case_tables import (
     Table,
     holders,
     items_of,
@@ -15,9 +18,6 @@ from case_tables import (
     protected_counts,
     tables,
 )
-from dbt_common.exceptions import CompilationError
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 SECRET = "Zebulon"
 TYPES = {name: "varchar" for name in "abcd"}

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import duckdb
 import pandas as pd
-from tenfold_benchmarks.stages import CHECKOUT, run_dbt
+from support.projects import PACKAGES, write_files
 
 from tenfold_audits.attacks.subjects import SUBJECT
+from tenfold_audits.dbt import dbt
 
 GUARANTEES = ["record", "combination"]
 COUNT_COLUMNS = ["combination_length", "combination", "subjects"]
@@ -42,10 +43,7 @@ attacked:
         - module: tenfold_udfs.plugin
       module_paths: ["dbt_packages/tenfold/python_udfs"]
 """,
-    "packages.yml": f"""\
-packages:
-  - local: "{CHECKOUT.as_posix()}"
-""",
+    "packages.yml": PACKAGES,
     "models/cases.sql": "select * from {{ source('raw', 'subjects') }}",
     "models/case_counts.sql": (
         f"{{{{ tenfold.safe_combinations(ref('cases'), subject_id='{SUBJECT}') }}}}"
@@ -76,11 +74,11 @@ def published_release(subjects: Path, folder: Path) -> Release:
     """Build, verify and publish a release of all subjects in a Parquet file.
 
     Raises:
-        BenchmarkError: dbt failed or published nothing.
+        AuditError: dbt failed.
     """
     write_project(subjects, folder)
-    run_dbt(folder, ["deps"], {})
-    run_dbt(folder, ["build"], {})
+    dbt(folder, "deps")
+    dbt(folder, "build")
     with duckdb.connect(str(folder / _RELEASE), read_only=True) as connection:
         return Release(
             {
@@ -93,8 +91,7 @@ def published_release(subjects: Path, folder: Path) -> Release:
 
 def write_project(subjects: Path, folder: Path) -> None:
     """Write a project that consumes the package, and load its raw table."""
-    for name, text in _FILES.items():
-        _write(folder / name, text)
+    write_files(folder, _FILES)
     (folder / "warehouse").mkdir()
     with duckdb.connect(str(folder / "warehouse" / "private.duckdb")) as connection:
         connection.execute("create schema raw")
@@ -105,12 +102,11 @@ def write_project(subjects: Path, folder: Path) -> None:
         "counts": [*attributes, *COUNT_COLUMNS],
         **{f"records_{guarantee}": attributes for guarantee in GUARANTEES},
     }.items():
-        _write(
-            folder / "models" / f"released_{kind}.sql",
-            f"select {', '.join(columns)} from {{{{ ref('case_{kind}') }}}}",
-        )
+        sql = f"select {', '.join(columns)} from {{{{ ref('case_{kind}') }}}}"
+        write_files(folder, {f"models/released_{kind}.sql": sql})
     # JSON is YAML, and names of columns need no care in it
-    _write(folder / "models" / "models.yml", json.dumps(_properties(attributes)))
+    properties = json.dumps(_properties(attributes))
+    write_files(folder, {"models/models.yml": properties})
 
 
 def _properties(attributes: list[str]) -> dict:
@@ -163,8 +159,3 @@ def _properties(attributes: list[str]) -> dict:
             *(released(f"released_records_{g}", attributes) for g in GUARANTEES),
         ],
     }
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tenfold_benchmarks.report import NONE, markdown
+from support.figures import NONE, markdown
 
 from tenfold_audits.attacks.rates import UNPROTECTED, judged
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
-from tenfold_benchmarks.stages import CHECKOUT, installed_example, run_dbt
+from support.projects import copy_demo, copy_example
+
+from tenfold_audits.dbt import build, dbt
 
 SUBJECT = "subject_id"
 NIBRS_FOLDER = "nibrs_mn2018"
-_PROJECT = ["macros", "models", "seeds", "python_udfs", "tests/generic"]
-_FILES = ["dbt_project.yml", "profiles.yml"]
 
 
 class Table(NamedTuple):
@@ -53,22 +52,15 @@ class Halves(NamedTuple):
 
 def write_demo(file: Path, data: Path, scratch: Path) -> None:
     """Write the generalized victims of the demo, by building them with dbt."""
-    project = scratch / "demo"
-    for part in _PROJECT:
-        shutil.copytree(
-            CHECKOUT / part,
-            project / part,
-            ignore=shutil.ignore_patterns("__pycache__"),
-        )
-    for name in _FILES:
-        shutil.copyfile(CHECKOUT / name, project / name)
+    project = copy_demo(scratch / "demo")
     _write(project, "generalized_victims", "person_id", {}, file)
 
 
 def write_nibrs(file: Path, data: Path, scratch: Path) -> None:
     """Write the crime victims of the NIBRS example, by building them with dbt."""
     variables = {"nibrs_data": str(data / NIBRS_FOLDER)}
-    project = installed_example(scratch / "nibrs")
+    project = copy_example(scratch / "nibrs")
+    dbt(project, "deps")
     _write(project, "generalized_crime_victims", "victim_id", variables, file)
 
 
@@ -120,11 +112,7 @@ def _write(
     project: Path, model: str, key: str, variables: dict[str, str], file: Path
 ) -> None:
     """Build a generalized model and write it to a file."""
-    run_dbt(
-        project,
-        ["build", f"--select=+{model}", "--indirect-selection=cautious"],
-        variables,
-    )
+    build(project, f"+{model}", **variables)
     warehouse = project / "warehouse" / "private.duckdb"
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         ((schema,),) = connection.execute(

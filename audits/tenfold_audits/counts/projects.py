@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
-from tenfold_audits.consumer import PACKAGE, PACKAGES, run_dbt, write_files
+from support.projects import PACKAGES, copy_demo, copy_example, write_files
+
 from tenfold_audits.counts.tables import BuiltTable
-from tenfold_audits.errors import AuditError
+from tenfold_audits.dbt import build, dbt
 
 CTDC_ROWS = 20_000
 
 CTDC_PROJECT = {
+    "packages.yml": PACKAGES,
     "dbt_project.yml": """
         name: ctdc
         version: 1.0.0
@@ -51,12 +52,7 @@ CTDC_PROJECT = {
 
 def demo(scratch: Path) -> BuiltTable:
     """Count the people of the demo."""
-    folder = scratch / "demo"
-    shutil.copytree(PACKAGE / "models", folder / "models")
-    for part in ("macros", "seeds", "tests/generic", "python_udfs"):
-        shutil.copytree(PACKAGE / part, folder / part)
-    for file in ("dbt_project.yml", "profiles.yml"):
-        shutil.copy(PACKAGE / file, folder / file)
+    folder = copy_demo(scratch / "demo")
     build(folder, "+victim_publishable_combinations")
     return BuiltTable(
         name="demo",
@@ -72,15 +68,8 @@ def demo(scratch: Path) -> BuiltTable:
 
 def nibrs(scratch: Path, data: Path) -> BuiltTable:
     """Count the victims of the example over real case files."""
-    folder = scratch / "nibrs"
-    example = PACKAGE / "examples" / "nibrs"
-    leftovers = {"target", "logs", "dbt_packages", "warehouse", "release"}
-
-    def ignored(path: str, names: list[str]) -> set[str]:
-        return leftovers.intersection(names) if Path(path) == example else set()
-
-    shutil.copytree(example, folder, ignore=ignored)
-    write_packages(folder)
+    folder = copy_example(scratch / "nibrs")
+    dbt(folder, "deps")
     build(folder, "+crime_victim_publishable_combinations", nibrs_data=str(data))
     return BuiltTable(
         name="NIBRS",
@@ -98,7 +87,7 @@ def ctdc(scratch: Path, file: Path) -> BuiltTable:
     """Count the first people of CTDC's release, for its shape."""
     folder = scratch / "ctdc"
     write_files(folder, CTDC_PROJECT)
-    write_packages(folder)
+    dbt(folder, "deps")
     build(folder, "+publishable", file=str(file), rows=CTDC_ROWS)
     return BuiltTable(
         name=f"CTDC 2021, {CTDC_ROWS:,} rows",
@@ -120,32 +109,3 @@ def left_out_columns(folder: Path, model: str) -> tuple[tuple[str, ...], ...]:
         if node["resource_type"] == "model" and node["name"] == model
     ]
     return tuple(tuple(columns) for columns in declared)
-
-
-def write_packages(folder: Path) -> None:
-    """Install the package from this checkout."""
-    write_files(folder, {"packages.yml": PACKAGES})
-    dbt(folder, "deps")
-
-
-def build(folder: Path, selection: str, **project_vars: object) -> None:
-    """Build part of a project with its tests."""
-    dbt(
-        folder,
-        "build",
-        *["--select", selection, "--exclude", "resource_type:unit_test"],
-        # a test of a model that is not built would fail
-        *["--indirect-selection", "cautious"],
-        **project_vars,
-    )
-
-
-def dbt(folder: Path, *arguments: str, **project_vars: object) -> None:
-    """Run dbt in a process of its own.
-
-    Raises:
-        AuditError: it failed; the message ends with what dbt said last.
-    """
-    run = run_dbt(folder, *arguments, **project_vars)
-    if not run.succeeded:
-        raise AuditError(f"dbt {arguments[0]} failed:\n{run.output[-2000:]}")

@@ -1,18 +1,12 @@
 {#- The attributes of a table of counts: those given, or every column but the three that
     belong to the counts themselves. -#}
 {% macro attributes_of_counts(counts, attributes, macro_name) %}
-    {{- return(adapter.dispatch('attributes_of_counts', 'tenfold')(
-        counts, attributes, macro_name
-    )) -}}
-{% endmacro %}
-
-{% macro default__attributes_of_counts(counts, attributes, macro_name) %}
     {% if attributes is none and execute %}
         {% set attributes = tenfold.columns_of(counts)
             | map(attribute='name')
             | reject('in', ['combination_length', 'combination', 'subjects'])
             | list %}
-        {% if attributes | length == 0 and tenfold.only_compiles() %}{{ return([]) }}{% endif %}
+        {% if not attributes and tenfold.only_compiles() %}{{ return([]) }}{% endif %}
     {% endif %}
     {{ return(tenfold.resolve_attributes(counts, none, attributes, macro_name)) }}
 {% endmacro %}

@@ -5,11 +5,13 @@
       redundant_combinations  combination_id of those that say more than that of a
                               part which is such a combination -#}
 {% macro redundant_combinations(reporting_length) %}
-    {{- return(adapter.dispatch('redundant_combinations', 'tenfold')(reporting_length)) -}}
+    {{- return(adapter.dispatch('redundant_combinations', 'tenfold')(
+        reporting_length
+    )) -}}
 {% endmacro %}
 
 {% macro default__redundant_combinations(reporting_length) -%}
-implying_combinations as materialized (
+{{ tenfold.materialized('implying_combinations') }} (
     select distinct combination_id
     from combination_parts
     where subjects = part_subjects
@@ -29,7 +31,7 @@ redundant_{{ length }} as (
     where combination_parts.combination_length = {{ length }}
 ),
 {% endfor %}
-redundant_combinations as materialized (
+{{ tenfold.materialized('redundant_combinations') }} (
     {%- for length in range(2, reporting_length + 1) %}
     select combination_id from redundant_{{ length }}
     {{ 'union all' if not loop.last }}

@@ -6,18 +6,10 @@
     top=none,
     hipaa=false
 ) %}
-    {{ return(adapter.dispatch('age_band', 'tenfold')(
-        column, breaks, lower_open, upper_open, top, hipaa
-    )) }}
-{% endmacro %}
-
-{% macro default__age_band(
-    column, breaks, lower_open, upper_open, top, hipaa
-) %}
     {%- set value = tenfold.sql_operand(column, 'age_band') -%}
     {%- set breaks = tenfold.age_breaks(breaks, upper_open, top, hipaa) -%}
     {#- 120: the oldest age ever attested is 122; above is a typing error. -#}
-    {{ return(tenfold.number_band(
+    {{- return(tenfold.number_band(
         value, breaks, lower_open, upper_open, minimum=0, maximum=120
-    )) }}
+    )) -}}
 {% endmacro %}

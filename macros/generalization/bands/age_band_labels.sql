@@ -5,17 +5,9 @@
     top=none,
     hipaa=false
 ) %}
-    {{ return(adapter.dispatch('age_band_labels', 'tenfold')(
-        breaks, lower_open, upper_open, top, hipaa
-    )) }}
-{% endmacro %}
-
-{% macro default__age_band_labels(
-    breaks, lower_open, upper_open, top, hipaa
-) %}
-    {{ return(tenfold.number_band_labels(
+    {{- return(tenfold.number_band_labels(
         tenfold.age_breaks(breaks, upper_open, top, hipaa),
         lower_open,
         upper_open
-    )) }}
+    )) -}}
 {% endmacro %}

@@ -1,10 +1,8 @@
 {% macro completed_months(from_date, to_date) %}
-    {{ return(adapter.dispatch('completed_months', 'tenfold')(
-        from_date, to_date
-    )) }}
+    {{- return(adapter.dispatch('completed_months', 'tenfold')(from_date, to_date)) -}}
 {% endmacro %}
 
-{% macro default__completed_months(from_date, to_date) %}
+{% macro default__completed_months(from_date, to_date) -%}
     {%- set a = tenfold.sql_operand(from_date, 'completed_months') -%}
     {%- set b = tenfold.sql_operand(to_date, 'completed_months') -%}
 cast(

@@ -1,10 +1,8 @@
 {% macro completed_years(from_date, to_date) %}
-    {{ return(adapter.dispatch('completed_years', 'tenfold')(
-        from_date, to_date
-    )) }}
+    {{- return(adapter.dispatch('completed_years', 'tenfold')(from_date, to_date)) -}}
 {% endmacro %}
 
-{% macro default__completed_years(from_date, to_date) %}
+{% macro default__completed_years(from_date, to_date) -%}
     {%- set a = tenfold.sql_operand(from_date, 'completed_years') -%}
     {%- set b = tenfold.sql_operand(to_date, 'completed_years') -%}
 cast(

@@ -1,34 +1,35 @@
 {% macro date_period(column, period) %}
-    {{ return(adapter.dispatch('date_period', 'tenfold')(column, period)) }}
+    {{- return(adapter.dispatch('date_period', 'tenfold')(column, period)) -}}
 {% endmacro %}
 
-{% macro default__date_period(column, period) %}
+{% macro default__date_period(column, period) -%}
     {%- set value = tenfold.sql_operand(column, 'date_period') -%}
     {%- set year = 'cast(extract(year from ' ~ value ~ ') as integer)' -%}
     {%- set month = 'cast(extract(month from ' ~ value ~ ') as integer)' -%}
     {%- if period == 'year' -%}
 {{ year }}
     {%- elif period == 'half_year' -%}
-cast({{ year }} as varchar)
+{{ tenfold.cast_as_text(year) }}
     || case when {{ month }} <= 6 then '-H1' else '-H2' end
     {%- elif period == 'quarter' -%}
-cast({{ year }} as varchar) || case
+{{ tenfold.cast_as_text(year) }} || case
     when {{ month }} <= 3 then '-Q1'
     when {{ month }} <= 6 then '-Q2'
     when {{ month }} <= 9 then '-Q3'
     else '-Q4'
 end
     {%- elif period == 'month' -%}
-cast({{ year }} as varchar)
+{{ tenfold.cast_as_text(year) }}
     || case when {{ month }} < 10 then '-0' else '-' end
-    || cast({{ month }} as varchar)
+    || {{ tenfold.cast_as_text(month) }}
     {%- elif period is string or period is mapping
         or period is not iterable
     -%}
-        {%- do exceptions.raise_compiler_error(
-            'tenfold.date_period: period must be year, half_year, quarter, '
-            ~ 'month, or a list of named periods, but is ' ~ period
-            ~ '. Weeks and days are too fine to release'
+        {%- do tenfold.raise_error(
+            'date_period',
+            "period must be year, half_year, quarter, month, or a list of named"
+            ~ " periods, but is " ~ period,
+            "Weeks and days are too fine to release."
         ) -%}
     {%- else -%}
 case
@@ -48,4 +49,4 @@ case
     {%- endfor %}
 end
     {%- endif -%}
-{% endmacro %}
+{%- endmacro %}

@@ -1,17 +1,17 @@
 {% macro flag_group_subjects(columns, subject_id) %}
-    {{ return(adapter.dispatch('flag_group_subjects', 'tenfold')(
+    {{- return(adapter.dispatch('flag_group_subjects', 'tenfold')(
         columns, subject_id
-    )) }}
+    )) -}}
 {% endmacro %}
 
-{% macro default__flag_group_subjects(columns, subject_id) %}
+{% macro default__flag_group_subjects(columns, subject_id) -%}
     {%- if columns is string or columns is mapping or columns is not iterable
         or not columns
     -%}
-        {%- do exceptions.raise_compiler_error(
-            'tenfold.flag_group_subjects: columns must be a list with the '
-            ~ 'columns of one flag group, for example '
-            ~ "tenfold.flag_groups('my_model')['my_group']"
+        {%- do tenfold.raise_error(
+            'flag_group_subjects',
+            "columns must be a list with the columns of one flag group",
+            "Give one, for example tenfold.flag_groups('my_model')['my_group']."
         ) -%}
     {%- endif -%}
     {%- set subject = tenfold.sql_operand(subject_id, 'flag_group_subjects') -%}

@@ -1,13 +1,7 @@
 {% macro flag_groups(model_name, package_name=none) %}
-    {{ return(adapter.dispatch('flag_groups', 'tenfold')(
-        model_name, package_name
-    )) }}
-{% endmacro %}
-
-{% macro default__flag_groups(model_name, package_name) %}
     {#- The graph is complete only when dbt executes. -#}
     {%- if not execute -%}
-        {{ return({}) }}
+        {{- return({}) -}}
     {%- endif -%}
     {%- set found = [] -%}
     {%- for node in graph.nodes.values() -%}
@@ -19,10 +13,11 @@
         {%- endif -%}
     {%- endfor -%}
     {%- if found | length != 1 -%}
-        {%- do exceptions.raise_compiler_error(
-            'tenfold.flag_groups: ' ~ found | length ~ ' models are called '
-            ~ model_name ~ '. Give the name of one model as it stands in its '
-            ~ 'YAML, and package_name where several packages have it'
+        {%- do tenfold.raise_error(
+            'flag_groups',
+            found | length ~ " models are called " ~ model_name,
+            "Give the name of one model as it stands in its YAML, and package_name"
+            ~ " where several packages have it."
         ) -%}
     {%- endif -%}
     {%- set groups = {} -%}
@@ -32,5 +27,5 @@
             {%- do groups.setdefault(group, []).append(column.name) -%}
         {%- endif -%}
     {%- endfor -%}
-    {{ return(groups) }}
+    {{- return(groups) -}}
 {% endmacro %}

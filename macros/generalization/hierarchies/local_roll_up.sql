@@ -6,33 +6,39 @@
     minimum_group_size=none,
     keep=[]
 ) %}
-    {{ return(adapter.dispatch('local_roll_up', 'tenfold')(
+    {{- return(adapter.dispatch('local_roll_up', 'tenfold')(
         relation, column, levels, subject_id, minimum_group_size, keep
-    )) }}
+    )) -}}
 {% endmacro %}
 
 {% macro default__local_roll_up(
     relation, column, levels, subject_id, minimum_group_size, keep
-) %}
-    {%- set where = 'tenfold.local_roll_up: ' -%}
+) -%}
     {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
     {%- if not relation -%}
-        {%- do exceptions.raise_compiler_error(
-            where ~ "relation must be a ref or the name of a CTE in quotes"
+        {%- do tenfold.raise_error(
+            'local_roll_up',
+            "relation must be a ref or the name of a CTE in quotes",
+            "Give the rows that hold the column."
         ) -%}
     {%- endif -%}
     {%- for name, value in {'levels': levels, 'keep': keep}.items() -%}
         {%- if value is string or value is mapping or value is not iterable -%}
-            {%- do exceptions.raise_compiler_error(
-                where ~ name ~ ' must be a list of column names, but is '
-                ~ value
+            {%- do tenfold.raise_error(
+                'local_roll_up',
+                name ~ " must be a list of column names, but is " ~ value,
+                "Put it in brackets, for example ['region'].",
+                relation=relation
             ) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- if not levels -%}
-        {%- do exceptions.raise_compiler_error(
-            where ~ 'levels is empty. Name the columns with the parents of '
-            ~ column ~ ", nearest first, for example ['subregion', 'region']"
+        {%- do tenfold.raise_error(
+            'local_roll_up',
+            "levels is empty",
+            "Name the columns with the parents of " ~ column ~ ", nearest first, for"
+            ~ " example ['subregion', 'region'].",
+            relation=relation
         ) -%}
     {%- endif -%}
     {%- set seen = [] -%}
@@ -40,15 +46,20 @@
         {%- if name is not string
             or not modules.re.fullmatch('[A-Za-z_]\\w*|"[^"]+"', name)
         -%}
-            {%- do exceptions.raise_compiler_error(
-                where ~ name ~ ' is no column name. Compute expressions in a '
-                ~ 'CTE first and name the column here'
+            {%- do tenfold.raise_error(
+                'local_roll_up',
+                name ~ " is no column name",
+                "Compute expressions in a CTE first and name the column here.",
+                relation=relation
             ) -%}
         {%- endif -%}
         {%- if name | lower in seen -%}
-            {%- do exceptions.raise_compiler_error(
-                where ~ 'the column ' ~ name ~ ' is given twice among '
-                ~ 'subject_id, column, levels and keep'
+            {%- do tenfold.raise_error(
+                'local_roll_up',
+                "the column " ~ name ~ " is given twice among subject_id, column,"
+                ~ " levels and keep",
+                "Leave one of them out.",
+                relation=relation
             ) -%}
         {%- endif -%}
         {%- do seen.append(name | lower) -%}

@@ -1,7 +1,5 @@
-{#
-    Generic data test for a code list: a code that has two different parents
-    cannot be rolled up (tenfold.roll_up makes it missing).
-#}
+{#- Generic data test for a code list: a code that has two different parents cannot be
+    rolled up (tenfold.roll_up makes it missing). -#}
 {% test one_parent_per_code(model, column_name, to_level) %}
 select {{ column_name }}
 from {{ model }}

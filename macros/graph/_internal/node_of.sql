@@ -1,9 +1,5 @@
 {#- The graph's node behind a relation, none where there is none. -#}
 {% macro node_of(relation) %}
-    {{ return(adapter.dispatch('node_of', 'tenfold')(relation)) }}
-{% endmacro %}
-
-{% macro default__node_of(relation) %}
     {% if execute %}
         {% for node in graph.nodes.values()
             if node.resource_type in ['model', 'seed', 'snapshot']

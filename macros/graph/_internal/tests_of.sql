@@ -1,9 +1,5 @@
 {#- Every test in the project that looks at one of these nodes. -#}
 {% macro tests_of(node_ids) %}
-    {{ return(adapter.dispatch('tests_of', 'tenfold')(node_ids)) }}
-{% endmacro %}
-
-{% macro default__tests_of(node_ids) %}
     {% set found = [] %}
     {% for node in graph.nodes.values() | sort(attribute='name')
         if node.resource_type == 'test'

@@ -1,10 +1,6 @@
 {#- The ids of these nodes and of everything that they are built from, at any
     distance, sources included. -#}
 {% macro with_ancestors(nodes) %}
-    {{ return(adapter.dispatch('with_ancestors', 'tenfold')(nodes)) }}
-{% endmacro %}
-
-{% macro default__with_ancestors(nodes) %}
     {% set reached = nodes | map(attribute='unique_id') | list %}
     {% for unique_id in reached if unique_id in graph.nodes %}
         {#- the list grows while it is walked: breadth first, each node once -#}

@@ -6,6 +6,10 @@
     {{ return(adapter.dispatch('column_lineage', 'tenfold')(results)) }}
 {% endmacro %}
 
+{% macro default__column_lineage(results) %}
+    {% do tenfold.require_engine('column_lineage', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__column_lineage(results) %}
     {% set run = tenfold.lineage_input(results) %}
     {% do run_query(

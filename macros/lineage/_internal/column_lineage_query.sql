@@ -3,6 +3,10 @@
     {{- return(adapter.dispatch('column_lineage_query', 'tenfold')()) -}}
 {% endmacro %}
 
+{% macro default__column_lineage_query() %}
+    {% do tenfold.require_engine('column_lineage_query', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__column_lineage_query() -%}
 {%- set types = [] -%}
 {%- for column in tenfold.column_lineage_columns() -%}

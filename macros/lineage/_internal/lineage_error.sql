@@ -1,5 +1,5 @@
-{#- What a person reads when a way leads around the guards: the first few broken rules
-    of each model, in full. -#}
+{#- Why nothing is published when a way leads around the guards: the first few broken
+    rules of each model, in full. -#}
 {% macro lineage_error(violations, obstacles=[]) %}
     {% set lines = [] %}
     {% for model in violations | map(attribute='model') | unique | list %}
@@ -24,8 +24,7 @@
         {% do lines.append("Besides: " ~ obstacles | join('; ') ~ ".") %}
     {% endif %}
     {{ return(
-        "Tenfold: not published; the last release, if there is one, stays as it was."
-        ~ " The SQL of this build could let out more than the guards let pass. The rule"
-        ~ " is explained in Tenfold's docs/lineage.md.\n" ~ lines | join('\n')
+        "The SQL of this build could let out more than the guards let pass. The rule is"
+        ~ " explained in Tenfold's docs/lineage.md.\n" ~ lines | join('\n')
     ) }}
 {% endmacro %}

@@ -1,10 +1,6 @@
 {#- What the analysis of columns cannot read in dbt's manifest: the SQL that this
     invocation compiled, and where sources outside the database are read from. -#}
 {% macro lineage_input(results) %}
-    {{ return(adapter.dispatch('lineage_input', 'tenfold')(results)) }}
-{% endmacro %}
-
-{% macro default__lineage_input(results) %}
     {% set compiled = {} %}
     {% set places = [] %}
     {% set parents = [] %}
@@ -25,10 +21,8 @@
         {% set relation = source(raw.source_name, raw.name) %}
         {% if relation.external %}
             {% set columns = [] %}
-            {#- the adapter's own way would open a transaction, in which the release
-                could not be written -#}
-            {% for row in run_query("describe select * from " ~ relation).rows %}
-                {% do columns.append([row[0], row[1]]) %}
+            {% for column in tenfold.columns_of(relation) %}
+                {% do columns.append([column.name, column.dtype]) %}
             {% endfor %}
             {% do external.append({
                 'id': unique_id, 'text': relation | string, 'columns': columns

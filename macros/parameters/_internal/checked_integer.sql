@@ -15,11 +15,12 @@
             whole numbers from {{ minimum }}
             {%- if maximum is not none %} to {{ maximum }}{% else %} up{% endif %}
         {%- endset %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold: `" ~ name ~ "` (project variable `" ~ variable ~ "`) is "
-            ~ given | tojson ~ ". Permitted are " ~ permitted ~ ". Set it under"
-            ~ " `vars:` in dbt_project.yml, with --vars, or as an argument of the"
-            ~ " macro."
+        {% do tenfold.raise_error(
+            name,
+            "the argument, or the project variable `" ~ variable ~ "`, is "
+            ~ given | tojson,
+            "Permitted are " ~ permitted ~ ". Set it under `vars:` in dbt_project.yml,"
+            ~ " with --vars, or as an argument of the macro."
         ) %}
     {% endif %}
     {{ return(number) }}

@@ -10,19 +10,21 @@
     the first model that calls a function which does not exist. -#}
 {% macro duckdb__require_plugin() %}
     {% if execute %}
-        {% set found = run_query(
-            "select count(*) from duckdb_functions() where function_name = 'tenfold_version'"
+        {% set found = tenfold.query_value(
+            "select count(*) from duckdb_functions()"
+            ~ " where function_name = 'tenfold_version'"
         ) %}
-        {% if found.columns[0].values()[0] == 0 %}
+        {% if found == 0 %}
             {% set path = 'python_udfs' if project_name == 'tenfold'
                 else 'dbt_packages/tenfold/python_udfs' %}
-            {% do exceptions.raise_compiler_error(
-                "Tenfold: its Python functions are not loaded. Add these lines to the"
-                ~ " output `" ~ target.name ~ "` of the profile `" ~ target.profile_name
+            {% do tenfold.raise_error(
+                none,
+                "its Python functions are not loaded. Add these lines to the output `"
+                ~ target.name ~ "` of the profile `" ~ target.profile_name
                 ~ "` in profiles.yml and run dbt in the project's folder:\n"
                 ~ "      plugins:\n"
                 ~ "        - module: tenfold_udfs.plugin\n"
-                ~ "      module_paths: [\"" ~ path ~ "\"]"
+                ~ "      module_paths: [\"" ~ path ~ "\"]\n"
             ) %}
         {% endif %}
     {% endif %}

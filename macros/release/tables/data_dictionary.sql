@@ -56,12 +56,12 @@ select
     described.table_name,
     cast(described.column_position as integer) as column_position,
     described.column_name,
-    cast(described.label as varchar) as label,
+    {{ tenfold.cast_as_text('described.label') }} as label,
     described.data_type,
     described.description,
-    cast(described.generalization as varchar) as generalization,
-    cast(described.categories as varchar) as categories,
-    cast(described.flag_group as varchar) as flag_group,
+    {{ tenfold.cast_as_text('described.generalization') }} as generalization,
+    {{ tenfold.cast_as_text('described.categories') }} as categories,
+    {{ tenfold.cast_as_text('described.flag_group') }} as flag_group,
     totals.subjects as flag_group_subjects
 from described
 left join {{ totals }} as totals

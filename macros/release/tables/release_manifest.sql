@@ -17,20 +17,20 @@
 select
     {{ tenfold.text_literal(section) }} as section,
     {{ tenfold.text_literal(name) }} as name,
-    cast({{ expression }} as varchar) as value
+    {{ tenfold.cast_as_text(expression) }} as value
 union all
 {%- endfor %}
 select
     'protected_total' as section,
     total as name,
-    cast(subjects as varchar) as value
+    {{ tenfold.cast_as_text('subjects') }} as value
 from {{ totals }}
 {%- for table in tables %}
 union all
 select
     'rows' as section,
     {{ tenfold.text_literal(table.identifier) }} as name,
-    cast(count(*) as varchar) as value
+    {{ tenfold.cast_as_text('count(*)') }} as value
 from {{ table }}
 union all
 select

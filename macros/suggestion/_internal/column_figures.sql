@@ -1,14 +1,6 @@
 {#- A query for the figures of one column as JSON: how many values look like what, how
     many people share theirs with fewer than k others, round about how large numbers
     are. Numbers only, no value of a text. -#}
-{% macro column_figures(
-    relation, column, subject_id, has_several_rows, minimum_group_size
-) %}
-    {{- return(adapter.dispatch('column_figures', 'tenfold')(
-        relation, column, subject_id, has_several_rows, minimum_group_size
-    )) -}}
-{% endmacro %}
-
 {% macro duckdb__column_figures(
     relation, column, subject_id, has_several_rows, minimum_group_size
 ) -%}
@@ -26,7 +18,7 @@
     'lists': '[^;|,]{1,60}([;|,][^;|,]{0,60})+',
     'short_codes': '[A-Za-z0-9.-]{1,8}',
     'icd_codes': '[A-Z][0-9][0-9A-Z](\\.?[0-9A-Z]{1,4})?',
-    'names_like': "[\\p{Lu}][\\p{L}''.-]+( [\\p{Lu}][\\p{L}''.-]*){1,4}"
+    'names_like': "[\\p{Lu}][\\p{L}'.-]+( [\\p{Lu}][\\p{L}'.-]*){1,4}"
 } -%}
 {%- set dates = {
     'dates_d_m_y_slash': '%d/%m/%Y',
@@ -99,7 +91,7 @@ text_figures as (
         sum(
             (1 + length(value) - length(replace(value, ' ', ''))) * occurrences
         ) / sum(occurrences) filter (value is not null) as average_words,
-        max(length(value)) filter (regexp_full_match(value, '[0-9]+'))
+        max(length(value)) filter ({{ tenfold.matches_pattern('value', '[0-9]+') }})
             as longest_number,
         sum(occurrences) filter (isfinite(number)) as numbers,
         sum(occurrences) filter (
@@ -107,11 +99,12 @@ text_figures as (
             and try_cast(left(value, 10) as date) is not null
         ) as iso_dates,
         {%- for name, format in dates.items() %}
-        sum(occurrences) filter (try_strptime(value, '{{ format }}') is not null)
-            as {{ name }},
+        sum(occurrences) filter (
+            try_strptime(value, {{ tenfold.text_literal(format) }}) is not null
+        ) as {{ name }},
         {%- endfor %}
         {%- for name, pattern in matches.items() %}
-        sum(occurrences) filter (regexp_full_match(value, '{{ pattern }}'))
+        sum(occurrences) filter ({{ tenfold.matches_pattern('value', pattern) }})
             as {{ name }}{{ ',' if not loop.last }}
         {%- endfor %}
     from held_values
@@ -125,7 +118,7 @@ select json_object(
         'numbers', 'iso_dates', 'quantile_10', 'quantile_50',
         'quantile_90', 'distinct_options'
     ] + dates.keys() | list + matches.keys() | list %}
-    '{{ name }}', {{ name }}{{ ',' if not loop.last }}
+    {{ tenfold.text_literal(name) }}, {{ name }}{{ ',' if not loop.last }}
     {%- endfor %}
 ) as figures
 from text_figures, number_figures, option_figures

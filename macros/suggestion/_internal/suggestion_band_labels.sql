@@ -1,10 +1,6 @@
 {#- The labels of the bands of every level, in their order, by the raw name of the
     column; none of a level without bands. -#}
 {% macro suggestion_band_labels(plan) %}
-    {{ return(adapter.dispatch('suggestion_band_labels', 'tenfold')(plan)) }}
-{% endmacro %}
-
-{% macro default__suggestion_band_labels(plan) %}
     {% set found = {} %}
     {% for column in plan.columns if column.ladder %}
         {% set labels = [] %}

@@ -1,12 +1,6 @@
 {#- A statement that writes down how many people agree with fewer than k on what a key
     stands for. -#}
-{% macro suggestion_groups(name, key, minimum_group_size) %}
-    {{- return(adapter.dispatch('suggestion_groups', 'tenfold')(
-        name, key, minimum_group_size
-    )) -}}
-{% endmacro %}
-
-{% macro default__suggestion_groups(name, key, minimum_group_size) -%}
+{% macro suggestion_groups(name, key, minimum_group_size) -%}
 insert into tenfold_suggestion_groups
 select
     {{ tenfold.text_literal(name) }} as name,

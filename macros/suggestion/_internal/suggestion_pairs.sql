@@ -1,12 +1,6 @@
 {#- A query that counts, for each pair of attributes at their levels, the people who
     have both, and those of them whom fewer than k agree with. -#}
-{% macro suggestion_pairs(pairs, minimum_group_size) %}
-    {{- return(adapter.dispatch('suggestion_pairs', 'tenfold')(
-        pairs, minimum_group_size
-    )) -}}
-{% endmacro %}
-
-{% macro default__suggestion_pairs(pairs, minimum_group_size) -%}
+{% macro suggestion_pairs(pairs, minimum_group_size) -%}
 {%- for a, level_a, b, level_b in pairs %}
 {%- set first = 'c' ~ a ~ '_' ~ level_a -%}
 {%- set second = 'c' ~ b ~ '_' ~ level_b %}

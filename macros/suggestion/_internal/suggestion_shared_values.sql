@@ -1,10 +1,6 @@
 {#- A statement that writes down which identifying columns have texts in common with
     which attributes that stay as they are. The test no_identifier would fail on these,
     and only somebody who knows both columns can say which of them is wrong. -#}
-{% macro suggestion_shared_values(relation, plan) %}
-    {{- return(adapter.dispatch('suggestion_shared_values', 'tenfold')(relation, plan)) -}}
-{% endmacro %}
-
 {% macro duckdb__suggestion_shared_values(relation, plan) -%}
 {%- set roles = ['subject', 'key', 'identifier', 'free_text'] -%}
 {#- running numbers and short codes are the same by chance -#}
@@ -35,7 +31,7 @@ texts as (
         attribute,
         {{ tenfold.words_only('value') }} as words
     from attribute_values
-    where not regexp_full_match(value, '{{ plain_number }}')
+    where not {{ tenfold.matches_pattern('value', plain_number) }}
 ),
 
 identifier_values as (
@@ -44,9 +40,9 @@ identifier_values as (
         {{ tenfold.text_literal(name) }} as identifier,
         cast({{ tenfold.quoted(name) }} as varchar) as value
     from {{ relation }}
-    where not regexp_full_match(
-        cast({{ tenfold.quoted(name) }} as varchar), '{{ plain_number }}'
-    )
+    where not {{ tenfold.matches_pattern(
+        tenfold.cast_as_text(tenfold.quoted(name)), plain_number
+    ) }}
     {{ 'union all' if not loop.last }}
     {%- else %}
     select null as identifier, null as value where false

@@ -1,11 +1,5 @@
 {#- The column of the protected person: {name, reason}. -#}
-{% macro suggestion_subject(found, columns, subject_id=none) %}
-    {{ return(adapter.dispatch('suggestion_subject', 'tenfold')(
-        found, columns, subject_id
-    )) }}
-{% endmacro %}
-
-{% macro duckdb__suggestion_subject(found, columns, subject_id) %}
+{% macro duckdb__suggestion_subject(found, columns, subject_id=none) %}
     {#- exact for what is counted in a moment, near enough for what is not -#}
     {% set is_large = tenfold.query_value(
         "select count(*) > 1000000 from " ~ found.relation
@@ -37,14 +31,15 @@
         {% do stated.append(column.name) %}
     {% endfor %}
     {% if subject_id is not none and not stated %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold, suggest: there is no column " ~ subject_id ~ " to take as"
-            ~ " subject_id. Columns that are there: "
-            ~ columns | map(attribute='name') | join(', ') ~ "."
+        {% do tenfold.raise_error(
+            'suggest',
+            "there is no column " ~ subject_id ~ " to take as subject_id",
+            "Columns that are there: " ~ columns | map(attribute='name') | join(', ')
+            ~ "."
         ) %}
     {% endif %}
     {{ return(tenfold.suggestion_answer('tenfold_suggest_subject', [
-        tenfold.suggestion_figures('overview'),
+        tenfold.duckdb__suggestion_figures('overview'),
         tenfold.text_literal(stated[0] if stated else '')
     ])) }}
 {% endmacro %}

@@ -2,10 +2,6 @@
     the database. A mapping of `relation`, `table` (what the files say of it) and
     `roles` (by lower-case column, where YAML states them). -#}
 {% macro suggestion_table(relation) %}
-    {{ return(adapter.dispatch('suggestion_table', 'tenfold')(relation)) }}
-{% endmacro %}
-
-{% macro default__suggestion_table(relation) %}
     {% set wanted = (relation | string).replace('"', '') | lower %}
     {% set found = [] %}
     {% set taken_names = [] %}
@@ -30,10 +26,10 @@
         {% if wanted in names | map('lower') | list %}{% do found.append(node) %}{% endif %}
     {% endfor %}
     {% if found | length > 1 %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold, suggest: " ~ relation ~ " may be "
-            ~ found | map(attribute='unique_id') | join(', ')
-            ~ ". Write its schema, or the source's name, before it."
+        {% do tenfold.raise_error(
+            'suggest',
+            relation ~ " may be " ~ found | map(attribute='unique_id') | join(', '),
+            "Write its schema, or the source's name, before it."
         ) %}
     {% endif %}
 
@@ -77,9 +73,11 @@
         ) %}
     {% endif %}
     {% if table is none %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold, suggest: there is no table " ~ relation ~ ". Give the name of a"
-            ~ " seed or model, source.table, schema.table or database.schema.table."
+        {% do tenfold.raise_error(
+            'suggest',
+            "there is no table " ~ relation,
+            "Give the name of a seed or model, source.table, schema.table or"
+            ~ " database.schema.table."
         ) %}
     {% endif %}
     {{ return({

@@ -6,15 +6,16 @@ value that does not pass is blanked, which can only make a record safer.
 """
 
 import numpy as np
-from numba import njit, prange
+from numba import prange
 
+from .kernels import kernel
 from .lattice import find_entry, find_row, span_of
 from .support import is_held
 
 _BLOCKS = 64
 
 
-@njit(cache=True, parallel=True)
+@kernel(parallel=True)
 def enforce(lattice, holders, combinations, records):
     """Blank what breaks a guarantee (int32[R, A], in place).
 
@@ -38,7 +39,7 @@ def enforce(lattice, holders, combinations, records):
                 _keep_only(records[r], items, size)
 
 
-@njit(cache=True)
+@kernel()
 def _keep_safe(lattice, combinations, record, items, index):
     """Keep the values, first column first, that complete safe combinations only."""
     size = 0
@@ -52,7 +53,7 @@ def _keep_safe(lattice, combinations, record, items, index):
     return size
 
 
-@njit(cache=True)
+@kernel()
 def _completes_safe(lattice, combinations, items, size, index):
     """Tell if ``items[size]`` is safe with every choice of items before it."""
     for others in range(min(combinations.shape[1] - 1, size) + 1):
@@ -72,7 +73,7 @@ def _completes_safe(lattice, combinations, items, size, index):
     return True
 
 
-@njit(cache=True)
+@kernel()
 def _is_listed(lattice, combinations, items, newest, index, others):
     """Tell if the chosen items and the newest are a row of ``combinations``."""
     key = np.uint64(0)
@@ -101,7 +102,7 @@ def _is_listed(lattice, combinations, items, newest, index, others):
     return others + 1 == longest or combinations[row, others + 1] < 0
 
 
-@njit(cache=True)
+@kernel()
 def _keep_only(record, items, size):
     """Blank every value that is not among ``items[:size]`` (both in column order)."""
     i = 0

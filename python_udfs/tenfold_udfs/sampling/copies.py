@@ -9,13 +9,13 @@ not by the rule of Metropolis et al., 1953.
 """
 
 import numpy as np
-from numba import njit
 
+from .kernels import kernel
 from .parts import costs_of_record, recount_record
 from .streams import next_below, next_unit
 
 
-@njit(cache=True)
+@kernel()
 def copy_others(lattice, misfit, record, pool, desk, temperature, copies):
     """Make a record a copy of a random other one if that fits better, several times.
 
@@ -52,7 +52,7 @@ def copy_others(lattice, misfit, record, pool, desk, temperature, copies):
             own = costs_of_record(lattice, desk, record)[1]
 
 
-@njit(cache=True)
+@kernel()
 def _best_of(lattice, misfit, pool, desk, copies):
     """Return that one of some random records that costs least beside all others."""
     best = pool[next_below(desk.stream, pool.shape[0])]
@@ -68,7 +68,7 @@ def _best_of(lattice, misfit, pool, desk, copies):
     return best
 
 
-@njit(cache=True)
+@kernel()
 def _share(misfit, record, other, both):
     """Write what two records share to ``both`` (int32[A], -1 elsewhere).
 

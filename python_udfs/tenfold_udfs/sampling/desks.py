@@ -11,7 +11,8 @@ from math import comb
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
+
+from .kernels import kernel
 
 
 class Desk(NamedTuple):
@@ -102,7 +103,7 @@ def share_counts(desks):
     desks.count[1:] = desks.count[0]
 
 
-@njit(cache=True)
+@kernel()
 def desk_of(desks, piece):
     """Return the desk of one piece."""
     return Desk(

@@ -14,8 +14,8 @@ single table serves parts of every length.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
+from .kernels import kernel
 from .streams import mix
 
 _ONE = np.uint64(1)
@@ -52,7 +52,7 @@ class Lattice(NamedTuple):
     entries: np.ndarray
 
 
-@njit(cache=True)
+@kernel()
 def find_row(part_key, part_row, key):
     """Return the row of the part with this key, or -1 if it is not safe."""
     if not key:
@@ -68,7 +68,7 @@ def find_row(part_key, part_row, key):
         slot = (slot + _ONE) & mask
 
 
-@njit(cache=True)
+@kernel()
 def find_entry(items, start, stop, first, width, item):
     """Return the entry of an item in a row's stretch of its column, or -1.
 
@@ -89,7 +89,7 @@ def find_entry(items, start, stop, first, width, item):
     return -1
 
 
-@njit(cache=True)
+@kernel()
 def span_of(first_item, column):
     """Return the first item of a column and how many it has."""
     return first_item[column], first_item[column + 1] - first_item[column]
@@ -148,7 +148,7 @@ def _starts(row, column, rows, attributes):
     return starts
 
 
-@njit(cache=True)
+@kernel()
 def _item_keys(items):
     keys = np.empty(items, np.uint64)
     for item in range(items):
@@ -156,7 +156,7 @@ def _item_keys(items):
     return keys
 
 
-@njit(cache=True)
+@kernel()
 def _key_of(items, item_key):
     """Return the key of a set of items (int32[L], -1 for none)."""
     key = np.uint64(0)
@@ -166,7 +166,7 @@ def _key_of(items, item_key):
     return key
 
 
-@njit(cache=True)
+@kernel()
 def _fill_table(parts, item_key, part_key, part_row):
     """Enter the parts (int32[N - 1, L]) as rows from 1 on."""
     mask = np.uint64(part_key.size - 1)
@@ -179,7 +179,7 @@ def _fill_table(parts, item_key, part_key, part_row):
         part_row[slot] = part + 1
 
 
-@njit(cache=True)
+@kernel()
 def _rows_of_entries(combinations, item_key, part_key, part_row):
     """Return int32[M, L], for each item the row of the part that lacks it."""
     rows = np.full(combinations.shape, -1, np.int32)

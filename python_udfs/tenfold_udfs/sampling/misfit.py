@@ -10,8 +10,8 @@ count within its interval is as good as right.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
+from .kernels import kernel
 from .lattice import lengths_of
 
 _HALF = np.float32(0.5)
@@ -63,14 +63,14 @@ class Slope(NamedTuple):
     scale: float
 
 
-@njit(cache=True)
+@kernel()
 def slope_at(misfit, scale):
     """Return the Slope of a misfit at a scale (float32)."""
     half_step = np.float32(_HALF * misfit.step[0])
     return Slope(half_step, misfit.steepness[0], misfit.presence[0], scale)
 
 
-@njit(cache=True, inline="always")
+@kernel(inline="always")
 def cost_of_one_more(target, weight, others, slope):
     """Return the cost (float32) of one more record with a combination.
 

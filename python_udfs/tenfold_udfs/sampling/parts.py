@@ -5,14 +5,14 @@ and with every further item it is a combination.
 """
 
 import numpy as np
-from numba import njit
 
+from .kernels import kernel
 from .lattice import find_entry, find_row, span_of
 from .misfit import slope_at
 from .prices import set_prices
 
 
-@njit(cache=True)
+@kernel()
 def list_parts(lattice, desk, record):
     """List the parts of a record (int32[A]): all sets of less than L of its items.
 
@@ -44,13 +44,13 @@ def list_parts(lattice, desk, record):
     desk.listed[1] = listed
 
 
-@njit(cache=True)
+@kernel()
 def forget_parts(desk):
     """Take it that no record is listed."""
     desk.listed[1] = 0
 
 
-@njit(cache=True)
+@kernel()
 def recount(lattice, misfit, desk, column, item, sign):
     """Count what a safe item completes once more (``sign`` 1) or once less (-1).
 
@@ -84,7 +84,7 @@ def recount(lattice, misfit, desk, column, item, sign):
     return sign * cost
 
 
-@njit(cache=True)
+@kernel()
 def costs_of_record(lattice, desk, record):
     """Sum up the prices of all combinations of up to L items of a record.
 
@@ -117,7 +117,7 @@ def costs_of_record(lattice, desk, record):
     return more, own
 
 
-@njit(cache=True)
+@kernel()
 def recount_record(lattice, misfit, desk, record, sign):
     """Count all that a record holds once more (``sign`` 1) or once less (-1).
 

@@ -7,15 +7,16 @@ and a result depends on the number of pieces, never on threads.
 """
 
 import numpy as np
-from numba import njit, prange
+from numba import prange
 
 from .desks import desk_of
+from .kernels import kernel
 from .misfit import cost_of_one_more, slope_at
 
 _BLOCKS = 64
 
 
-@njit(cache=True)
+@kernel()
 def _prices_at(target, weight, count, slope):
     """Return the two prices of a combination that so many records have."""
     others = count - np.int64(2 * slope.half_step)
@@ -25,7 +26,7 @@ def _prices_at(target, weight, count, slope):
     )
 
 
-@njit(cache=True)
+@kernel()
 def set_prices(
     entries, target, weight, count, price_of_more, price_of_own, combination, slope
 ):
@@ -40,7 +41,7 @@ def set_prices(
             price_of_own[entry] = own
 
 
-@njit(cache=True)
+@kernel()
 def price_all(lattice, misfit, desk, scale):
     """Aim at another share of the targets: set the prices of all combinations."""
     combinations, target, weight = lattice.combination, misfit.target, misfit.weight
@@ -55,7 +56,7 @@ def price_all(lattice, misfit, desk, scale):
         )
 
 
-@njit(cache=True, parallel=True)
+@kernel(parallel=True)
 def exchange(lattice, misfit, desks, before):
     """Make the counts of all pieces true again after a round.
 
@@ -77,7 +78,7 @@ def exchange(lattice, misfit, desks, before):
             _set_counts(lattice, misfit, desk_of(desks, piece), before, start, stop)
 
 
-@njit(cache=True)
+@kernel()
 def _add_changes(misfit, desks, before, start, stop):
     """Add what the pieces changed to the counts before (of some combinations)."""
     for combination in range(start, stop):
@@ -87,7 +88,7 @@ def _add_changes(misfit, desks, before, start, stop):
         before[combination] += changed // misfit.step[0]
 
 
-@njit(cache=True)
+@kernel()
 def _set_counts(lattice, misfit, desk, true, start, stop):
     """Set a piece's counts, where they are not true, and what follows of them."""
     entries, target, weight = lattice.entries, misfit.target, misfit.weight

@@ -11,8 +11,8 @@ TODS 2003.
 """
 
 import numpy as np
-from numba import njit
 
+from .kernels import kernel
 from .parts import recount_record
 from .redraws import next_column, put, put_if_safe, redraw_cells
 from .streams import next_below, next_unit
@@ -22,7 +22,7 @@ _TRIES = 16
 _MISSED_BY = 1
 
 
-@njit(cache=True)
+@kernel()
 def lacks_value(misfit, record):
     """Tell if the record has a blank where the source has none."""
     for column in range(record.size):
@@ -31,7 +31,7 @@ def lacks_value(misfit, record):
     return False
 
 
-@njit(cache=True)
+@kernel()
 def rebuild(
     lattice,
     misfit,
@@ -70,7 +70,7 @@ def rebuild(
         record[:] = old
 
 
-@njit(cache=True)
+@kernel()
 def _empty(lattice, misfit, record, desk):
     """Empty a record; return by how much the loss grows."""
     growth = recount_record(lattice, misfit, desk, record, -1)
@@ -81,7 +81,7 @@ def _empty(lattice, misfit, record, desk):
     return growth
 
 
-@njit(cache=True)
+@kernel()
 def _choose_seed(lattice, misfit, combinations, record, desk, seed):
     """Write to ``seed`` what the record shall have; return False if nothing is missed.
 
@@ -105,7 +105,7 @@ def _choose_seed(lattice, misfit, combinations, record, desk, seed):
     return False
 
 
-@njit(cache=True)
+@kernel()
 def _has(record, combination, attribute_of_item):
     for item in combination:
         if item >= 0 and record[attribute_of_item[item]] != item:
@@ -113,7 +113,7 @@ def _has(record, combination, attribute_of_item):
     return True
 
 
-@njit(cache=True)
+@kernel()
 def _choose_guide(holders, old, seed, desk):
     """Return the record whose values are tried first: the old one or a real one."""
     if holders.minimum[0] > 0 and next_unit(desk.stream) < 0.5:

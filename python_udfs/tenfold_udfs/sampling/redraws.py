@@ -8,8 +8,8 @@ distributions, and the Bayesian restoration of images", PAMI 1984.
 """
 
 import numpy as np
-from numba import njit
 
+from .kernels import kernel
 from .lattice import find_entry, span_of
 from .parts import forget_parts, list_parts, recount
 from .streams import next_below, next_unit
@@ -20,7 +20,7 @@ _TINY = 1e-9
 _NOTHING = np.float32(0)
 
 
-@njit(cache=True)
+@kernel()
 def put(lattice, misfit, record, column, item, desk):
     """Put ``item`` (or -1) in a column, unasked; return by how much the loss grows."""
     _list_parts_once(lattice, desk, record)
@@ -39,7 +39,7 @@ def put(lattice, misfit, record, column, item, desk):
     return growth
 
 
-@njit(cache=True)
+@kernel()
 def put_if_safe(lattice, misfit, holders, record, column, item, desk):
     """Put ``item`` in an empty column if all stays safe; return the loss's growth."""
     _list_parts_once(lattice, desk, record)
@@ -50,7 +50,7 @@ def put_if_safe(lattice, misfit, holders, record, column, item, desk):
     return _NOTHING
 
 
-@njit(cache=True)
+@kernel()
 def redraw_cells(lattice, misfit, holders, record, desk, temperature, only_blank):
     """Redraw the cells of a record (int32[A], in place), in random order.
 
@@ -105,7 +105,7 @@ def redraw_cells(lattice, misfit, holders, record, desk, temperature, only_blank
     return growth
 
 
-@njit(cache=True)
+@kernel()
 def next_column(columns, stream, visit):
     """Return a column not visited yet (a step of the Fisher-Yates shuffle).
 
@@ -121,14 +121,14 @@ def next_column(columns, stream, visit):
     return column
 
 
-@njit(cache=True)
+@kernel()
 def _list_parts_once(lattice, desk, record):
     """List the parts of a record that was not changed since they were listed last."""
     if desk.listed[1] == 0:
         list_parts(lattice, desk, record)
 
 
-@njit(cache=True)
+@kernel()
 def _is_safe(lattice, desk, column, item):
     """Tell if an item of an empty column is safe beside all listed parts."""
     starts, items = lattice.start, lattice.item
@@ -142,7 +142,7 @@ def _is_safe(lattice, desk, column, item):
     return True
 
 
-@njit(cache=True)
+@kernel()
 def _may_stand(lattice, holders, desk, record, column, item):
     """Tell if a record with ``item`` in a column is held by enough subjects.
 
@@ -163,7 +163,7 @@ def _may_stand(lattice, holders, desk, record, column, item):
     return is_held_cached(holders, desk.cache, key, desk.chosen, size)
 
 
-@njit(cache=True)
+@kernel()
 def _list_values(cost, beside, needed, first, width, now, value, weight, found):
     """List the safe values of a column but the one that is there.
 
@@ -191,7 +191,7 @@ def _list_values(cost, beside, needed, first, width, now, value, weight, found):
     return found
 
 
-@njit(cache=True)
+@kernel()
 def _add_up_prices(
     starts, items, price_of_more, price_of_own, rows, parts,
     column, first, width, now, cost, beside,
@@ -249,7 +249,7 @@ def _add_up_prices(
     return own, needed
 
 
-@njit(cache=True)
+@kernel()
 def _weigh(weight, found, temperature):
     """Turn costs into weights exp(-cost / temperature), in place.
 
@@ -262,7 +262,7 @@ def _weigh(weight, found, temperature):
         weight[i] = np.exp((lowest - weight[i]) / temperature)
 
 
-@njit(cache=True)
+@kernel()
 def _draw(weight, found, stream):
     """Return a random position, drawn by weight; -1 if nothing is left."""
     threshold = weight[:found].sum() * next_unit(stream)

@@ -7,7 +7,8 @@ frequent itemset algorithm for transactional databases", ICDE 2001.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
+
+from .kernels import kernel
 
 _ONE = np.uint64(1)
 _CACHE_SLOTS = 1 << 18
@@ -69,7 +70,7 @@ def new_caches(pieces, asked):
     return np.zeros((pieces, _CACHE_SLOTS if asked else 1), np.uint64)
 
 
-@njit(cache=True)
+@kernel()
 def _fill_bitmap(distinct_records, order, subjects, bitmap, by_item):
     for d in range(order.size):
         word = d >> 6
@@ -80,7 +81,7 @@ def _fill_bitmap(distinct_records, order, subjects, bitmap, by_item):
                 by_item[item] += subjects[d]
 
 
-@njit(cache=True)
+@kernel()
 def is_held(holders, chosen, size):
     """Tell if at least k subjects hold all of ``chosen[:size]`` (reorders ``chosen``).
 
@@ -115,7 +116,7 @@ def is_held(holders, chosen, size):
     return False
 
 
-@njit(cache=True)
+@kernel()
 def some_holder(holders, combination, word):
     """Return a distinct record that holds all of ``combination``, or -1.
 
@@ -137,7 +138,7 @@ def some_holder(holders, combination, word):
     return -1
 
 
-@njit(cache=True)
+@kernel()
 def is_held_cached(holders, cache, key, chosen, size):
     """Answer as ``is_held``, from memory if ``key`` (Zobrist) was asked lately."""
     slot = (key >> np.uint64(20)) & np.uint64(cache.size - 1)

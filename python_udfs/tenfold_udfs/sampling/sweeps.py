@@ -1,10 +1,11 @@
 """Visit every cell of all records once, with several pieces of work side by side."""
 
 import numpy as np
-from numba import njit, prange
+from numba import prange
 
 from .copies import copy_others
 from .desks import desk_of
+from .kernels import kernel
 from .parts import forget_parts
 from .prices import exchange, price_all
 from .rebuilds import lacks_value, rebuild
@@ -12,7 +13,7 @@ from .redraws import redraw_cells
 from .streams import next_unit
 
 
-@njit(cache=True, parallel=True)
+@kernel(parallel=True)
 def sweep(
     lattice,
     misfit,
@@ -80,7 +81,7 @@ def sweep(
             exchange(lattice, misfit, desks, before)
 
 
-@njit(cache=True)
+@kernel()
 def _visit_block(
     lattice,
     misfit,

@@ -1,11 +1,7 @@
-{# Whether a text is a day of the calendar written as 2020-01-31. #}
+{#- Whether a text is a day of the calendar written as 2020-01-31. -#}
 {% macro is_iso_date(text) %}
-    {{ return(adapter.dispatch('is_iso_date', 'tenfold')(text)) }}
-{% endmacro %}
-
-{% macro default__is_iso_date(text) %}
     {%- if not modules.re.fullmatch('[0-9]{4}-[0-9]{2}-[0-9]{2}', text) -%}
-        {{ return(false) }}
+        {{- return(false) -}}
     {%- endif -%}
     {%- set year = text[:4] | int -%}
     {%- set month = text[5:7] | int -%}
@@ -14,9 +10,9 @@
     {%- set lengths = [
         31, 29 if is_leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
     ] -%}
-    {{ return(
+    {{- return(
         year >= 1
         and 1 <= month <= 12
         and 1 <= day <= lengths[month - 1]
-    ) }}
+    ) -}}
 {% endmacro %}

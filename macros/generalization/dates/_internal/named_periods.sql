@@ -1,20 +1,14 @@
-{#-
-    Named periods, checked: each with a label, real dates, and no day in two
-    of them. `from` of the first and `to` of the last may be left out (open).
-#}
+{#- Named periods, checked: each with a label, real dates, and no day in two of them.
+    `from` of the first and `to` of the last may be left out (open). -#}
 {% macro named_periods(periods) %}
-    {{ return(adapter.dispatch('named_periods', 'tenfold')(periods)) }}
-{% endmacro %}
-
-{% macro default__named_periods(periods) %}
-    {%- set where = 'tenfold.date_period: ' -%}
     {%- set ns = namespace(previous=none) -%}
     {%- set checked = [] -%}
     {%- set labels = [] -%}
     {%- if not periods -%}
-        {%- do exceptions.raise_compiler_error(
-            where ~ 'the list of named periods is empty. Give at least one '
-            ~ 'such as {"label": "before 2020", "to": "2019-12-31"}'
+        {%- do tenfold.raise_error(
+            'date_period',
+            "the list of named periods is empty",
+            'Give at least one such as {"label": "before 2020", "to": "2019-12-31"}.'
         ) -%}
     {%- endif -%}
     {%- for period in periods -%}
@@ -22,15 +16,18 @@
             or (not period.get('from') and not period.get('to'))
             or period.keys() | reject('in', ['label', 'from', 'to']) | list
         -%}
-            {%- do exceptions.raise_compiler_error(
-                where ~ 'period ' ~ loop.index ~ ' must have a label, and from '
-                ~ 'and to as dates such as 2020-01-31, and nothing else'
+            {%- do tenfold.raise_error(
+                'date_period',
+                "period " ~ loop.index ~ " must have a label, and from and to, and"
+                ~ " nothing else",
+                "Write from and to as dates such as 2020-01-31; one of them may be"
+                ~ " left out."
             ) -%}
         {%- endif -%}
         {%- set label = period['label'] | string -%}
         {%- if label in labels -%}
-            {%- do exceptions.raise_compiler_error(
-                where ~ 'the label ' ~ label ~ ' is given twice. Rename one'
+            {%- do tenfold.raise_error(
+                'date_period', "the label " ~ label ~ " is given twice", "Rename one."
             ) -%}
         {%- endif -%}
         {%- do labels.append(label) -%}
@@ -38,9 +35,10 @@
             {%- if period.get(end)
                 and not tenfold.is_iso_date(period[end] | string)
             -%}
-                {%- do exceptions.raise_compiler_error(
-                    where ~ end ~ ' of ' ~ label ~ ' is ' ~ period[end]
-                    ~ ', which is no date. Write it as 2020-01-31'
+                {%- do tenfold.raise_error(
+                    'date_period',
+                    end ~ " of " ~ label ~ " is " ~ period[end] ~ ", which is no date",
+                    "Write it as 2020-01-31."
                 ) -%}
             {%- endif -%}
         {%- endfor -%}
@@ -59,19 +57,21 @@
     {%- endfor -%}
     {%- for start, end, label in in_order | sort -%}
         {%- if end < start -%}
-            {%- do exceptions.raise_compiler_error(
-                where ~ label ~ ' ends on ' ~ end ~ ', before it begins on '
-                ~ start ~ '. Swap from and to'
+            {%- do tenfold.raise_error(
+                'date_period',
+                label ~ " ends on " ~ end ~ ", before it begins on " ~ start,
+                "Swap from and to."
             ) -%}
         {%- endif -%}
         {%- if ns.previous is not none and start <= ns.previous[1] -%}
-            {%- do exceptions.raise_compiler_error(
-                where ~ ns.previous[2] ~ ' and ' ~ label ~ ' overlap. Both '
-                ~ 'ends count as inside: end the first on the day before the '
-                ~ 'second begins'
+            {%- do tenfold.raise_error(
+                'date_period',
+                ns.previous[2] ~ " and " ~ label ~ " overlap",
+                "Both ends count as inside: end the first on the day before the"
+                ~ " second begins."
             ) -%}
         {%- endif -%}
         {%- set ns.previous = [start, end, label] -%}
     {%- endfor -%}
-    {{ return(checked) }}
+    {{- return(checked) -}}
 {% endmacro %}

@@ -1,10 +1,6 @@
 {#- Whether a model of counts or records keeps a floor of different sensitive values: by
     its own argument or by the YAML of a model that it is built from. -#}
 {% macro asks_for_diversity(node) %}
-    {{ return(adapter.dispatch('asks_for_diversity', 'tenfold')(node)) }}
-{% endmacro %}
-
-{% macro default__asks_for_diversity(node) %}
     {% for unique_id in tenfold.with_ancestors([node]) if unique_id in graph.nodes %}
         {% set ancestor = graph.nodes[unique_id] %}
         {% if (ancestor.config.meta.get('tenfold_parameters') or {}).get('sensitive') %}

@@ -57,9 +57,9 @@
         {% do owners.update({file | lower: owner}) %}
     {% endfor %}
     {% if problems %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold: these models cannot be published:\n  - "
-            ~ problems | join('.\n  - ') ~ "."
+        {% do tenfold.raise_error(
+            none,
+            "these models cannot be published:\n  - " ~ problems | join('.\n  - ')
         ) %}
     {% endif %}
 {% endmacro %}

@@ -1,10 +1,6 @@
 {#- The models that a model selects from and that count or draw: those that call
     safe_combinations or synthetic_records. -#}
 {% macro guards_before(node) %}
-    {{ return(adapter.dispatch('guards_before', 'tenfold')(node)) }}
-{% endmacro %}
-
-{% macro default__guards_before(node) %}
     {% set guards = [] %}
     {% for parent in node.depends_on.nodes if parent in graph.nodes
         and (graph.nodes[parent].config.meta.get('tenfold_parameters') or {})

@@ -1,10 +1,6 @@
 {#- A guarantee without its test is a promise: each model of counts or of synthetic
     records that feeds the release must carry the tests that prove it. -#}
 {% macro missing_privacy_tests(node_ids, tests) %}
-    {{ return(adapter.dispatch('missing_privacy_tests', 'tenfold')(node_ids, tests)) }}
-{% endmacro %}
-
-{% macro default__missing_privacy_tests(node_ids, tests) %}
     {% set missing = [] %}
     {% for unique_id in node_ids %}
         {% set node = graph.nodes[unique_id] %}

@@ -2,10 +2,6 @@
     stands in the way. Unknown means unsafe: a node or a test that this invocation did
     not run counts as failed, whatever an earlier one found. -#}
 {% macro release_obstacles(release, results) %}
-    {{ return(adapter.dispatch('release_obstacles', 'tenfold')(release, results)) }}
-{% endmacro %}
-
-{% macro default__release_obstacles(release, results) %}
     {% set obstacles = [] %}
     {% if flags.WHICH != 'build' %}
         {% do obstacles.append("only `dbt build` builds and tests in one go") %}

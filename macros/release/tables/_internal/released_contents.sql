@@ -3,10 +3,6 @@
     selects from one model that calls safe_combinations or synthetic_records; of counts
     also if publishable_combinations stands between. -#}
 {% macro released_contents(release) %}
-    {{ return(adapter.dispatch('released_contents', 'tenfold')(release)) }}
-{% endmacro %}
-
-{% macro default__released_contents(release) %}
     {% set entries = [] %}
     {% set published_counts = {} %}
     {% set described = [] %}
@@ -58,12 +54,11 @@
             {% do entries.append([name, node.alias, parameters[name] | string]) %}
         {% endfor %}
         {% do entries.append(['content', node.alias, parameters['produces']]) %}
-        {#- the adapter's own way to ask for columns would open a transaction, in which
-            the release could not be written -#}
-        {% for column in run_query("describe " ~ guard.relation_name).rows
-            if column[0] | lower not in ['combination_length', 'combination', 'subjects']
-            and column[0] | lower in node.columns | map('lower') | list %}
-            {% do entries.append(['attribute', node.alias, column[0]]) %}
+        {% for column in tenfold.columns_of(tenfold.relation_of(guard))
+            if column.name | lower
+                not in ['combination_length', 'combination', 'subjects']
+            and column.name | lower in node.columns | map('lower') | list %}
+            {% do entries.append(['attribute', node.alias, column.name]) %}
         {% endfor %}
         {% for parent in guard.depends_on.nodes if parent in published_counts %}
             {% do entries.append(['counts', node.alias, published_counts[parent]]) %}

@@ -2,10 +2,6 @@
     have, so that receivers know of shorter ones that they are unsafe; one more than the
     longest where none is left out. -#}
 {% macro shortest_left_out(safe, released) %}
-    {{ return(adapter.dispatch('shortest_left_out', 'tenfold')(safe, released)) }}
-{% endmacro %}
-
-{% macro default__shortest_left_out(safe, released) %}
     {{ return(tenfold.query_value(
         "select coalesce(min(safe.combination_length), "
         ~ (safe.config.meta['tenfold_parameters']['reporting_length'] + 1) ~ ")"

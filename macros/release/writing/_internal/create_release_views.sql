@@ -5,6 +5,10 @@
     {{ return(adapter.dispatch('create_release_views', 'tenfold')(views, tables, results)) }}
 {% endmacro %}
 
+{% macro default__create_release_views(views, tables, results) %}
+    {% do tenfold.require_engine('create_release_views', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__create_release_views(views, tables, results) %}
     {% set compiled = {} %}
     {% for result in results if result.node.compiled_code %}
@@ -19,12 +23,11 @@
         {% endfor %}
         {% for other in graph.nodes.values() | list + graph.sources.values() | list
             if other.relation_name and other.relation_name in view.sql %}
-            {% do exceptions.raise_compiler_error(
-                "Tenfold: not published; the last release, if there is one, stays as it"
-                ~ " was. The released view " ~ node.name ~ " reads " ~ other.name
+            {% do tenfold.raise_error(none, tenfold.not_published(
+                "The released view " ~ node.name ~ " reads " ~ other.name
                 ~ ", which is no table of the release. Store it as a table"
                 ~ " (materialized: table), or select from released tables."
-            ) %}
+            )) %}
         {% endfor %}
         {% do run_query(
             "create view " ~ tenfold.quoted(node.alias) ~ " as " ~ view.sql

@@ -5,6 +5,10 @@
     {{ return(adapter.dispatch('csv_columns', 'tenfold')(table)) }}
 {% endmacro %}
 
+{% macro default__csv_columns(table) %}
+    {% do tenfold.require_engine('csv_columns', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__csv_columns(table) %}
     {% set columns = [] %}
     {% set found = run_query(

@@ -4,6 +4,10 @@
     {{- return(adapter.dispatch('csv_copy', 'tenfold')(relation, columns, path)) -}}
 {% endmacro %}
 
+{% macro default__csv_copy(relation, columns, path) %}
+    {% do tenfold.require_engine('csv_copy', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__csv_copy(relation, columns, path) -%}
 {%- set texts = [] -%}
 copy (

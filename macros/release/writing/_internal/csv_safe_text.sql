@@ -7,6 +7,10 @@
     {{- return(adapter.dispatch('csv_safe_text', 'tenfold')(expression)) -}}
 {% endmacro %}
 
+{% macro default__csv_safe_text(expression) %}
+    {% do tenfold.require_engine('csv_safe_text', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__csv_safe_text(expression) -%}
 {%- set skipped = '[ \'\'"\\x0b\\x0c\\x{a0}\\x{3000}\\x{200b}\\x{feff}]*' -%}
 {%- set formula = '=+\\-@\\x{ff1d}\\x{ff0b}\\x{ff0d}\\x{ff20}' -%}

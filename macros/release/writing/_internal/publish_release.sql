@@ -30,8 +30,10 @@
         {% if lineage.violations %}
             {#- the hook's own statement: dbt reports its error and fails the run -#}
             {{ return("select " ~ tenfold.stop_query(tenfold.text_literal(
+                "Tenfold: " ~ tenfold.not_published(
                     tenfold.lineage_error(lineage.violations, obstacles)
-                ))) }}
+                )
+            ))) }}
         {% elif unchecked and not obstacles %}
             {% do obstacles.append(
                 "the columns could not be followed of " ~ tenfold.shortened_list(unchecked)
@@ -42,8 +44,8 @@
     {% endif %}
     {% if obstacles %}
         {% do log(
-            "Tenfold: not published; the last release, if there is one, stays as it was."
-            ~ " Reason: " ~ obstacles | join('; ') ~ ".", info=true
+            "Tenfold: "
+            ~ tenfold.not_published("Reason: " ~ obstacles | join('; ') ~ "."), info=true
         ) %}
         {{ return('') }}
     {% endif %}

@@ -1,9 +1,5 @@
 {#- Where the release is written: the variable, or else the environment. -#}
 {% macro release_path() %}
-    {{ return(adapter.dispatch('release_path', 'tenfold')()) }}
-{% endmacro %}
-
-{% macro default__release_path() %}
     {{ return(var(
         'tenfold_release_path', env_var('TENFOLD_RELEASE', 'release/tenfold.duckdb')
     )) }}

@@ -5,7 +5,11 @@
     {{- return(adapter.dispatch('released_rows', 'tenfold')(node, release)) -}}
 {% endmacro %}
 
-{% macro default__released_rows(node, release) -%}
+{% macro default__released_rows(node, release) %}
+    {% do tenfold.require_engine('released_rows', 'DuckDB') %}
+{% endmacro %}
+
+{% macro duckdb__released_rows(node, release) -%}
 select * from {{ node.relation_name }}
 {%- if tenfold.is_manifest(node) %}
 {%- set hashed = [] %}

@@ -7,6 +7,10 @@
     )) }}
 {% endmacro %}
 
+{% macro default__write_release_file(release, staging, path, results) %}
+    {% do tenfold.require_engine('write_release_file', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__write_release_file(release, staging, path, results) %}
     {% set file = staging ~ '/' ~ modules.re.split('[/\\\\]', path)[-1] %}
     {% do run_query("detach database if exists tenfold_release") %}

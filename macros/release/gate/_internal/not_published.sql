@@ -1,0 +1,6 @@
+{#- What a person reads first where a build ends without a publication, and then why. -#}
+{% macro not_published(reason) %}
+    {{ return(
+        "not published; the last release, if there is one, stays as it was. " ~ reason
+    ) }}
+{% endmacro %}

@@ -1,0 +1,131 @@
+"""One call of each macro whose SQL is looked at, and of each generic test.
+
+What a call calls in turn is looked at with it, so that most internal macros need no
+call of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rendered_package import Relation
+
+PEOPLE, COUNTS, RECORDS = (
+    Relation(name) for name in ("people", "people_counts", "people_records")
+)
+TOTALS, MANIFEST, QUALITY, DICTIONARY, REGIONS, RAW = (
+    Relation(name)
+    for name in ("totals", "manifest", "quality", "dictionary", "regions", "people_raw")
+)
+ATTRIBUTES = [
+    {"name": name, "data_type": "varchar"} for name in ("gender", "age_broad", "region")
+]
+SAFE = {
+    "relation_name": "main.people_counts",
+    "config": {"meta": {"tenfold_parameters": {"reporting_length": 3}}},
+}
+
+
+@dataclass
+class Example:
+    """A call of a macro, and what its queries are answered by a part of their text."""
+
+    macro: str
+    arguments: tuple[Any, ...] = ()
+    named: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, list[list[Any]]] = field(default_factory=dict)
+
+
+def call(
+    macro: str,
+    *arguments: Any,
+    answers: dict[str, list[list[Any]]] | None = None,
+    **named: Any,
+) -> Example:
+    """Write a call as it stands in a model."""
+    return Example(macro, arguments, named, answers or {})
+
+
+EXAMPLES = [
+    # counting
+    call("safe_combinations", PEOPLE, "person_id"),
+    call("safe_combinations", PEOPLE, "person_id", sensitive={}),
+    call("protected_totals", PEOPLE, "person_id", {"exploitation": ["forced_labour"]}),
+    # differencing
+    call("publishable_combinations", COUNTS, TOTALS),
+    call("publishable_combinations", COUNTS, TOTALS, [["gender", "region"]]),
+    # generalization
+    call("age_band", "age", [0, 9, 18]),
+    call("number_band", "amount", [0, 10], upper_open=True),
+    call("label_position", "age", ["0-8", "it's"]),
+    call(
+        "local_roll_up", PEOPLE, "gender", ["region"], "person_id", keep=["age_broad"]
+    ),
+    call("roll_up", "region", REGIONS, "code", "region"),
+    call("shared_value", "gender"),
+    call("test_one_parent_per_code", REGIONS, "code", "region"),
+    call("completed_months", "born", "died"),
+    call("completed_years", "born", "died"),
+    *(
+        call("date_period", "born", period)
+        for period in ("year", "month", "quarter", "half_year")
+    ),
+    call(
+        "date_period",
+        "born",
+        [
+            {"label": "early", "to": "2001-12-31"},
+            {"label": "later", "from": "2002-01-01"},
+        ],
+    ),
+    call("flag", "gender = 'female'"),
+    call("flag_group_subjects", ["forced_labour"], "person_id"),
+    call("multi_select_flag", "means", ["threats", "it's"]),
+    # sampling
+    call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="record"),
+    call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="combination"),
+    # staging
+    call("date_within", "born", "1900-01-01", "2020-12-31"),
+    call("integer_within", "age", 0, 120),
+    call("known_codes", PEOPLE, "region", REGIONS, "code"),
+    call("multiselect_options", "means", ["threats", "abuse"]),
+    call("picklist_option", "gender", ["female", "male"]),
+    call("rejected_value_totals", RAW, "person_id", PEOPLE, "person_id", ["gender"]),
+    call("trimmed_text", "name"),
+    # selections
+    call("attribute_values", COUNTS, PEOPLE),
+    call(
+        "attribute_values",
+        COUNTS,
+        PEOPLE,
+        names={"region": {"relation": REGIONS, "code": "code", "name": "region"}},
+    ),
+    call("selections", RECORDS, COUNTS, MANIFEST, PEOPLE),
+    # showcase
+    call("showcase", RECORDS, COUNTS, QUALITY, MANIFEST, DICTIONARY, "People"),
+    # suggestion
+    call("suggestion_answer", "tenfold_suggest_plan", ["name"], answers={"": [["{}"]]}),
+    call("suggestion_groups", "gender", "key_1", 10),
+    call("suggestion_pairs", [[1, 0, 2, 1], [1, 0, 3, 0]], 10),
+    # release
+    call("data_dictionary", PEOPLE, TOTALS),
+    call("release_manifest", [COUNTS, RECORDS], TOTALS, {"minimum_group_size": 10}),
+    call("release_quality", RECORDS, COUNTS),
+    call("shortest_left_out", SAFE, {"relation_name": "main.people_counts"}),
+    # generic tests
+    call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
+    call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),
+    call("test_k_anonymous", RECORDS, ["gender", "region"]),
+    call("test_k_anonymous", PEOPLE, ["gender", "region"], "person_id"),
+    call("test_l_diverse", PEOPLE, ["gender"], "region"),
+    call("test_min_group_size", COUNTS, "subjects"),
+    call("test_no_disclosure_by_differencing", COUNTS, TOTALS),
+    call("test_no_disclosure_by_differencing", COUNTS, TOTALS, leave_out=[["gender"]]),
+    call("test_no_disclosure_by_differencing", COUNTS, TOTALS, COUNTS),
+    call("test_no_identifier", RECORDS),
+    call("test_parts_are_published", COUNTS),
+    call("test_protected_counts", COUNTS),
+    call("test_records_are_held", RECORDS, PEOPLE, "person_id"),
+    call("test_rounded_to", COUNTS, "subjects"),
+]

@@ -1,0 +1,118 @@
+"""Under a Spark target the package parses, and says what Spark cannot have.
+
+dbt's adapter for Spark is there, and neither Spark nor Java. The adapter asks before it
+parses whether `pyspark` can be imported, and a file without anything in it can.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from macro_examples import COUNTS, PEOPLE, RECORDS
+from package_consumers import FILES
+from rendered_package import PACKAGE, MacroError, Package
+from tenfold_audits.consumer import run_dbt, write_files
+
+SPARK = """
+    {profile}:
+      target: spark
+      outputs:
+        spark:
+          type: spark
+          method: session
+          host: nowhere
+          schema: main
+"""
+
+
+def parse(folder: Path, profile: str) -> None:
+    """Have dbt parse a project for a Spark that is not there."""
+    write_files(
+        folder,
+        {"profiles.yml": SPARK.format(profile=profile), "stand_ins/pyspark.py": ""},
+    )
+    stand_ins = {"PYTHONPATH": str(folder / "stand_ins")}
+    for command in ("deps", "parse"):
+        run = run_dbt(folder, command, environment=stand_ins)
+        assert run.succeeded, run.output
+    manifest = (folder / "target" / "manifest.json").read_text(encoding="utf-8")
+    assert json.loads(manifest)["metadata"]["adapter_type"] == "spark"
+
+
+def test_a_project_that_installs_the_package_parses(tmp_path):
+    write_files(tmp_path, FILES)
+    parse(tmp_path, "consumer")
+
+
+def test_the_demo_parses(tmp_path):
+    for name in ("models", "macros", "demo_macros", "seeds"):
+        shutil.copytree(PACKAGE / name, tmp_path / name)
+    shutil.copytree(PACKAGE / "tests" / "generic", tmp_path / "tests" / "generic")
+    shutil.copy(PACKAGE / "dbt_project.yml", tmp_path)
+    parse(tmp_path, "tenfold_demo")
+
+
+# a call of each macro that Spark cannot have, as dbt makes it on Spark
+DUCKDB_ONLY = {
+    "suggest": (PEOPLE,),
+    "write_release_file": ([], "staging", "release.duckdb", []),
+    "create_release_views": ([], [], []),
+    "csv_copy": (RECORDS, [], "copy.csv"),
+    "csv_columns": ("people_records",),
+    "column_lineage": ([],),
+    "column_lineage_query": (),
+    "check_release_file": ({"name": "page"},),
+    "create_how_many_function": ({"alias": "selections"},),
+}
+SENTENCE = re.compile(
+    r"Tenfold, (\w+): this needs DuckDB, and the target `dev` is spark\."
+    r" Run it with a target of that kind\."
+)
+
+
+@pytest.mark.parametrize("macro", DUCKDB_ONLY)
+def test_what_spark_cannot_have_is_said_in_one_sentence(macro):
+    package = Package("spark", bodies_of_rooms=True)
+    with pytest.raises(MacroError) as stopped:
+        package.render(macro, *DUCKDB_ONLY[macro])
+    said = SENTENCE.fullmatch(str(stopped.value))
+    assert said and said[1] in package.definitions
+
+
+@pytest.mark.parametrize(
+    ("hook", "arguments"),
+    {
+        "require_plugin": (),
+        "check_release_names": (),
+        "recover_release": (),
+        "publish_release": ([],),
+    }.items(),
+)
+def test_hooks_say_nothing_on_spark(hook, arguments):
+    package = Package("spark", bodies_of_rooms=True)
+    assert not (package.render(hook, *arguments) or "").strip()
+    assert not package.recorded.queries
+
+
+def test_every_dispatched_macro_has_a_body_for_each_engine():
+    definitions = Package("spark").definitions
+    dispatched = {name.partition("__")[2] for name in definitions if "__" in name}
+    assert dispatched > {"safe_combinations", "publish_release", "quoted"}
+    assert not [n for n in sorted(dispatched) if f"default__{n}" not in definitions]
+
+
+def test_what_both_engines_have_raises_nothing():
+    package = Package("spark", bodies_of_rooms=True)
+    assert "count(" in package.render("safe_combinations", PEOPLE, "person_id")
+    assert "count(" in package.render("release_quality", RECORDS, COUNTS)
+
+
+def test_the_stand_in_takes_an_engine_s_own_bodies_as_dbt_does():
+    package = Package("duckdb", bodies_of_rooms=True)
+    package.render("create_release_views", [], [], [])
+    assert "duckdb__create_release_views" in package.recorded.called
+    assert Path("macros/sql/quoted.sql") == package.definitions["quoted"].path
