@@ -23,9 +23,11 @@
 {%- set counts_query -%}
 with
 
-{{ tenfold.generalized_records(relation, subject_id, columns) }},
+{{ tenfold.subject_check(relation, subject_id) }},
 
-{{ tenfold.safe_items(columns, k) }},
+{{ tenfold.safe_items(relation, columns, k) }},
+
+{{ tenfold.generalized_records(relation, subject_id, columns) }},
 
 {{ tenfold.combinations_by_length(columns, longest, k) }},
 
@@ -36,8 +38,5 @@ with
 {{ tenfold.diverse_combinations(counts_query, columns, sensitive)
     if sensitive else counts_query }}
 order by
-    combination_length,
-    {%- for column in columns %}
-    {{ tenfold.quoted(column.name) }}{{ ',' if not loop.last }}
-    {%- endfor %}
+    {{ tenfold.filled_lines(range(1, columns | length + 2) | map('string') | list, 4) }}
 {%- endmacro %}

@@ -40,6 +40,8 @@ population as (
 {{ tenfold.coded_combinations(counts, columns, longest) }},
 
 {% if guarantee == 'record' -%}
+{{ tenfold.subject_check(relation, subject_id) }},
+
 {{ tenfold.generalized_records(relation, subject_id, columns) }},
 
 {{ tenfold.coded_records(columns) }},
@@ -47,35 +49,27 @@ population as (
 {% endif -%}
 sampled as (
     select
-        unnest({{ tenfold.sample_call(guarantee, columns | length, k, records, seed) }})
-            as codes
+        {{ tenfold.explode_list(
+            tenfold.sample_call(guarantee, columns | length, k, records, seed)
+        ) }} as codes
     from combination_arrays
     cross join population
     {%- if guarantee == 'record' %}
     cross join record_arrays
     {%- endif %}
-),
-
-decoded as (
-    select
-        {%- for column in columns %}
-        attribute_{{ loop.index }}_values.value as {{ tenfold.quoted(column.name) }}
-        {{- ',' if not loop.last }}
-        {%- endfor %}
-    from sampled
-    {%- for column in columns %}
-    left join attribute_{{ loop.index }}_values
-        on sampled.codes[{{ loop.index }}] = attribute_{{ loop.index }}_values.code
-    {%- endfor %}
 )
 
 select
     {%- for column in columns %}
-    {{ tenfold.quoted(column.name) }}{{ ',' if not loop.last }}
+    value_{{ loop.index }}.attribute_{{ loop.index }} as {{ tenfold.quoted(column.name) }}
+    {{- ',' if not loop.last }}
     {%- endfor %}
-from decoded
+from sampled
+{%- for column in columns %}
+left join published_values as value_{{ loop.index }}
+    on value_{{ loop.index }}.attribute = {{ loop.index }}
+    and {{ tenfold.list_element('sampled.codes', loop.index) }} = value_{{ loop.index }}.code
+{%- endfor %}
 order by
-    {%- for column in columns %}
-    {{ loop.index }}{{ ',' if not loop.last }}
-    {%- endfor %}
+    {{ tenfold.filled_lines(range(1, columns | length + 1) | map('string') | list, 4) }}
 {%- endmacro %}

@@ -24,27 +24,19 @@
         else tenfold.declared_parameter(model, 'sensitive')
 ) -%}
 {%- if not sensitive -%}
-    {%- do exceptions.raise_compiler_error(
-        "Tenfold, combinations_are_diverse on " ~ model ~ ": no column of it is marked"
-        ~ " sensitive, so that the test would pass whatever is there. Give `sensitive`,"
-        ~ " or mark columns of " ~ generalized ~ " with"
-        ~ " meta: {tenfold: {sensitive: true}}."
+    {%- do tenfold.raise_error(
+        'combinations_are_diverse',
+        "no column of it is marked sensitive, so that the test would pass whatever is"
+        ~ " there",
+        "Give `sensitive`, or mark columns of " ~ generalized ~ " with"
+        ~ " meta: {tenfold: {sensitive: true}}.",
+        model
     ) -%}
 {%- endif -%}
 with
 
-{{ tenfold.generalized_records(generalized, subject_id, columns) }},
-
-{{ tenfold.safe_items(columns, k) }},
-
-{{ tenfold.combinations_by_length(columns, longest, k) }},
-
-{{ tenfold.counted_rows(model, columns, 'candidates') }},
-
-{{ tenfold.unsafe_values(columns, 'candidates') }},
-
-{{ tenfold.combinations_by_length(
-    columns, longest, 1, 'candidates', 'candidate_combinations'
+{{ tenfold.compared_combinations(
+    model, generalized, subject_id, columns, sensitive, k, longest
 ) }},
 
 found as (
@@ -68,7 +60,7 @@ safe as (
     {%- endfor %}{% endfor %}
 ),
 
-safe_values as (
+values_beside as (
     select
         {%- for i in range(1, longest + 1) %}
         item_{{ i }},
@@ -86,13 +78,13 @@ failing as (
         found.combination_length,
         1 as combinations
     from found
-    left join safe_values
+    left join values_beside
         on
         {%- for i in range(1, longest + 1) %}
-        {{ 'and ' if not loop.first }}found.item_{{ i }} = safe_values.item_{{ i }}
+        {{ 'and ' if not loop.first }}found.item_{{ i }} = values_beside.item_{{ i }}
         {%- endfor %}
     where found.required is not null
-        and coalesce(safe_values.different_values, 0) < found.required
+        and coalesce(values_beside.different_values, 0) < found.required
     union all
     -- a value that fewer than k subjects hold has no item, and is not compared above
     select
@@ -100,11 +92,6 @@ failing as (
         different_values as combinations
     from unsafe_values
     where different_values > 0
-        and attribute in (
-            {%- for column in columns if column.name in sensitive %}
-            {{- columns.index(column) + 1 }}{{ ', ' if not loop.last }}
-            {%- endfor -%}
-        )
 )
 
 select combination_length, sum(combinations) as combinations

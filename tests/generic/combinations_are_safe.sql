@@ -18,24 +18,15 @@
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
 with
 
-{{ tenfold.generalized_records(generalized, subject_id, columns) }},
-
-{{ tenfold.safe_items(columns, k) }},
-
-{{ tenfold.combinations_by_length(columns, longest, k) }},
-
-{{ tenfold.counted_rows(model, columns, 'candidates') }},
-
-{{ tenfold.unsafe_values(columns, 'candidates') }},
-
-{{ tenfold.combinations_by_length(
-    columns, longest, 1, 'candidates', 'candidate_combinations'
+{{ tenfold.compared_combinations(
+    model, generalized, subject_id, columns, columns | map(attribute='name') | list, k,
+    longest
 ) }},
 
 unsafe as (
     select
         1 as combination_length,
-        sum(different_values) as unsafe_combinations
+        different_values as unsafe_combinations
     from unsafe_values
     {%- for length in range(2, longest + 1) %}
     union all

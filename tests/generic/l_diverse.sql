@@ -10,10 +10,12 @@
 {%- set sensitive_column = tenfold.resolve_attributes(model, none, [sensitive], 'l_diverse') -%}
 {%- if not quasi_identifiers -%}{{ tenfold.placeholder_query() }}{%- else -%}
 {%- if sensitive_column[0].name in quasi_identifiers | map(attribute='name') -%}
-    {%- do exceptions.raise_compiler_error(
-        "Tenfold, l_diverse on " ~ model ~ ": `" ~ sensitive ~ "` is sensitive and"
-        ~ " among `columns`, so that each class has one value of it. Take it out of"
-        ~ " `columns`."
+    {%- do tenfold.raise_error(
+        'l_diverse',
+        "`" ~ sensitive ~ "` is sensitive and among `columns`, so that each class has one"
+        ~ " value of it",
+        "Take it out of `columns`.",
+        model
     ) -%}
 {%- endif -%}
 {%- set value = tenfold.quoted(sensitive_column[0].name) -%}

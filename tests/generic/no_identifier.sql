@@ -26,9 +26,9 @@ texts as (
         {{ tenfold.text_literal(name) }} as column_name,
         {{ tenfold.words_only('part') }} as words
     from (
-        select distinct unnest(
-            string_split(cast({{ tenfold.quoted(name) }} as varchar), '; ')
-        ) as part
+        select distinct {{ tenfold.explode_list(tenfold.split_text(
+            tenfold.cast_as_text(tenfold.quoted(name)), '; '
+        )) }} as part
         from {{ model }}
     ) as parts
     {{ 'union all' if not loop.last }}
@@ -40,30 +40,27 @@ undivided_texts as (
     {%- for name in texts %}
     select distinct
         {{ tenfold.text_literal(name) }} as column_name,
-        {{ tenfold.words_only(
-            'cast(' ~ tenfold.quoted(name) ~ ' as varchar)'
-        ) }} as words
+        {{ tenfold.words_only(tenfold.cast_as_text(tenfold.quoted(name))) }} as words
     from {{ model }}
-    where contains(cast({{ tenfold.quoted(name) }} as varchar), '; ')
+    where {{ tenfold.text_contains(
+        tenfold.cast_as_text(tenfold.quoted(name)), tenfold.text_literal('; ')
+    ) }}
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),
 
 identifiers as (
     {%- for column in identifying %}
+    {%- set text = tenfold.cast_as_text(tenfold.quoted(column.name)) %}
     select
-        {{ tenfold.words_only(
-            'cast(' ~ tenfold.quoted(column.name) ~ ' as varchar)'
-        ) }} as words,
-        contains(cast({{ tenfold.quoted(column.name) }} as varchar), '; ')
-            as has_separator
+        {{ tenfold.words_only(text) }} as words,
+        {{ tenfold.text_contains(text, tenfold.text_literal('; ')) }} as has_separator
     from {{ column.relation }}
     where {{ tenfold.quoted(column.name) }} is not null
         {%- if numbers_from > 1 %}
-        and not regexp_full_match(
-            trim(cast({{ tenfold.quoted(column.name) }} as varchar)),
-            '[0-9]{1,{{ numbers_from - 1 }}}'
-        )
+        and not {{ tenfold.matches_pattern(
+            'trim(' ~ text ~ ')', '[0-9]{1,' ~ (numbers_from - 1) ~ '}'
+        ) }}
         {%- endif %}
     {{ 'union' if not loop.last }}
     {%- endfor %}
@@ -77,7 +74,8 @@ hits as (
     union
     select texts.column_name, texts.words
     from texts
-    inner join identifiers on contains(texts.words, identifiers.words)
+    inner join identifiers
+        on {{ tenfold.text_contains('texts.words', 'identifiers.words') }}
     where length(trim(identifiers.words)) >= {{ contained_from }}
     union
     select undivided_texts.column_name, undivided_texts.words
@@ -85,7 +83,7 @@ hits as (
     inner join identifiers
         on identifiers.has_separator
         and length(undivided_texts.words) >= length(identifiers.words)
-        and contains(undivided_texts.words, identifiers.words)
+        and {{ tenfold.text_contains('undivided_texts.words', 'identifiers.words') }}
     where length(trim(identifiers.words)) >= {{ contained_from }}
 )
 

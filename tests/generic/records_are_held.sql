@@ -15,9 +15,11 @@
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
 with
 
-{{ tenfold.generalized_records(generalized, subject_id, columns) }},
+{{ tenfold.subject_check(generalized, subject_id) }},
 
-{{ tenfold.safe_items(columns, k) }},
+{{ tenfold.safe_items(generalized, columns, k) }},
+
+{{ tenfold.generalized_records(generalized, subject_id, columns) }},
 
 {{ tenfold.record_items(columns) }},
 
@@ -32,7 +34,7 @@ candidate_lengths as (
         {{ '+ ' if not loop.first -}}
         case when attribute_{{ loop.index }} is null then 0 else 1 end
         {%- endfor %} as attributes
-    from candidates
+    from candidates_by_number
 ),
 
 candidate_lists as (
@@ -40,7 +42,7 @@ candidate_lists as (
         record_id,
         -- of the values that enough subjects hold
         count(*) as safe_attributes,
-        list(item) as items,
+        {{ tenfold.list_agg('item', 'item') }} as items,
         {{ tenfold.item_mask('item') }} as item_mask
     from candidate_items
     group by record_id
@@ -50,7 +52,7 @@ record_lists as (
     select
         record_id,
         subjects,
-        list(item) as items,
+        {{ tenfold.list_agg('item', 'item') }} as items,
         {{ tenfold.item_mask('item') }} as item_mask
     from record_items
     group by record_id, subjects
@@ -83,16 +85,20 @@ candidate_pairs as (
         on one.item = pair_subjects.item_1 and other.item = pair_subjects.item_2
 ),
 
-rarest_pairs as materialized (
+{{ tenfold.materialized('rarest_pairs') }} (
     select
         record_id,
-        min_by(item_1, (subjects, item_1, item_2)) as item_1,
-        min_by(item_2, (subjects, item_1, item_2)) as item_2
+        {{ tenfold.value_at_minimum(
+            'item_1', ['subjects', 'item_1', 'item_2']
+        ) }} as item_1,
+        {{ tenfold.value_at_minimum(
+            'item_2', ['subjects', 'item_1', 'item_2']
+        ) }} as item_2
     from candidate_pairs
     group by record_id
 ),
 
-pair_records as materialized (
+{{ tenfold.materialized('pair_records') }} (
     select
         pairs.item_1,
         pairs.item_2,

@@ -17,8 +17,7 @@
 ) -%}
 {%- set items = 'items_of_' ~ records -%}
 {{ tenfold.record_items(attributes, records, items) }},
-
-{%- for length in range(1, reporting_length + 1) %}
+{% for length in range(1, reporting_length + 1) %}
 {{ combinations }}_{{ length }} as (
     select
         {%- for i in range(1, length + 1) %}
@@ -49,20 +48,10 @@
 ) -%}
 {{ records }}_after_0 as materialized (
     select
-        list_filter(
-            [
-                {%- for attribute in attributes %}
-                attribute_{{ loop.index }}_values.item{{ ',' if not loop.last }}
-                {%- endfor %}
-            ],
-            lambda item: item is not null
-        ) as later_items,
+        {{ tenfold.item_list(attributes) }} as later_items,
         held.subjects
     from {{ records }} as held
-    {%- for attribute in attributes %}
-    left join attribute_{{ loop.index }}_values
-        on held.attribute_{{ loop.index }} = attribute_{{ loop.index }}_values.value
-    {%- endfor %}
+    {{- tenfold.join_values('safe_items', attributes) }}
 ),
 {% for length in range(1, reporting_length + 1) %}
 {%- set items_before -%}

@@ -8,21 +8,12 @@
 {% endmacro %}
 
 {% macro default__counted_rows(relation, attributes, records) -%}
-{{ records }} as materialized (
+{{ tenfold.materialized(records) }} (
     select
-        row_number() over () as record_id,
-        grouped.*
-    from (
-        select
-            {%- for attribute in attributes %}
-            {{ tenfold.quoted(attribute.name) }} as attribute_{{ loop.index }},
-            {%- endfor %}
-            count(*) as subjects
-        from {{ relation }}
-        group by
-            {%- for attribute in attributes %}
-            {{ tenfold.quoted(attribute.name) }}{{ ',' if not loop.last }}
-            {%- endfor %}
-    ) as grouped
+        {{ tenfold.filled_lines(tenfold.renamed_attributes(attributes)) }},
+        count(*) as subjects
+    from {{ relation }}
+    group by
+        {{ tenfold.filled_lines(range(1, attributes | length + 1) | map('string') | list) }}
 )
 {%- endmacro %}

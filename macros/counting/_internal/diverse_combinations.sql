@@ -13,6 +13,10 @@
 {% endmacro %}
 
 {% macro default__diverse_combinations(counts_query, attributes, sensitive) -%}
+{%- set names = [] -%}
+{%- for attribute in attributes -%}
+    {%- do names.append(tenfold.quoted(attribute.name)) -%}
+{%- endfor -%}
 with
 
 counted as (
@@ -27,10 +31,9 @@ compared as (
             {{ tenfold.quoted(name) }} is null
             or count({{ tenfold.quoted(name) }}) over (
                 partition by
-                    combination_length
-                    {%- for attribute in attributes if attribute.name != name %},
-                    {{ tenfold.quoted(attribute.name) }}
-                    {%- endfor %}
+                    {{ tenfold.filled_lines(
+                        ['combination_length'] + names | reject('eq', tenfold.quoted(name)) | list, 20
+                    ) }}
             ) >= {{ least }}
         ){{ ' and' if not loop.last }}
         {%- endfor %} as tenfold_is_diverse
@@ -38,12 +41,9 @@ compared as (
 )
 
 select
-    combination_length,
-    {%- for attribute in attributes %}
-    {{ tenfold.quoted(attribute.name) }},
-    {%- endfor %}
-    combination,
-    subjects
+    {{ tenfold.filled_lines(
+        ['combination_length'] + names + ['combination', 'subjects'], 4
+    ) }}
 from compared
 where tenfold_is_diverse
 {%- endmacro %}

@@ -1,20 +1,48 @@
-{#- Common table expression that follows `safe_items`: record_id, subjects and item, the
-    records in long form. -#}
+{#- Common table expressions that follow `safe_items`:
+      <records>_by_number  the records with a record_id
+      <items>              record_id, subjects and item: the records in long form -#}
 {% macro record_items(attributes, records='records', items='record_items') %}
     {{- return(adapter.dispatch('record_items', 'tenfold')(attributes, records, items)) -}}
 {% endmacro %}
 
+{#- Values are compared as texts, which takes one join instead of one per attribute. -#}
 {% macro default__record_items(attributes, records, items) -%}
-{{ items }} as materialized (
-    {%- for attribute in attributes %}
+{%- set texts = [] -%}
+{%- for name in tenfold.attribute_names(attributes) -%}
+    {%- do texts.append(tenfold.cast_as_text(name)) -%}
+{%- endfor -%}
+{{ tenfold.numbered_records(attributes, records) }},
+
+{{ tenfold.materialized(items) }} (
     select
         held.record_id,
         held.subjects,
-        attribute_{{ loop.index }}_values.item
-    from {{ records }} as held
-    inner join attribute_{{ loop.index }}_values
-        on held.attribute_{{ loop.index }} = attribute_{{ loop.index }}_values.value
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+        safe.item
+    from (
+        select record_id, subjects, number, value
+        from {{ tenfold.unpivoted(records ~ '_by_number', texts) }}
+    ) as held
+    inner join (
+        select item, number, value
+        from {{ tenfold.unpivoted('safe_items', texts) }}
+    ) as safe
+        on held.number = safe.number and held.value = safe.value
+)
+{%- endmacro %}
+
+{#- On DuckDB a join per attribute with its few values is the fastest. -#}
+{% macro duckdb__record_items(attributes, records, items) -%}
+{{ tenfold.numbered_records(attributes, records) }},
+
+{{ items }} as materialized (
+    select record_id, subjects, unnest(items) as item
+    from (
+        select
+            held.record_id,
+            held.subjects,
+            {{ tenfold.item_list(attributes) }} as items
+        from {{ records }}_by_number as held
+        {{- tenfold.join_values('safe_items', attributes) }}
+    ) as held
 )
 {%- endmacro %}

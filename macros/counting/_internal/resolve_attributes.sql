@@ -2,18 +2,13 @@
     or, where none are given, in the order of the table. Empty while dbt only parses
     or compiles and the table is not there yet. -#}
 {% macro resolve_attributes(relation, subject_id=none, attributes=none, macro_name='safe_combinations') %}
-    {{ return(adapter.dispatch('resolve_attributes', 'tenfold')(
-        relation, subject_id, attributes, macro_name
-    )) }}
-{% endmacro %}
-
-{% macro default__resolve_attributes(relation, subject_id, attributes, macro_name) %}
-    {% set where = "Tenfold, " ~ macro_name ~ " on " ~ relation ~ ": " %}
     {% if attributes is not none and (attributes is string or attributes is not sequence
         or attributes | length == 0) %}
-        {% do exceptions.raise_compiler_error(
-            where ~ "`attributes` must be a list of column names with at least one"
-            ~ " entry; leave it out to take every column but the subject's."
+        {% do tenfold.raise_error(
+            macro_name,
+            "`attributes` must be a list of column names with at least one entry",
+            "Leave it out to take every column but the subject's.",
+            relation
         ) %}
     {% endif %}
     {% if not execute %}{{ return([]) }}{% endif %}
@@ -22,9 +17,11 @@
     {% if columns | length == 0 %}
         {#- a compilation alone, on a warehouse that was never built, stays possible -#}
         {% if tenfold.only_compiles() %}{{ return([]) }}{% endif %}
-        {% do exceptions.raise_compiler_error(
-            where ~ "the table is not there, so its columns cannot be read. Build it"
-            ~ " first (dbt build --select +" ~ relation.identifier ~ ")."
+        {% do tenfold.raise_error(
+            macro_name,
+            "the table is not there, so its columns cannot be read",
+            "Build it first (dbt build --select +" ~ relation.identifier ~ ").",
+            relation
         ) %}
     {% endif %}
     {% set by_name = {} %}
@@ -33,9 +30,11 @@
     {% endfor %}
 
     {% if subject_id is not none and subject_id | lower not in by_name %}
-        {% do exceptions.raise_compiler_error(
-            where ~ "there is no column `" ~ subject_id ~ "` to take as subject_id."
-            ~ " Columns that are there: " ~ columns | map(attribute='name') | join(', ')
+        {% do tenfold.raise_error(
+            macro_name,
+            "there is no column `" ~ subject_id ~ "` to take as subject_id",
+            "Columns that are there: " ~ columns | map(attribute='name') | join(', '),
+            relation
         ) %}
     {% endif %}
 
@@ -54,9 +53,11 @@
             {% endif %}
         {% endfor %}
         {% if missing %}
-            {% do exceptions.raise_compiler_error(
-                where ~ "no such attribute: " ~ missing | join(', ') ~ ". Columns that"
-                ~ " are there: " ~ columns | map(attribute='name') | join(', ')
+            {% do tenfold.raise_error(
+                macro_name,
+                "no such attribute: " ~ missing | join(', '),
+                "Columns that are there: " ~ columns | map(attribute='name') | join(', '),
+                relation
             ) %}
         {% endif %}
     {% endif %}
@@ -67,34 +68,47 @@
     {% for column in chosen %}
         {% set name = column.name | lower %}
         {% if name == (subject_id or '') | lower %}
-            {% do exceptions.raise_compiler_error(
-                where ~ "`" ~ column.name ~ "` identifies the subject and cannot be an"
-                ~ " attribute as well. Take it out of `attributes`."
+            {% do tenfold.raise_error(
+                macro_name,
+                "`" ~ column.name ~ "` identifies the subject and cannot be an attribute"
+                ~ " as well",
+                "Take it out of `attributes`.",
+                relation
             ) %}
         {% elif name in seen %}
-            {% do exceptions.raise_compiler_error(
-                where ~ "the attribute `" ~ column.name ~ "` is listed twice."
+            {% do tenfold.raise_error(
+                macro_name,
+                "the attribute `" ~ column.name ~ "` is listed twice",
+                "List it once.",
+                relation
             ) %}
         {% elif name in reserved %}
-            {% do exceptions.raise_compiler_error(
-                where ~ "an attribute cannot be called `" ~ column.name ~ "`, because"
-                ~ " the counts have a column of that name. Rename it in the"
-                ~ " generalized model."
+            {% do tenfold.raise_error(
+                macro_name,
+                "an attribute cannot be called `" ~ column.name ~ "`, because the counts"
+                ~ " have a column of that name",
+                "Rename it in the generalized model.",
+                relation
             ) %}
         {% elif modules.re.match('(?!enum).*\\[|struct|map|union|list|array|blob|bit|json|variant|geometry',
             column.data_type | lower) %}
-            {% do exceptions.raise_compiler_error(
-                where ~ "the attribute `" ~ column.name ~ "` is of type "
-                ~ column.data_type ~ ". An attribute holds one plain value per subject:"
-                ~ " make flags or a code of it in the generalized model."
+            {% do tenfold.raise_error(
+                macro_name,
+                "the attribute `" ~ column.name ~ "` is of type " ~ column.data_type,
+                "An attribute holds one plain value per subject: make flags or a code of"
+                ~ " it in the generalized model.",
+                relation
             ) %}
         {% endif %}
         {% do seen.append(name) %}
         {% do resolved.append({'name': column.name, 'data_type': column.data_type}) %}
     {% endfor %}
     {% if resolved | length == 0 %}
-        {% do exceptions.raise_compiler_error(
-            where ~ "there is no attribute besides the subject's column."
+        {% do tenfold.raise_error(
+            macro_name,
+            "there is no attribute besides the subject's column",
+            "Add one to the table.",
+            relation
         ) %}
     {% endif %}
     {{ return(resolved) }}

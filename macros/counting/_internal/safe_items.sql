@@ -1,24 +1,40 @@
-{#- Common table expressions attribute_<i>_values that follow `records`: value, item
-    number and subjects of each value of attribute i that at least k distinct subjects
-    hold. A combination can be safe only if each of its values is, so that rarer
-    values need not be looked at again. A missing value is no item. -#}
-{% macro safe_items(attributes, minimum_group_size) %}
-    {{- return(adapter.dispatch('safe_items', 'tenfold')(attributes, minimum_group_size)) -}}
+{#- Common table expressions that follow `subject_check`, where rows are subjects:
+      safe_values  one row for each value that at least k distinct subjects hold, in the
+                   column of its attribute (attribute_1, attribute_2, …); the others are
+                   missing
+      safe_items   the same with the number of the attribute, and an item number
+    A combination can be safe only if each of its values is, so that rarer values need
+    not be looked at again. A missing value is no item.
+    Rows that are nobody's, those of synthetic records, are counted unchecked. -#}
+{% macro safe_items(relation, attributes, minimum_group_size, has_subjects=true) %}
+    {{- return(adapter.dispatch('safe_items', 'tenfold')(
+        relation, attributes, minimum_group_size, has_subjects
+    )) -}}
 {% endmacro %}
 
-{% macro default__safe_items(attributes, minimum_group_size) -%}
-{%- for attribute in attributes %}
--- {{ attribute.name | replace('\n', ' ') | replace('\r', ' ') }}
-attribute_{{ loop.index }}_values as materialized (
+{#- One grouping set for each attribute by itself: columns keep their types, and the
+    threshold stands in one place, whatever the number of attributes. -#}
+{% macro default__safe_items(relation, attributes, minimum_group_size, has_subjects) -%}
+{%- set places = [] -%}
+{%- for attribute in attributes -%}
+    {%- do places.append('(' ~ loop.index ~ ')') -%}
+{%- endfor -%}
+{{ tenfold.materialized('safe_values') }} (
     select
-        attribute_{{ loop.index }} as value,
-        {{ loop.index * tenfold.item_stride() }}
-            + row_number() over (order by attribute_{{ loop.index }}) as item,
-        sum(subjects) as subjects
-    from records
-    where attribute_{{ loop.index }} is not null
-    group by attribute_{{ loop.index }}
-    having sum(subjects) >= {{ minimum_group_size }}
-){{ ',' if not loop.last }}
-{% endfor %}
+        {{ tenfold.filled_lines(tenfold.renamed_attributes(attributes)) }}
+    from {{ relation }}
+    {%- if has_subjects %}
+    where (select is_one_row_per_subject from subject_check)
+    {%- endif %}
+    group by grouping sets (
+        {{ tenfold.filled_lines(places) }}
+    )
+    having count(*) >= {{ minimum_group_size }}
+),
+
+{{ tenfold.materialized('safe_items') }} (
+    {{ tenfold.numbered_values(
+        'safe_values', attributes, 'item', 'attribute * ' ~ tenfold.item_stride()
+    ) }}
+)
 {%- endmacro %}

@@ -1,8 +1,10 @@
 {#- Common table expressions that turn a table of counts into arrays:
-      attribute_<i>_values  value and code (1, 2, …) of each published value
-      combination_arrays    one row: codes, a list of combinations, each a list of
-                            one code per attribute with 0 for "not part of it", and
-                            subjects, the protected count of each
+      published_values    one row for each published value, in the column of its attribute
+                          (attribute_1, attribute_2, …), with the number of the attribute
+                          and a code (1, 2, …)
+      combination_arrays  one row: combinations, a list of combinations, each a list of
+                          one code per attribute with 0 for "not part of it", and
+                          combination_subjects, the protected count of each
     Everything is read from the counts, nothing from the cases. -#}
 {% macro coded_combinations(counts, attributes, reporting_length) %}
     {{- return(adapter.dispatch('coded_combinations', 'tenfold')(
@@ -11,38 +13,37 @@
 {% endmacro %}
 
 {% macro default__coded_combinations(counts, attributes, reporting_length) -%}
-combination_counts as materialized (
+{{ tenfold.materialized('combination_counts') }} (
     select
         combination_length,
-        {%- for attribute in attributes %}
-        {{ tenfold.quoted(attribute.name) }} as attribute_{{ loop.index }},
-        {%- endfor %}
+        {{ tenfold.filled_lines(tenfold.renamed_attributes(attributes)) }},
         subjects
     from {{ counts }}
     where combination_length <= {{ reporting_length }}
 ),
-{% for attribute in attributes %}
--- {{ attribute.name | replace('\n', ' ') | replace('\r', ' ') }}
-attribute_{{ loop.index }}_values as materialized (
-    select
-        attribute_{{ loop.index }} as value,
-        row_number() over (order by attribute_{{ loop.index }}) as code
+
+single_values as (
+    select *
     from combination_counts
-    where combination_length = 1 and attribute_{{ loop.index }} is not null
+    where combination_length = 1
 ),
-{% endfor %}
+
+{{ tenfold.materialized('published_values') }} (
+    {{ tenfold.numbered_values('single_values', attributes, 'code') }}
+),
+
 coded_combinations as (
     select
         {{ tenfold.code_list(attributes) }} as codes,
-        combination_counts.subjects
-    from combination_counts
-    {{ tenfold.join_attribute_values('combination_counts', attributes) }}
+        held.subjects
+    from combination_counts as held
+    {{- tenfold.join_values('published_values', attributes) }}
 ),
 
 combination_arrays as (
     select
-        list(codes order by codes) as combinations,
-        list(subjects order by codes) as combination_subjects
+        {{ tenfold.list_agg('codes', 'codes') }} as combinations,
+        {{ tenfold.list_agg('subjects', 'codes') }} as combination_subjects
     from coded_combinations
 )
 {%- endmacro %}

@@ -14,17 +14,17 @@ coded_records as (
     from (
         select
             {{ tenfold.code_list(attributes) }} as codes,
-            records.subjects
-        from records
-        {{ tenfold.join_attribute_values('records', attributes) }}
+            held.subjects
+        from records as held
+        {{- tenfold.join_values('published_values', attributes) }}
     ) as coded
     group by codes
 ),
 
 record_arrays as (
     select
-        list(codes order by codes) as records,
-        list(subjects order by codes) as record_subjects
+        {{ tenfold.list_agg('codes', 'codes') }} as records,
+        {{ tenfold.list_agg('subjects', 'codes') }} as record_subjects
     from coded_records
 )
 {%- endmacro %}

@@ -1,16 +1,10 @@
 {#- Fewer than k subjects: nothing can be released, which is right and looks odd. -#}
 {% macro warn_if_too_few_subjects(relation, subject_id, minimum_group_size) %}
-    {{- return(adapter.dispatch('warn_if_too_few_subjects', 'tenfold')(
-        relation, subject_id, minimum_group_size
-    )) -}}
-{% endmacro %}
-
-{% macro default__warn_if_too_few_subjects(relation, subject_id, minimum_group_size) %}
-    {% set enough = run_query(
+    {% set is_enough = tenfold.query_value(
         "select count(distinct " ~ tenfold.quoted(subject_id) ~ ") >= "
         ~ minimum_group_size ~ " from " ~ relation
     ) %}
-    {% if not enough.columns[0].values()[0] %}
+    {% if not is_enough %}
         {% do exceptions.warn(
             "Tenfold: " ~ relation ~ " holds fewer than " ~ minimum_group_size
             ~ " subjects, so that there is no group that may be released: zero records"

@@ -2,16 +2,14 @@
     {relation, name} over the seeds and sources that a model is built from. A column
     whose role is not stated counts as an identifier. -#}
 {% macro identifying_columns(model) %}
-    {{ return(adapter.dispatch('identifying_columns', 'tenfold')(model)) }}
-{% endmacro %}
-
-{% macro default__identifying_columns(model) %}
     {% set found = [] %}
     {% set node = tenfold.node_of(model) %}
     {% if node is none %}
-        {% do exceptions.raise_compiler_error(
-            "Tenfold, no_identifier: no model of this project makes " ~ model
-            ~ ", so that it is not known which raw tables it comes from."
+        {% do tenfold.raise_error(
+            'no_identifier',
+            "no model of this project makes " ~ model ~ ", so that it is not known which"
+            ~ " raw tables it comes from",
+            "Put the test on a model."
         ) %}
     {% endif %}
     {% for unique_id in tenfold.with_ancestors([node]) %}
@@ -32,10 +30,11 @@
             {% set present = tenfold.columns_of(relation) %}
             {#- nothing to compare with would pass every test -#}
             {% if not present and not tenfold.only_compiles() %}
-                {% do exceptions.raise_compiler_error(
-                    "Tenfold, no_identifier on " ~ node.name ~ ": the raw table "
-                    ~ raw.name ~ " has no columns to compare with. Load it, then"
-                    ~ " build again."
+                {% do tenfold.raise_error(
+                    'no_identifier',
+                    "the raw table " ~ raw.name ~ " has no columns to compare with",
+                    "Load it, then build again.",
+                    node.name
                 ) %}
             {% endif %}
             {% for column in present

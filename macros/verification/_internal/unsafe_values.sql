@@ -1,21 +1,19 @@
-{#- A common table expression over the distinct records of a table to be verified, after
-    `safe_items` over the generalized table: for each attribute by its number, how many
-    different values fewer than k subjects hold, or nobody. -#}
-{% macro unsafe_values(attributes, records) %}
-    {{- return(adapter.dispatch('unsafe_values', 'tenfold')(attributes, records)) -}}
+{#- A common table expression `unsafe_values` over the distinct records of a table to be
+    verified, after `safe_items` over the generalized table. Its one row says how many
+    different values of these attributes fewer than k subjects hold, or nobody. -#}
+{% macro unsafe_values(attributes, records, among) %}
+    {{- return(adapter.dispatch('unsafe_values', 'tenfold')(attributes, records, among)) -}}
 {% endmacro %}
 
-{% macro default__unsafe_values(attributes, records) -%}
+{% macro default__unsafe_values(attributes, records, among) -%}
 unsafe_values as (
-    {%- for attribute in attributes %}
     select
-        {{ loop.index }} as attribute,
-        count(distinct held.attribute_{{ loop.index }}) as different_values
+        {%- for attribute in attributes if attribute.name in among %}
+        {%- set i = attributes.index(attribute) + 1 %}
+        {{ '+ ' if not loop.first -}}
+        count(distinct case when value_{{ i }}.item is null then held.attribute_{{ i }} end)
+        {%- endfor %} as different_values
     from {{ records }} as held
-    left join attribute_{{ loop.index }}_values
-        on held.attribute_{{ loop.index }} = attribute_{{ loop.index }}_values.value
-    where attribute_{{ loop.index }}_values.item is null
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {{- tenfold.join_values('safe_items', attributes) }}
 )
 {%- endmacro %}

@@ -2,12 +2,6 @@
     of the model but the three that belong to counts. Each must be in the generalized
     table too: a released column that is not there came from somewhere else. -#}
 {% macro verified_attributes(model, generalized, subject_id, attributes, test_name) %}
-    {{- return(adapter.dispatch('verified_attributes', 'tenfold')(
-        model, generalized, subject_id, attributes, test_name
-    )) -}}
-{% endmacro %}
-
-{% macro default__verified_attributes(model, generalized, subject_id, attributes, test_name) %}
     {% if attributes is none and execute %}
         {% set attributes = tenfold.columns_of(model)
             | map(attribute='name')
@@ -15,9 +9,11 @@
             | list %}
         {% if attributes | length == 0 %}
             {% if tenfold.only_compiles() %}{{ return([]) }}{% endif %}
-            {% do exceptions.raise_compiler_error(
-                "Tenfold, " ~ test_name ~ " on " ~ model ~ ": the table is not there."
-                ~ " Build it first (dbt build --select +" ~ model.identifier ~ ")."
+            {% do tenfold.raise_error(
+                test_name,
+                "the table is not there",
+                "Build it first (dbt build --select +" ~ model.identifier ~ ").",
+                model
             ) %}
         {% endif %}
     {% endif %}
@@ -36,10 +32,12 @@
             '.*char|text|enum', attribute.data_type | lower
         ) is not none %}
         {% if is_text != was_text %}
-            {% do exceptions.raise_compiler_error(
-                "Tenfold, " ~ test_name ~ " on " ~ model ~ ": `" ~ attribute.name
-                ~ "` is of type " ~ type ~ ", but of type " ~ attribute.data_type
-                ~ " in " ~ generalized ~ ". Give it the type that it has there."
+            {% do tenfold.raise_error(
+                test_name,
+                "`" ~ attribute.name ~ "` is of type " ~ type ~ ", but of type "
+                ~ attribute.data_type ~ " in " ~ generalized,
+                "Give it the type that it has there.",
+                model
             ) %}
         {% endif %}
     {% endfor %}

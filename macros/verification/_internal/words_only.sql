@@ -7,7 +7,9 @@
 {% macro default__words_only(expression) -%}
 concat(
             ' ',
-            trim(regexp_replace(lower({{ expression }}), '[^\p{L}\p{N}]+', ' ', 'g')),
+            trim({{ tenfold.replace_pattern(
+                'lower(' ~ expression ~ ')', '[^\\p{L}\\p{N}]+', ' '
+            ) }}),
             ' '
         )
 {%- endmacro %}

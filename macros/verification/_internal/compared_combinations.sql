@@ -1,0 +1,27 @@
+{#- Common table expressions for a test that compares the combinations of a model with
+    those of the generalized table:
+      combinations_1 … L            those that at least k distinct subjects hold
+      candidates                    the distinct records of the model
+      candidate_combinations_1 … L  every combination that the model holds, as far as
+                                    each of its values has k subjects or more
+      unsafe_values                 how many values of the attributes `among` have not -#}
+{% macro compared_combinations(
+    model, generalized, subject_id, attributes, among, minimum_group_size,
+    reporting_length
+) %}
+{{ tenfold.subject_check(generalized, subject_id) }},
+
+{{ tenfold.safe_items(generalized, attributes, minimum_group_size) }},
+
+{{ tenfold.generalized_records(generalized, subject_id, attributes) }},
+
+{{ tenfold.combinations_by_length(attributes, reporting_length, minimum_group_size) }},
+
+{{ tenfold.counted_rows(model, attributes, 'candidates') }},
+
+{{ tenfold.unsafe_values(attributes, 'candidates', among) }},
+
+{{ tenfold.combinations_by_length(
+    attributes, reporting_length, 1, 'candidates', 'candidate_combinations'
+) }}
+{%- endmacro %}
