@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 from macro_examples import COUNTS, PEOPLE, RECORDS
-from package_consumers import FILES
 from rendered_package import PACKAGE, MacroError, Package
-from tenfold_audits.consumer import run_dbt, write_files
+from support.consumer import FILES
+from support.dbt_runs import run_dbt
+from support.projects import write_files
 
 SPARK = """
     {profile}:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from package_consumers import PACKAGE
+from support.projects import CHECKOUT as PACKAGE
 
 # Found first, and no other module can take its place afterwards.
 HIDDEN = """

@@ -12,7 +12,7 @@ from email.parser import Parser
 from pathlib import Path
 
 import pytest
-from package_consumers import PACKAGE
+from support.projects import CHECKOUT as PACKAGE
 
 SOURCES = PACKAGE / "python_udfs"
 # names of packages to pip where they differ from those of modules

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from macro_style import PACKAGE
-from tenfold_audits.consumer import run_dbt, write_files
+from support.dbt_runs import run_dbt
+from support.projects import write_files
 
 DEMO_MACROS = {path.stem for path in (PACKAGE / "demo_macros").glob("*.sql")}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numba
 import pytest
-from package_consumers import PACKAGE
+from support.projects import CHECKOUT as PACKAGE
 from tenfold_udfs import kernel_cache
 from tenfold_udfs.kernel_cache import (
     KernelCache,
