@@ -1,7 +1,8 @@
-"""docs/architecture.md names every folder, and the order in which rooms call others."""
+"""docs/architecture.md names every folder, and shows the layers of the rooms."""
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from collections.abc import Iterable
@@ -17,23 +18,13 @@ DEPTH = {"macros": 3, "python_udfs": 3}
 EVERYWHERE = {"_internal"}
 # Described already; a folder that is there must not stand here.
 COMING: set[str] = {
-    "macros/ledger",
-    "macros/privacy",
-    "python_udfs/tenfold_udfs/engines",
-    "python_udfs/tenfold_udfs/ledger",
-    "python_udfs/tenfold_udfs/privacy",
-    "tests/engines",
     "tests/graph",
-    "tests/install",
-    "tests/macros",
     "tests/parameters",
     "tests/project",
     "tests/staging",
 }
 ENTRY = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
 LAYER = re.compile(r"^\| (\d+) \| (`.+`) \|$", re.MULTILINE)
-DEFINITION = re.compile(r"\{%-?\s*macro\s+(\w+)\s*\(")
-CALL = re.compile(r"\btenfold\.(\w+)\(")
 
 
 def files_of_git() -> list[str]:
@@ -64,43 +55,18 @@ def described(page: str) -> set[str]:
     return set(ENTRY.findall(page))
 
 
-def layers(page: str) -> dict[str, int]:
-    """Return the layer of each room, as the page numbers them."""
-    return {
-        room: int(number)
-        for number, rooms in LAYER.findall(page)
-        for room in re.findall(r"`(\w+)`", rooms)
-    }
+def shown_layers(page: str) -> list[set[str]]:
+    """Return the rooms of each layer as the page shows them, from the ground up."""
+    rows = LAYER.findall(page)
+    assert [int(number) for number, _ in rows] == list(range(1, len(rows) + 1))
+    return [set(re.findall(r"`(?:tests/)?(\w+)`", row)) for _, row in reversed(rows)]
 
 
-def calls_upwards(macros: dict[str, str], layer: dict[str, int]) -> list[str]:
-    """Return the calls of a room that is not below the caller's.
-
-    Args:
-        macros: the text of each macro file by its path below `macros/`.
-        layer: the layer of each room; 1 is the top.
-    """
-    room_of = {
-        name: path.split("/")[0]
-        for path, text in macros.items()
-        for name in DEFINITION.findall(text)
-    }
-    bottom = max(layer.values())
-    return sorted(
-        f"{path} calls {name} of {room_of[name]}"
-        for path, text in macros.items()
-        for name in set(CALL.findall(text))
-        if room_of.get(name, path.split("/")[0]) != path.split("/")[0]
-        and layer[room_of[name]] <= layer[path.split("/")[0]] < bottom
-    )
-
-
-def macro_files() -> dict[str, str]:
-    base = PACKAGE / "macros"
-    return {
-        file.relative_to(base).as_posix(): file.read_text(encoding="utf-8")
-        for file in sorted(base.rglob("*.sql"))
-    }
+def kept_layers() -> list[set[str]]:
+    """Return the layers that tests/macros/test_rooms.py holds the macros to."""
+    text = (PACKAGE / "tests/macros/test_rooms.py").read_text(encoding="utf-8")
+    written = re.search(r"^LAYERS = (\(.*?^\))", text, re.MULTILINE | re.DOTALL)
+    return [set(layer) for layer in ast.literal_eval(written[1])]
 
 
 def test_every_folder_is_described_and_every_described_one_is_there():
@@ -137,20 +103,13 @@ def test_a_described_folder_that_is_gone_is_noticed():
     assert described(added) - folders(files_of_git()) - COMING == {"macros/gone"}
 
 
-def test_every_room_has_a_layer():
-    there = folders(files_of_git()) | COMING
-    rooms = {f.split("/")[1] for f in there if f.startswith("macros/")}
-    assert rooms == set(layers(PAGE))
+def test_the_layers_are_those_that_the_macros_keep():
+    assert shown_layers(PAGE) == kept_layers()
+    assert shown_layers(PAGE.replace("`counting`", "`new`")) != kept_layers()
 
 
-def test_no_room_calls_a_room_above_it():
-    assert calls_upwards(macro_files(), layers(PAGE)) == []
-
-
-def test_a_call_upwards_is_noticed():
-    planted = macro_files() | {
-        "counting/planted.sql": "{% macro planted() %}{{ tenfold.suggest() }}"
-    }
-    assert calls_upwards(planted, layers(PAGE)) == [
-        "counting/planted.sql calls suggest of suggestion"
-    ]
+def test_the_picture_shows_the_same_layers():
+    picture = PACKAGE / "docs" / "images" / "macro_rooms.svg"
+    drawn = re.findall(r'font-size="15">(\w+)<', picture.read_text(encoding="utf-8"))
+    rooms = {room for layer in kept_layers() for room in layer} - {"generic"}
+    assert sorted(drawn) == sorted(rooms)

@@ -14,7 +14,8 @@ LAYERS = (
     ("sql",),
     ("graph",),
     ("parameters",),
-    ("generalization", "staging"),
+    ("generalization",),
+    ("staging",),
     ("counting",),
     (
         "differencing",
