@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -171,10 +171,21 @@ def client_rows(groups: int = 6, size: int = 14) -> list[tuple]:
 class ReleasingProject:
     """The project in a folder of its own."""
 
-    def __init__(self, folder: Path, clients: Sequence[tuple] | None = None) -> None:
-        """Write the project, install the package and load the raw table."""
+    def __init__(
+        self,
+        folder: Path,
+        clients: Sequence[tuple] | None = None,
+        files: Mapping[str, str] | None = None,
+    ) -> None:
+        """Write the project, install the package and load the raw table.
+
+        Args:
+            folder: an empty folder.
+            clients: the people of the raw table; a few groups of equals unless given.
+            files: what takes the place of files of the project, by their paths.
+        """
         self.folder = folder
-        write_files(folder, FILES)
+        write_files(folder, {**FILES, **(files or {})})
         self.load(client_rows() if clients is None else clients)
         deps = self.dbt("deps")
         assert deps.succeeded, deps.output
