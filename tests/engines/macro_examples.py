@@ -91,7 +91,19 @@ EXAMPLES = [
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
     call("multiselect_options", "means", ["threats", "abuse"]),
     call("picklist_option", "gender", ["female", "male"]),
-    call("rejected_value_totals", RAW, "person_id", PEOPLE, "person_id", ["gender"]),
+    call("known_option", "gender", REGIONS),
+    call("known_options", "means", REGIONS),
+    call(
+        "rejected_value_totals",
+        RAW,
+        "person_id",
+        PEOPLE,
+        "person_id",
+        [
+            {"raw": "gender", "staged": "gender"},
+            {"raw": "means", "staged": "means", "separator": ";"},
+        ],
+    ),
     call("trimmed_text", "name"),
     # selections
     call("attribute_values", COUNTS, PEOPLE),
