@@ -3,7 +3,11 @@
 {% endmacro %}
 
 {% macro default__trimmed_text(column) -%}
-    {#- Space, tab, line feed, carriage return, no-break space. -#}
-    {%- set blanks = "concat(' ', chr(9), chr(10), chr(13), chr(160))" -%}
+    {%- set blanks = ["' '"] -%}
+    {#- Tab, line feed, carriage return, no-break space. -#}
+    {%- for number in [9, 10, 13, 160] -%}
+        {%- do blanks.append(tenfold.character(number)) -%}
+    {%- endfor -%}
+    {%- set blanks = 'concat(' ~ blanks | join(', ') ~ ')' -%}
 nullif({{ tenfold.trim_characters(tenfold.cast_as_text(column), blanks) }}, '')
 {%- endmacro %}

@@ -17,7 +17,6 @@
     {% do tenfold.require_engine('suggest', 'DuckDB') %}
 {% endmacro %}
 
-{#- All that it calls with SQL of DuckDB's own bears duckdb__ in its name too. -#}
 
 {% macro duckdb__suggest(
     relation, subject_id, output, overwrite, minimum_group_size, sample_rows
@@ -50,7 +49,7 @@
         ) %}
     {% endif %}
 
-    {% set subject = tenfold.duckdb__suggestion_subject(found, columns, subject_id) %}
+    {% set subject = tenfold.suggestion_subject(found, columns, subject_id) %}
     {% set has_several_rows = tenfold.query_value(
         "select count(" ~ tenfold.quoted(subject.name) ~ ") > count(distinct "
         ~ tenfold.quoted(subject.name) ~ ") from " ~ found.relation
@@ -60,20 +59,20 @@
         "select count(*) > " ~ sample_rows ~ " from " ~ found.relation
     ) %}
     {% if is_sampled %}
-        {% do run_query(tenfold.duckdb__suggestion_sample(
+        {% do run_query(tenfold.suggestion_sample(
             found.relation, subject.name, sample_rows
         )) %}
     {% endif %}
-    {% do tenfold.duckdb__suggestion_profile(
+    {% do tenfold.suggestion_profile(
         'tenfold_suggestion_sample' if is_sampled else found.relation,
         columns, subject.name, has_several_rows, k
     ) %}
     {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
-        tenfold.duckdb__suggestion_figures('profile'),
+        tenfold.suggestion_figures('profile'),
         tenfold.text_literal(subject.name),
         tenfold.text_literal(subject.reason)
     ]) %}
-    {% do tenfold.duckdb__suggestion_measure(
+    {% do tenfold.suggestion_measure(
         found.relation, plan, has_several_rows, k
     ) %}
 
@@ -89,10 +88,10 @@
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [
         tenfold.text_literal(settings | tojson),
         tenfold.text_literal(plan | tojson),
-        tenfold.duckdb__suggestion_figures('profile'),
-        tenfold.duckdb__suggestion_figures('pairs'),
-        tenfold.duckdb__suggestion_figures('groups'),
-        tenfold.duckdb__suggestion_figures('shared')
+        tenfold.suggestion_figures('profile'),
+        tenfold.suggestion_figures('pairs'),
+        tenfold.suggestion_figures('groups'),
+        tenfold.suggestion_figures('shared')
     ]) %}
     {% for name in tenfold.suggestion_tables() %}
         {% do run_query("drop table if exists " ~ name) %}

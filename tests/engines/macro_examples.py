@@ -91,6 +91,8 @@ EXAMPLES = [
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
     call("multiselect_options", "means", ["threats", "abuse"]),
     call("picklist_option", "gender", ["female", "male"]),
+    call("known_option", "gender", REGIONS),
+    call("known_options", "means", REGIONS),
     call(
         "rejected_value_totals",
         RAW,
@@ -98,8 +100,8 @@ EXAMPLES = [
         PEOPLE,
         "person_id",
         [
-            {"raw": "name", "staged": "gender"},
-            {"raw": "story", "staged": "region", "separator": ";"},
+            {"raw": "gender", "staged": "gender"},
+            {"raw": "means", "staged": "means", "separator": ";"},
         ],
     ),
     call("trimmed_text", "name"),

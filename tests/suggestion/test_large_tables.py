@@ -96,8 +96,7 @@ def test_the_same_people_are_taken_whole_whatever_the_order(warehouse):
         warehouse.rows(
             "create or replace table visits as select * from visits order by random()"
         )
-        sample = warehouse.call("duckdb__suggestion_sample", table, "person_id", 1400)
-        warehouse.rows(sample)
+        warehouse.rows(warehouse.call("suggestion_sample", table, "person_id", 1400))
         taken.append(
             warehouse.rows("from tenfold_suggestion_sample order by person_id, visit")
         )

@@ -1,6 +1,20 @@
 {#- A query for the figures of one column as JSON: how many values look like what, how
     many people share theirs with fewer than k others, round about how large numbers
     are. Numbers only, no value of a text. -#}
+{% macro column_figures(
+    relation, column, subject_id, has_several_rows, minimum_group_size
+) %}
+    {{- return(adapter.dispatch('column_figures', 'tenfold')(
+        relation, column, subject_id, has_several_rows, minimum_group_size
+    )) -}}
+{% endmacro %}
+
+{% macro default__column_figures(
+    relation, column, subject_id, has_several_rows, minimum_group_size
+) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__column_figures(
     relation, column, subject_id, has_several_rows, minimum_group_size
 ) -%}

@@ -1,4 +1,12 @@
 {#- The rows of a temporary table as one JSON text, read where it is needed. -#}
+{% macro suggestion_figures(name) %}
+    {{- return(adapter.dispatch('suggestion_figures', 'tenfold')(name)) -}}
+{% endmacro %}
+
+{% macro default__suggestion_figures(name) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__suggestion_figures(name) -%}
     {%- set row = {
         'overview': "{'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",

@@ -3,6 +3,14 @@
     exclusive or of such numbers, so that with an attribute's own number it becomes the
     key of all others: one number to group by in place of many columns. 64 bits do not
     meet by chance. A missing value agrees with a missing value and with nothing else. -#}
+{% macro suggestion_keys(finest, offered) %}
+    {{- return(adapter.dispatch('suggestion_keys', 'tenfold')(finest, offered)) -}}
+{% endmacro %}
+
+{% macro default__suggestion_keys(finest, offered) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__suggestion_keys(finest, offered) -%}
 {%- set raw = namespace(key='0::ubigint') -%}
 {%- for column in finest -%}

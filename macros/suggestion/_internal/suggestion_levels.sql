@@ -1,5 +1,17 @@
 {#- A query for one row per person with every level of every attribute as a number that
     stands for the value (its hash), named c<attribute>_<level> and counted from 0. -#}
+{% macro suggestion_levels(relation, subject_id, attributes, has_several_rows) %}
+    {{- return(adapter.dispatch('suggestion_levels', 'tenfold')(
+        relation, subject_id, attributes, has_several_rows
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_levels(
+    relation, subject_id, attributes, has_several_rows
+) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__suggestion_levels(
     relation, subject_id, attributes, has_several_rows
 ) -%}

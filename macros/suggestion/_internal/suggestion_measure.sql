@@ -1,12 +1,24 @@
 {#- Fills temporary tables with what every level costs, as far as it has to be known to
     choose: `pairs` for attributes two by two, `groups` for all of them together. -#}
+{% macro suggestion_measure(relation, plan, has_several_rows, minimum_group_size) %}
+    {{- return(adapter.dispatch('suggestion_measure', 'tenfold')(
+        relation, plan, has_several_rows, minimum_group_size
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_measure(
+    relation, plan, has_several_rows, minimum_group_size
+) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__suggestion_measure(
     relation, plan, has_several_rows, minimum_group_size
 ) %}
     {% set attributes = plan.columns | selectattr('ladder') | list %}
     {% do run_query(
         "create or replace temporary table tenfold_suggestion_levels as\n"
-        ~ tenfold.duckdb__suggestion_levels(
+        ~ tenfold.suggestion_levels(
             relation, plan.subject, attributes, has_several_rows
         )
     ) %}
@@ -20,7 +32,7 @@
         ~ " select 'subjects' as name, count(*) as subjects"
         ~ " from tenfold_suggestion_levels"
     ) %}
-    {% do run_query(tenfold.duckdb__suggestion_shared_values(relation, plan)) %}
+    {% do run_query(tenfold.suggestion_shared_values(relation, plan)) %}
     {% if not attributes %}{{ return('') }}{% endif %}
 
     {% set ns = namespace(levels=none) %}
@@ -28,7 +40,7 @@
     {% for round in range(10 * attributes | length + 10) if ns.levels is none %}
         {% set answer = tenfold.suggestion_answer('tenfold_suggest_levels', [
             tenfold.text_literal(plan | tojson),
-            tenfold.duckdb__suggestion_figures('pairs')
+            tenfold.suggestion_figures('pairs')
         ]) %}
         {% for pairs in answer.to_measure | batch(60) %}
             {% do run_query(
@@ -50,7 +62,7 @@
     {% endfor %}
     {% do run_query(
         "create or replace temporary table tenfold_suggestion_keys as\n"
-        ~ tenfold.duckdb__suggestion_keys(finest, offered)
+        ~ tenfold.suggestion_keys(finest, offered)
     ) %}
     {% do run_query(tenfold.suggestion_groups('finest', 'finest', minimum_group_size)) %}
     {% if not offered %}{{ return('') }}{% endif %}

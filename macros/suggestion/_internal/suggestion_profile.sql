@@ -1,4 +1,18 @@
 {#- Fills a temporary table with figures of each column. -#}
+{% macro suggestion_profile(
+    relation, columns, subject_id, has_several_rows, minimum_group_size
+) %}
+    {{- return(adapter.dispatch('suggestion_profile', 'tenfold')(
+        relation, columns, subject_id, has_several_rows, minimum_group_size
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_profile(
+    relation, columns, subject_id, has_several_rows, minimum_group_size
+) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__suggestion_profile(
     relation, columns, subject_id, has_several_rows, minimum_group_size
 ) %}
@@ -11,7 +25,7 @@
             "insert into tenfold_suggestion_profile\n"
             ~ "select position, name, data_type, role, counted.figures"
             ~ " from tenfold_suggestion_overview, ("
-            ~ tenfold.duckdb__column_figures(
+            ~ tenfold.column_figures(
                 relation, column.name, subject_id, has_several_rows,
                 minimum_group_size
             )

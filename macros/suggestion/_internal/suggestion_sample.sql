@@ -1,5 +1,15 @@
 {#- A statement that takes the rows of some people, about as many as asked for: all rows
     of a small table. The same people every time, whole, whatever the order of rows. -#}
+{% macro suggestion_sample(relation, subject_id, sample_rows) %}
+    {{- return(adapter.dispatch('suggestion_sample', 'tenfold')(
+        relation, subject_id, sample_rows
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_sample(relation, subject_id, sample_rows) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__suggestion_sample(relation, subject_id, sample_rows) -%}
 {%- set subject = tenfold.quoted(subject_id) -%}
 create or replace temporary table tenfold_suggestion_sample as

@@ -1,6 +1,16 @@
 {#- A statement that writes down which identifying columns have texts in common with
     which attributes that stay as they are. The test no_identifier would fail on these,
     and only somebody who knows both columns can say which of them is wrong. -#}
+{% macro suggestion_shared_values(relation, plan) %}
+    {{- return(adapter.dispatch('suggestion_shared_values', 'tenfold')(
+        relation, plan
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_shared_values(relation, plan) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
 {% macro duckdb__suggestion_shared_values(relation, plan) -%}
 {%- set roles = ['subject', 'key', 'identifier', 'free_text'] -%}
 {#- running numbers and short codes are the same by chance -#}

@@ -1,5 +1,15 @@
 {#- The column of the protected person: {name, reason}. -#}
-{% macro duckdb__suggestion_subject(found, columns, subject_id=none) %}
+{% macro suggestion_subject(found, columns, subject_id=none) %}
+    {{- return(adapter.dispatch('suggestion_subject', 'tenfold')(
+        found, columns, subject_id
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_subject(found, columns, subject_id) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
+{% macro duckdb__suggestion_subject(found, columns, subject_id) %}
     {#- exact for what is counted in a moment, near enough for what is not -#}
     {% set is_large = tenfold.query_value(
         "select count(*) > 1000000 from " ~ found.relation
@@ -39,7 +49,7 @@
         ) %}
     {% endif %}
     {{ return(tenfold.suggestion_answer('tenfold_suggest_subject', [
-        tenfold.duckdb__suggestion_figures('overview'),
+        tenfold.suggestion_figures('overview'),
         tenfold.text_literal(stated[0] if stated else '')
     ])) }}
 {% endmacro %}

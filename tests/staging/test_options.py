@@ -1,0 +1,215 @@
+"""Options of picklists and multi-selects, and codes, in one spelling."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from dbt_common.exceptions import CompilationError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+# Options that share letters, words and beginnings with each other.
+OPTIONS = ["debt_bondage", "debt", "abuse", "sexual_abuse", "other", "e_1"]
+
+many = settings(max_examples=60, deadline=None)
+# Options in many spellings, what is no option, and separators that touch.
+spellings = st.sampled_from([
+    *OPTIONS, "Debt Bondage", "DEBTBONDAGE", "debt-bondage", " Abuse", "sexual abuse",
+    "E 1", "e1", "unknown", "debt_bondage_x", "bondage", "", "  ", "é", "it's", "_",
+])  # fmt: skip
+written = st.lists(spellings, max_size=5).map(";".join)
+
+
+@pytest.fixture(scope="module")
+def option_list(warehouse) -> Any:
+    """Options of the field `written`, and those of others, which are not its own."""
+    rows = [("written", option) for option in OPTIONS]
+    rows += [("colour", "red"), ("colour", "blue"), ("it's", "red")]
+    # two that differ in punctuation alone, and one that stands there twice
+    rows += [("colour", "light_blue"), ("colour", "lightblue"), ("colour", "red")]
+    return warehouse.create_records(
+        "option_list", {"field": "varchar", "option": "varchar"}, rows
+    )
+
+
+def key(text: str) -> str:
+    """What is left of an option when only its letters and digits count."""
+    return re.sub("[^a-z0-9]", "", text.lower())
+
+
+def options_by_hand(text: str, separator: str = ";") -> str | None:
+    """Take the choices of one text one by one."""
+    keys = {key(choice) for choice in text.split(separator)}
+    return ";".join(sorted(o for o in OPTIONS if key(o) in keys)) or None
+
+
+def test_an_option_is_known_by_its_letters_alone(clean, option_list):
+    texts = [
+        "debt_bondage", "Debt Bondage", " DEBTBONDAGE\t", "debt-bondage!", "debt",
+        "e 1", "E_1", "debt bondag", "abuse;other", "NULL", "", " ", None,
+    ]  # fmt: skip
+    expected = ["debt_bondage"] * 4 + ["debt", "e_1", "e_1"] + [None] * 6
+    assert clean("picklist_option", texts, OPTIONS) == expected
+    assert clean("known_option", texts, option_list) == expected
+
+
+def test_options_are_taken_once_and_sorted(clean, option_list):
+    texts = [
+        "other;Debt Bondage", "abuse; ABUSE ;abuse", "sexual_abuse", "x;;abuse;",
+        "debt;bondage", "nothing;known", ";", ";;", "", None,
+    ]  # fmt: skip
+    expected = ["debt_bondage;other", "abuse", "sexual_abuse", "abuse", "debt"]
+    expected += [None] * 5
+    assert clean("multiselect_options", texts, OPTIONS) == expected
+    assert clean("known_options", texts, option_list) == expected
+
+
+@many
+@given(texts=st.lists(written, min_size=1, max_size=20))
+def test_multiselects_agree_with_taking_choices_one_by_one(clean, option_list, texts):
+    expected = [options_by_hand(text) for text in texts]
+    assert clean("multiselect_options", texts, OPTIONS) == expected
+    assert clean("known_options", texts, option_list) == expected
+
+
+@many
+@given(texts=st.lists(spellings | st.text(max_size=6), min_size=1, max_size=20))
+def test_picklists_agree_with_each_other(clean, option_list, texts):
+    known = {key(option): option for option in OPTIONS}
+    # letters beyond ASCII fold differently in Python
+    texts = [text for text in texts if text.isascii()] or [""]
+    expected = [known.get(key(text)) for text in texts]
+    assert clean("picklist_option", texts, OPTIONS) == expected
+    assert clean("known_option", texts, option_list) == expected
+
+
+@pytest.mark.parametrize("separator", ["|", ",", ".", "/", "-", "]", "^", "\\"])
+def test_separators_without_a_meaning_in_patterns(clean, option_list, separator):
+    text = separator.join(["Other", "abuse", "x"])
+    for macro, options in (
+        ("multiselect_options", OPTIONS),
+        ("known_options", option_list),
+    ):
+        found = clean(macro, [text, "other;abuse"], options, separator=separator)
+        assert found == ["abuse;other", None], macro
+
+
+@pytest.mark.parametrize("separator", ["a", "7", " ", "'", ";;", "\n"])
+def test_what_cannot_separate_is_a_compile_error(warehouse, option_list, separator):
+    for macro, options in (
+        ("multiselect_options", OPTIONS),
+        ("known_options", option_list),
+    ):
+        with pytest.raises(CompilationError, match="cannot separate options"):
+            warehouse.call(macro, "methods", options, separator=separator)
+
+
+@pytest.mark.parametrize("options", [[], "single", {"single": 1}, None, 5])
+def test_options_must_be_a_list(warehouse, options):
+    for macro in ("picklist_option", "multiselect_options"):
+        with pytest.raises(CompilationError, match="no list of options"):
+            warehouse.call(macro, "status", options)
+
+
+def test_an_option_with_a_quote_stays_a_text(clean):
+    assert clean("picklist_option", ["its"], ["its", "it's"]) == ["its"]
+
+
+def test_only_options_of_the_field_are_known(clean, option_list):
+    texts = ["red", "Abuse", "red;abuse"]
+    assert clean("known_option", texts, option_list, "colour") == ["red", None, None]
+    assert clean("known_option", texts, option_list) == [None, "abuse", None]
+    assert clean("known_options", texts, option_list, "colour") == ["red", None, "red"]
+    # a name with a quote, and a field that the list does not have
+    assert clean("known_option", texts, option_list, "it's") == ["red", None, None]
+    assert clean("known_options", texts, option_list, "size") == [None] * 3
+
+
+def test_options_that_differ_in_punctuation_alone_are_not_known(clean, option_list):
+    texts = ["light_blue", "lightblue", "blue"]
+    expected = [None, None, "blue"]
+    assert clean("known_option", texts, option_list, "colour") == expected
+    assert clean("known_options", texts, option_list, "colour") == expected
+
+
+def test_the_field_is_the_columns_name_whatever_stands_before_it(
+    warehouse, option_list
+):
+    column = "typed.written"
+    one = warehouse.call("known_option", column, option_list)
+    several = warehouse.call("known_options", column, option_list)
+    assert warehouse.rows(
+        f"select {one}, {several} from (select 'Abuse' as written) as typed"
+    ) == [("abuse", "abuse")]
+
+
+def test_columns_named_like_those_of_the_list_are_not_captured(warehouse, option_list):
+    for column in ("option", "field"):
+        one = warehouse.call("known_option", column, option_list, "colour")
+        several = warehouse.call("known_options", column, option_list, "colour")
+        assert warehouse.rows(
+            f"select {one}, {several} from (values ('Red'), ('x')) as t({column})"
+        ) == [("red", "red"), (None, None)]
+
+
+@pytest.mark.parametrize("macro", ["known_option", "known_options"])
+def test_an_expression_needs_the_name_of_its_field(warehouse, option_list, macro):
+    with pytest.raises(CompilationError, match=f"{macro} on .*field='marital_status'"):
+        warehouse.call(macro, "lower(status)", option_list)
+    assert warehouse.call(macro, "lower(status)", option_list, field="status")
+
+
+@pytest.fixture(scope="module")
+def codes(warehouse):
+    warehouse.create_records(
+        "permitted_codes", {"code": "varchar"}, [("NA",), ("AT",), ("FR",), ("A.T",)]
+    )
+    return warehouse.relation("permitted_codes")
+
+
+def known(warehouse, codes, texts, **named):
+    table = warehouse.create_records(
+        "written_codes", {"spelled": "varchar"}, [(text,) for text in texts]
+    )
+    sql = warehouse.call("known_codes", table, "spelled", codes, "code", **named)
+    return dict(warehouse.rows(sql))
+
+
+def test_codes_are_known_once_each_and_sorted(warehouse, codes):
+    assert known(
+        warehouse,
+        codes,
+        [
+            " na", "fr;AT", "AT ; at;\tFR\u00a0", "XX;na", "A.T", "A.T", "AXT", "XX",
+            ";", "", None,
+        ],
+    ) == {
+        " na": "NA", "fr;AT": "AT;FR", "AT ; at;\tFR\u00a0": "AT;FR", "XX;na": "NA",
+        "A.T": "A.T",
+    }  # fmt: skip
+
+
+def test_codes_between_another_separator(warehouse, codes):
+    # none of these has a meaning, not even where patterns would give it one
+    for separator in ("|", ".", "'", "||", "\\"):
+        text = separator.join(["fr", "NA"])
+        found = known(warehouse, codes, [text, "fr;NA"], separator=separator)
+        assert found == {text: "FR;NA"}
+
+
+codes_written = st.lists(
+    st.sampled_from(["na", "AT", " fr ", "XX", "", "a t"]), max_size=4
+).map(";".join)
+
+
+@many
+@given(texts=st.lists(codes_written, min_size=1, max_size=15))
+def test_codes_agree_with_taking_them_one_by_one(warehouse, codes, texts):
+    expected = {}
+    for text in texts:
+        found = {part.strip().upper() for part in text.split(";")} & {"NA", "AT", "FR"}
+        if found:
+            expected[text] = ";".join(sorted(found))
+    assert known(warehouse, codes, texts) == expected
