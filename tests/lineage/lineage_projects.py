@@ -247,10 +247,6 @@ def package_macros() -> dict[str, str]:
         for sql in re.findall(r"{%-?\s*macro .*?endmacro\s*-?%}", text, re.DOTALL):
             name = re.search(r"macro\s+(\w+)", sql)[1]
             found[f"macro.tenfold.{name}"] = sql
-    for name in ("string_literal", "escape_single_quotes"):
-        found[f"macro.dbt.{name}"] = (
-            f"{{% macro {name}(x) %}}{{{{ x }}}}{{% endmacro %}}"
-        )
     found["macro.dbt.run_query"] = (
         "{% macro run_query(sql) %}{% call statement('q') %}{{ sql }}{% endcall %}"
         "{% endmacro %}"

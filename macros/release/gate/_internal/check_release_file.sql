@@ -13,7 +13,8 @@
     {% if columns | length == 1 and columns[0].dtype == 'VARCHAR' %}
         {% set texts = tenfold.query_value(
             "select case when count(*) = 1 then count("
-            ~ tenfold.quoted(columns[0].name) ~ ") else 0 end from " ~ node.relation_name
+            ~ tenfold.quoted(columns[0].name) ~ ") else 0 end from "
+            ~ node.relation_name
         ) %}
     {% endif %}
     {% if texts != 1 %}
