@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from case_tables import Table
+from support.case_tables import Table
 
 FIRST_SCREEN = 40
 # One for its name, a join or two, its part of a combination's text, and the like.
