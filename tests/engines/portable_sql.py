@@ -46,7 +46,7 @@ FUNCTIONS = set(
 WORDS = set(
     "all and as between by case cross decimal distinct else except exists filter from"
     " having in intersect is join like not numeric on or order over partition select"
-    " then union using values when where with".split()
+    " sets then union using values when where with".split()
 )
 TYPES = {
     exp.DataType.Type.BIGINT,
@@ -94,6 +94,7 @@ NODES = (
     exp.GTE,
     exp.Greatest,
     exp.Group,
+    exp.GroupingSets,
     exp.Having,
     exp.Identifier,
     exp.If,

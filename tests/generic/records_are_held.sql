@@ -126,8 +126,7 @@ held as (
     where candidate_lists.safe_attributes = candidate_lengths.attributes
         -- the masks are cheap to compare and leave most records out
         and case
-            when (record_lists.item_mask & candidate_lists.item_mask)
-                = candidate_lists.item_mask
+            when {{ tenfold.has_all_bits('record_lists.item_mask', 'candidate_lists.item_mask') }}
                 then {{ tenfold.list_has_all('record_lists.items', 'candidate_lists.items') }}
             else false
         end

@@ -7,12 +7,7 @@
     )) -}}
 {% endmacro %}
 
-{% macro default__sample_call(guarantee, attribute_count, minimum_group_size, records, seed) %}
-    {%- do tenfold.require_engine('synthetic_records', 'DuckDB') -%}
-    null
-{% endmacro %}
-
-{% macro duckdb__sample_call(guarantee, attribute_count, minimum_group_size, records, seed) -%}
+{% macro default__sample_call(guarantee, attribute_count, minimum_group_size, records, seed) -%}
 tenfold_sample_from_{{ 'records' if guarantee == 'record' else 'combinations' }}(
             combination_arrays.combinations,
             combination_arrays.combination_subjects,
