@@ -66,9 +66,8 @@ select
     {%- endfor %}
 from sampled
 {%- for column in columns %}
-left join published_values as value_{{ loop.index }}
-    on value_{{ loop.index }}.attribute = {{ loop.index }}
-    and {{ tenfold.list_element('sampled.codes', loop.index) }} = value_{{ loop.index }}.code
+{%- set value = 'value_' ~ loop.index %}
+left join published_values as {{ value }} on {{ value }}.attribute = {{ loop.index }} and {{ value }}.code = {{ tenfold.list_element('sampled.codes', loop.index) }}
 {%- endfor %}
 order by
     {{ tenfold.filled_lines(range(1, columns | length + 1) | map('string') | list, 4) }}

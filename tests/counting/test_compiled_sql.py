@@ -9,10 +9,10 @@ FIRST_SCREEN = 40
 # One for its name, a join or two, its part of a combination's text, and the like.
 LINES_PER_ATTRIBUTE = {
     "safe_combinations": 7,
-    "synthetic_records": 8,
+    "synthetic_records": 9,
     "combinations_are_safe": 10,
     "combinations_are_diverse": 10,
-    "records_are_held": 8,
+    "records_are_held": 9,
 }
 
 
@@ -52,9 +52,11 @@ def test_the_length_hardly_grows_with_the_attributes(warehouse, what):
     assert many - few <= 20 * LINES_PER_ATTRIBUTE[what]
 
 
-@pytest.mark.parametrize("what", LINES_PER_ATTRIBUTE)
+@pytest.mark.parametrize(
+    "what", [name for name in LINES_PER_ATTRIBUTE if name != "synthetic_records"]
+)
 def test_one_threshold_however_many_attributes_there_are(warehouse, what):
     few, many = (
         compiled(warehouse, what, attributes).count(">= 10") for attributes in (3, 30)
     )
-    assert few == many
+    assert few == many > 0
