@@ -19,12 +19,13 @@
                 else 'dbt_packages/tenfold/python_udfs' %}
             {% do tenfold.raise_error(
                 none,
-                "its Python functions are not loaded. Add these lines to the output `"
-                ~ target.name ~ "` of the profile `" ~ target.profile_name
+                "its Python functions are not loaded",
+                "Add these lines to the output `" ~ target.name
+                ~ "` of the profile `" ~ target.profile_name
                 ~ "` in profiles.yml and run dbt in the project's folder:\n"
                 ~ "      plugins:\n"
                 ~ "        - module: tenfold_udfs.plugin\n"
-                ~ "      module_paths: [\"" ~ path ~ "\"]\n"
+                ~ "      module_paths: [\"" ~ path ~ "\"]"
             ) %}
         {% endif %}
     {% endif %}
