@@ -1,8 +1,9 @@
-"""Lets the tests of this folder import each other's helpers."""
+"""Lets the tests of this folder import helpers, and how macros are rendered."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "engines")]

@@ -22,6 +22,7 @@ from macro_style import (
     raises_errors_in_one_form,
     writes_literals_in_one_way,
 )
+from rendered_package import MacroError, Package
 
 ROOMS: dict[str, list[MacroFile]] = defaultdict(list)
 for _file in macro_files():
@@ -119,3 +120,25 @@ def test_leaves_may_have_what_one_engine_has():
     assert violations(keeps_to_all_engines, MacroFile(Path("macros/room/m.sql"), text))
     leaf = MacroFile(Path("macros/sql/m.sql"), text)
     assert not violations(keeps_to_all_engines, leaf)
+
+
+def error_of(problem: str, remedy: str = "", **named: object) -> str:
+    """The text that raise_error ends a run with."""
+    package = Package("duckdb")
+    with pytest.raises(MacroError) as stopped:
+        package.render("raise_error", "safe_combinations", problem, remedy, **named)
+    return str(stopped.value)
+
+
+def test_errors_say_where_what_and_what_to_do():
+    assert error_of("it is wrong") == "Tenfold, safe_combinations: it is wrong."
+    whole = "Tenfold, safe_combinations on main.people: it is wrong (1). Do that (so)."
+    for stop in ("", "."):
+        assert whole == error_of(
+            f"it is wrong (1){stop}", f"Do that (so){stop}", relation="main.people"
+        )
+
+
+def test_lines_that_may_be_copied_end_as_they_are():
+    said = error_of("it is wrong", 'Add:\n  paths: ["python_udfs"]')
+    assert said.endswith('it is wrong. Add:\n  paths: ["python_udfs"]')

@@ -59,7 +59,8 @@
     {% if problems %}
         {% do tenfold.raise_error(
             none,
-            "these models cannot be published:\n  - " ~ problems | join('.\n  - ')
+            "these models cannot be published:\n  - "
+            ~ problems | join('.\n  - ') ~ "."
         ) %}
     {% endif %}
 {% endmacro %}
