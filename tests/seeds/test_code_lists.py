@@ -34,3 +34,29 @@ def test_industries(code_lists):
     rows = code_lists["isic_sections"]
     assert [row["section"] for row in rows] == list("ABCDEFGHIJKLMNOPQRSTU")
     assert all(r["industry"].startswith(f"{r['section'].lower()}_") for r in rows)
+
+
+def test_options_are_told_apart_by_their_letters(code_lists):
+    rows = code_lists["htcds_options"]
+    options = [(row["field"], row["option"]) for row in rows]
+    assert all(
+        set(text) <= set("abcdefghijklmnopqrstuvwxyz0123456789_")
+        for pair in options
+        for text in pair
+    )
+    keys = [(field, option.replace("_", "")) for field, option in options]
+    assert len(set(keys)) == len(keys)
+
+
+def test_fields_of_options_are_columns_of_raw_tables(code_lists, raw):
+    columns = {column for rows in raw.values() for column in rows[0]}
+    assert {row["field"] for row in code_lists["htcds_options"]} <= columns
+
+
+def test_industries_are_the_options_of_their_field(code_lists):
+    industries = [row["industry"] for row in code_lists["isic_sections"]]
+    assert industries == [
+        row["option"]
+        for row in code_lists["htcds_options"]
+        if row["field"] == "vic_forced_labour_industry"
+    ]
