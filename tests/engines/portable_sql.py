@@ -65,6 +65,7 @@ NODES = (
     exp.Anonymous,
     exp.Avg,
     exp.Between,
+    exp.BitwiseAnd,
     exp.Boolean,
     exp.Case,
     exp.Cast,
@@ -157,7 +158,7 @@ NOT_WITH: dict[type[exp.Expression], tuple[str, ...]] = {
     exp.CTE: ("materialized", "scalar"),
     exp.Column: ("join_mark",),
     exp.Distinct: ("on",),
-    exp.Group: ("all", "cube", "rollup", "grouping_sets", "totals"),
+    exp.Group: ("all", "cube", "rollup", "totals"),
     exp.Join: ("method", "match_condition"),
     exp.Select: (
         "cluster",

@@ -31,7 +31,7 @@
                 ~ "      module_paths: [\"" ~ package ~ "/python_udfs\"]"
             ) %}
         {% endif %}
-        {% set version = tenfold.query_value("select tenfold_version()") %}
+        {% set version = tenfold.query_value("select tenfold_version('')") %}
         {% if version != tenfold.package_version() %}
             {% do tenfold.raise_error(
                 none,
