@@ -84,7 +84,9 @@ def test_a_guarantee_that_does_not_exist_names_the_two_that_do(
 def test_seed_and_number_of_records_are_whole_numbers(
     warehouse, cases, counts, name, value
 ):
-    with pytest.raises(CompilationError, match=f"`{name}`.*whole numbers from 0"):
+    with pytest.raises(
+        CompilationError, match=f"Tenfold, {name}: .*whole numbers from 0"
+    ):
         warehouse.call("synthetic_records", cases, counts, "person_id", **{name: value})
 
 
