@@ -11,6 +11,7 @@ import zipfile
 from email.parser import Parser
 from pathlib import Path
 
+import duckdb
 import pytest
 from support.projects import CHECKOUT as PACKAGE
 
@@ -19,7 +20,12 @@ SOURCES = PACKAGE / "python_udfs"
 DISTRIBUTIONS = {"dbt": "dbt-duckdb", "dbt_common": "dbt-core", "llvmlite": "numba"}
 
 PROJECT = {
-    "dbt_project.yml": "name: consumer\nprofile: consumer\nversion: 1.0.0\n",
+    "dbt_project.yml": """
+name: consumer
+profile: consumer
+version: 1.0.0
+models: {+materialized: table}
+""",
     "packages.yml": f"packages:\n  - local: {PACKAGE.as_posix()}\n",
     "profiles.yml": """
 consumer:
@@ -136,4 +142,6 @@ def test_an_installed_plugin_needs_no_path_in_the_profile(wheel, tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"from {tmp_path / 'site'}" in done.stdout
-    assert "PASS=3" in done.stdout
+    with duckdb.connect(tmp_path / "project" / "warehouse" / "private.duckdb") as base:
+        drawn = base.execute("select count(*), count(one) from case_records").fetchone()
+    assert drawn == (60, 60)
