@@ -78,7 +78,7 @@ def test_values_come_back_and_none_runs(
     database = warehouse.database
     columns = dict.fromkeys(names, "varchar") | {"number": "integer"}
     relation = warehouse.create_records("to_copy", columns, rows)
-    safe = warehouse.call("csv_safe_text", "name")
+    safe = warehouse.call("csv_safe_text", expression="name")
     headers = [
         database.execute(f"select {safe} from (select ? as name)", [name]).fetchone()[0]
         for name in columns
@@ -88,7 +88,9 @@ def test_values_come_back_and_none_runs(
         for (name, kind), header in zip(columns.items(), headers, strict=True)
     ]
     path = tmp_path / "it's.csv"
-    database.execute(warehouse.call("csv_copy", relation, described, str(path)))
+    database.execute(
+        warehouse.call("csv_copy", relation=relation, columns=described, path=str(path))
+    )
 
     with path.open(encoding="utf-8", newline="") as file:
         header, *cells = csv.reader(file, strict=True)
