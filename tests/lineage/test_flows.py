@@ -114,6 +114,21 @@ def test_a_column_descends_from(sql, x):
         ("select 1 as x from t group by cube (b, c)", "GROUP BY", "t.c"),
         ("select 1 as x from t group by rollup (b)", "GROUP BY", "t.b"),
         ("select 1 as x from t group by grouping sets ((a), (c))", "GROUP BY", "t.c"),
+        ("select b, 1 as x from t group by (1)", "GROUP BY", "t.b"),
+        ("select b, 1 as x from t group by (1, 2)", "GROUP BY", "t.b"),
+        ("select b, 1 as x from t group by rollup (1)", "GROUP BY", "t.b"),
+        ("select b, 1 as x from t group by cube (2, (1, 2))", "GROUP BY", "t.b"),
+        ("select b, 1 as x from t group by grouping sets ((1))", "GROUP BY", "t.b"),
+        (
+            "select b, 1 as x from t group by grouping sets ((2), (2, 1), ())",
+            "GROUP BY",
+            "t.b",
+        ),
+        (
+            "select b, 1 as x from t group by grouping sets (rollup (1))",
+            "GROUP BY",
+            "t.b",
+        ),
         ("select 1 as x from t group by a having max(b) > ''", "HAVING", "t.b"),
         (
             "select 1 as x from t qualify row_number() over (order by c) = 1",

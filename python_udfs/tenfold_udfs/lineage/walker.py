@@ -6,6 +6,8 @@ rather than fewer; where it cannot follow at all, it says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlglot import exp
 
 from tenfold_udfs.lineage.flows import (
@@ -213,8 +215,9 @@ class Walker(SourceWalker):
         for key in ("expressions", "grouping_sets", "cube", "rollup", "totals"):
             listed = group.args.get(key)
             for item in listed if isinstance(listed, list) else []:
-                origins = self._by_position(item, scope, projected)
-                add_rows(relation.rows, origins, "GROUP BY")
+                for element in _grouped(item):
+                    origins = self._by_position(element, scope, projected)
+                    add_rows(relation.rows, origins, "GROUP BY")
 
     def _add_distinct(self, node: exp.Select, scope: Scope, relation: Relation) -> None:
         distinct = node.args.get("distinct")
@@ -249,6 +252,20 @@ class Walker(SourceWalker):
         if isinstance(node, exp.Var) and node.name.upper() == "ALL":
             return merged(*projected)
         return self._condition(node, scope)
+
+
+def _grouped(item: exp.Expr) -> Iterator[exp.Expr]:
+    """Yield what an item of GROUP BY groups by, out of brackets and grouping sets.
+
+    A number means a column by its place there as well.
+    """
+    if isinstance(item, exp.Paren):
+        yield from _grouped(item.this)
+    elif isinstance(item, (exp.Tuple, exp.GroupingSets, exp.Cube, exp.Rollup)):
+        for part in item.expressions:
+            yield from _grouped(part)
+    else:
+        yield item
 
 
 def _cells(row: exp.Expr) -> list[exp.Expr]:
