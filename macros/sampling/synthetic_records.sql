@@ -12,6 +12,7 @@
     relation, counts, subject_id, attributes, minimum_group_size, reporting_length,
     guarantee, records, seed
 ) -%}
+{%- do tenfold.require_python_functions('synthetic_records') -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
 {%- set longest = tenfold.reporting_length(reporting_length) -%}
 {%- set guarantee = tenfold.guarantee(guarantee) -%}

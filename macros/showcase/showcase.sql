@@ -14,6 +14,7 @@
     records, counts, quality, manifest, dictionary, title, year, origin, destination,
     values, attributes
 ) -%}
+{%- do tenfold.require_python_functions('showcase') -%}
 {%- set columns = tenfold.resolve_attributes(records, none, attributes, 'showcase') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set names = [] -%}

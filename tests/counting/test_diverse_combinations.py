@@ -165,8 +165,8 @@ def test_sensitive_values_of_too_few_are_found(warehouse):
     [
         ("illness", "must be a list of column names"),
         (["nothing"], "no such attribute: nothing"),
-        ({"illness": 1}, "`diversity`"),
-        ({"illness": "many"}, "`diversity`"),
+        ({"illness": 1}, "Tenfold, diversity: "),
+        ({"illness": "many"}, "Tenfold, diversity: "),
     ],
 )
 def test_bad_arguments_are_told(warehouse, sensitive, told):

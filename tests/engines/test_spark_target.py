@@ -13,7 +13,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
-from macro_examples import COUNTS, PEOPLE, RECORDS
+from macro_examples import COUNTS, EXAMPLES, PEOPLE, RECORDS
 from rendered_package import PACKAGE, Definition, MacroError, Package
 from support.consumer import FILES
 from support.dbt_runs import run_dbt
@@ -83,7 +83,19 @@ SENTENCE = re.compile(
 def test_what_spark_cannot_have_is_said_in_one_sentence(macro):
     package = Package("spark", bodies_of_rooms=True)
     with pytest.raises(MacroError) as stopped:
-        package.render(macro, *[None] * DUCKDB_ONLY[macro])
+        package.render(macro, *[macro] * DUCKDB_ONLY[macro])
+    said = SENTENCE.fullmatch(str(stopped.value))
+    # of macros that `suggest` alone calls, it is `suggest` that a person called
+    room = DEFINITIONS[f"default__{macro}"].room
+    assert said and said[1] == ("suggest" if room == "suggestion" else macro)
+
+
+@pytest.mark.parametrize("macro", ["synthetic_records", "showcase"])
+def test_a_macro_that_calls_python_functions_says_so_on_spark(macro):
+    package = Package("spark", bodies_of_rooms=True)
+    example = next(each for each in EXAMPLES if each.macro == macro)
+    with pytest.raises(MacroError) as stopped:
+        package.render(macro, *example.arguments, **example.named)
     said = SENTENCE.fullmatch(str(stopped.value))
     assert said and said[1] == macro
 

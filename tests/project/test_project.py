@@ -27,7 +27,7 @@ def words_of(warehouse, *arguments, **named):
         ("it is wrong.", "Mend it.", "Tenfold, a_macro: it is wrong. Mend it."),
         (" it is wrong \n", " Mend it. ", "Tenfold, a_macro: it is wrong. Mend it."),
         ("it is wrong", "", "Tenfold, a_macro: it is wrong."),
-        ("there are 2", "Mend (both)", "Tenfold, a_macro: there are 2. Mend (both)"),
+        ("there are 2", "Mend (both)", "Tenfold, a_macro: there are 2. Mend (both)."),
         ("add these:", "a: 1", "Tenfold, a_macro: add these: a: 1."),
         ("{{ it's }} 100%", "<b>", "Tenfold, a_macro: {{ it's }} 100%. <b>."),
     ],
@@ -149,3 +149,14 @@ def test_a_project_without_the_plugin_is_told_the_lines_to_add(warehouse):
     assert "- module: tenfold_udfs.plugin" in words
     assert "dbt_packages/tenfold/python_udfs" in words
     warehouse.call("require_plugin")
+
+
+def test_functions_of_another_version_than_the_macros_are_refused(
+    warehouse, monkeypatch
+):
+    monkeypatch.setattr("tenfold_udfs.engines.duckdb.__version__", "0.0.9")
+    with pytest.raises(CompilationError) as error:
+        warehouse.call("require_plugin")
+    words = str(error.value)
+    assert "the Python functions that are loaded are of version 0.0.9" in words
+    assert "python -m pip install --upgrade dbt_packages/tenfold" in words

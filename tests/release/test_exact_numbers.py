@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,7 +19,6 @@ import duckdb
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2]
-KERNELS = Path("python_udfs/tenfold_udfs/sampling/__pycache__")
 K = 10
 LONGEST = 3
 # only by this guarantee the records are drawn from the protected counts alone
@@ -78,16 +76,8 @@ def both(demo) -> tuple[Built, Built]:
     first, second = demo(SUBJECTS), demo(SUBJECTS)
     take_compiled_kernels(PACKAGE, first.folder)
     everybody = build(first)
-    take_compiled_kernels(first.folder, second.folder)
     refuse_consent(second, person_whom_rounding_hides(everybody))
     return everybody, build(second)
-
-
-def take_compiled_kernels(source: Path, folder: Path) -> None:
-    """Save the time to compile the sampler's loops again, where that was done."""
-    kernels = source / KERNELS
-    if kernels.is_dir():
-        shutil.copytree(kernels, folder / KERNELS, dirs_exist_ok=True)
 
 
 def build(project) -> Built:

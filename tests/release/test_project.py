@@ -117,7 +117,7 @@ def test_the_threshold_stands_in_the_compiled_counts(published):
         if p.name == "victim_safe_combinations.sql"
     ]
     sql = path.read_text(encoding="utf-8")
-    assert "count(distinct subject_id) as subjects" in sql
+    assert 'count(distinct "person_id") as subjects' in sql
     for length in (1, 2, 3):
         block = sql.split(f"combinations_{length} as (")[1].split("\n)")[0]
         assert block.rstrip().endswith("having sum(subjects) >= 10")

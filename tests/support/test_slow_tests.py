@@ -26,8 +26,8 @@ def collected(expression: str, *paths: str) -> list[str]:
     [
         # breaks the demo
         ("tests/release/test_gate.py", True),
-        # needs the audits' packages
-        ("tests/audits/test_subtraction.py", True),
+        # needs the audits' packages, and so does this look at it
+        pytest.param("tests/audits/test_subtraction.py", True, marks=pytest.mark.slow),
         # builds the demo once, as it is committed
         ("tests/release/test_published_release.py", False),
         ("tests/counting/test_bad_input.py", False),

@@ -100,8 +100,12 @@ def test_l_diversity_agrees_with_brute_force(warehouse, rows, least):
         ("k_anonymous", {"columns": ["band"], "minimum_group_size": 9}, "from 10 up"),
         ("l_diverse", {"columns": ["band"], "sensitive": "nothing"}, "no such"),
         ("l_diverse", {"columns": ["band"], "sensitive": "band"}, "Take it out"),
-        ("l_diverse", {"columns": ["band"], "sensitive": "illness", "l": 1}, "`l`"),
-        ("rounded_to", {"column_name": "person", "base": 1}, "`base`"),
+        (
+            "l_diverse",
+            {"columns": ["band"], "sensitive": "illness", "l": 1},
+            "Tenfold, l: ",
+        ),
+        ("rounded_to", {"column_name": "person", "base": 1}, "Tenfold, base: "),
     ],
 )
 def test_bad_arguments_are_refused(warehouse, test, arguments, told):

@@ -9,7 +9,7 @@
 {% macro default__record_items(attributes, records, items) -%}
 {%- set texts = [] -%}
 {%- for name in tenfold.attribute_names(attributes) -%}
-    {%- do texts.append(tenfold.cast_as_text(name)) -%}
+    {%- do texts.append(tenfold.cast_as_text('source.' ~ name)) -%}
 {%- endfor -%}
 {{ tenfold.numbered_records(attributes, records) }},
 
@@ -19,12 +19,12 @@
         held.subjects,
         safe.item
     from (
-        select record_id, subjects, number, value
-        from {{ tenfold.unpivoted(records ~ '_by_number', texts) }}
+        {{ tenfold.unpivoted(
+            records ~ '_by_number', ['record_id', 'subjects'], texts
+        ) | indent(8) }}
     ) as held
     inner join (
-        select item, number, value
-        from {{ tenfold.unpivoted('safe_items', texts) }}
+        {{ tenfold.unpivoted('safe_items', ['item'], texts) | indent(8) }}
     ) as safe
         on held.number = safe.number and held.value = safe.value
 )

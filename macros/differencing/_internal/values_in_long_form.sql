@@ -1,28 +1,13 @@
 {#- A query for the values of a table of combinations in long form: combination_id, the
-    number of the attribute, from 1, and the value as a text. What has no value of an
-    attribute has no row for it. -#}
-{% macro values_in_long_form(combinations, attributes) %}
-    {{- return(adapter.dispatch('values_in_long_form', 'tenfold')(
-        combinations, attributes
-    )) -}}
-{% endmacro %}
-
-{% macro default__values_in_long_form(combinations, attributes) -%}
-{%- set numbers = range(1, attributes | length + 1) | list -%}
-select combination_id, attribute, value
+    number of the attribute, from 1, and the value as a text. -#}
+{% macro values_in_long_form(combinations, attributes) -%}
+{%- set texts = [] -%}
+{%- for attribute in attributes -%}
+    {%- set column = 'source.' ~ tenfold.quoted(attribute.name) -%}
+    {%- do texts.append(tenfold.cast_as_text(column)) -%}
+{%- endfor -%}
+select combination_id, number as attribute, value
 from (
-    select
-        source.combination_id,
-        numbers.attribute,
-        case numbers.attribute
-            {%- for attribute in attributes %}
-            when {{ loop.index }} then {{
-                tenfold.cast_as_text('source.' ~ tenfold.quoted(attribute.name))
-            }}
-            {%- endfor %}
-        end as value
-    from {{ combinations }} as source
-    cross join (values ({{ numbers | join('), (') }})) as numbers (attribute)
-) as all_values
-where value is not null
+    {{ tenfold.unpivoted(combinations, ['combination_id'], texts) | indent }}
+) as values_by_number
 {%- endmacro %}
