@@ -74,7 +74,6 @@ class Built:
 def both(demo) -> tuple[Built, Built]:
     """The same people but for one, who in the second set has not consented."""
     first, second = demo(SUBJECTS), demo(SUBJECTS)
-    take_compiled_kernels(PACKAGE, first.folder)
     everybody = build(first)
     refuse_consent(second, person_whom_rounding_hides(everybody))
     return everybody, build(second)
