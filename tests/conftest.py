@@ -4,6 +4,7 @@ A test is slow, and runs in `make test-all` but not in `make test`, if
 
 - it is one of the audits' or benchmarks', which need packages of their own, or of the
   example over real files; or
+- it installs the package with pip or from git, as tests/install does; or
 - one of its fixtures builds the demo anew to break it, the documentation's site or the
   tutorial's project; or
 - it is marked so, with the reason beside it.
@@ -24,7 +25,7 @@ from support.releasing_project import ReleasingProject
 from support.warehouse import Warehouse
 
 TESTS = Path(__file__).parent
-SLOW_FOLDERS = ("audits", "benchmarks", "examples")
+SLOW_FOLDERS = ("audits", "benchmarks", "examples", "install")
 SLOW_FIXTURES = {"demo", "small", "site", "tutorial"}
 # costly to make or changed by its tests, so that one process runs all tests of each
 KEPT_TOGETHER = (
@@ -59,14 +60,19 @@ def pytest_collection_modifyitems(
 ) -> None:
     """Mark what is slow, and say which tests one process runs."""
     items.sort(key=lambda item: folder_of(item.path) not in FIRST)
+    together: dict[Path, set[str]] = {}
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
+        together.setdefault(item.path, set()).update(fixtures)
         if is_slow(folder_of(item.path), fixtures):
             item.add_marker(pytest.mark.slow)
-        if config.pluginmanager.hasplugin("xdist"):
-            shared = [name for name in KEPT_TOGETHER if name in fixtures]
-            group = shared[0] if shared else str(item.path)
-            item.add_marker(pytest.mark.xdist_group(group))
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    for item in items:
+        # a whole file, since its tests may share what is made once in the file
+        shared = [name for name in KEPT_TOGETHER if name in together[item.path]]
+        group = shared[0] if shared else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from tenfold_udfs import publication
 
+# a build for each way in which a disk or a folder refuses a release
+pytestmark = pytest.mark.slow
+
 STAYS = "the last release stays as it was"
 
 

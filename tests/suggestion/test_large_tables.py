@@ -7,6 +7,9 @@ import re
 
 import pytest
 
+# thousands of people with several rows each are looked at twice
+pytestmark = pytest.mark.slow
+
 PEOPLE = 4003
 SAMPLE = 1000
 COLUMNS = {
