@@ -67,8 +67,9 @@ bi-test: $(VENV)/.bi_clients
 lint: $(VENV)/.development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar models examples/nibrs/models
+	$(BIN)/mypy & types=$$!; \
+		$(BIN)/sqlfluff lint --disable-progress-bar models examples/nibrs/models \
+		&& wait $$types
 
 ## Build the documentation, one folder to host: target/docs_site/
 docs: $(VENV)/.docs

@@ -27,11 +27,8 @@ from support.warehouse import Warehouse
 TESTS = Path(__file__).parent
 SLOW_FOLDERS = ("audits", "benchmarks", "examples", "install")
 SLOW_FIXTURES = {"demo", "small", "site", "tutorial"}
-# costly to make or changed by its tests, so that one process runs all tests of each
-KEPT_TOGETHER = (
-    *("published", "site", "tutorial"),
-    *("releasing_project", "dbt_project", "newcomer", "browser"),
-)
+# costly to make, so that one process runs all tests of each
+KEPT_TOGETHER = ("published", "site", "tutorial")
 # one process compiles the sampler, while the other tests what does not need it
 FIRST = ("sampling", "counting", "differencing", "generalization")
 

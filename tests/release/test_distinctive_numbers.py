@@ -16,6 +16,9 @@ import duckdb
 import pytest
 from support.releasing_project import WAREHOUSE, ReleasingProject, client_rows
 
+# more than thirty thousand people are counted, drawn and published
+pytestmark = pytest.mark.slow
+
 # sex, from where, visits, and how many
 GROUPS = [("f", "Łódź", -1, 10_007), ("m", "it's", 2, 11_213), ("f", None, 2, 12_541)]
 K = 10

@@ -10,6 +10,9 @@ import pytest
 
 from support.projects import CHECKOUT
 
+# each starts pytest anew, and looks at nothing that a release depends on
+pytestmark = pytest.mark.slow
+
 # these build the demo again to break it, or need an environment of their own
 SLOW = ["tests/release/test_gate.py", "tests/install/test_pip_install.py"]
 # the first of these builds the demo once, as it is committed
@@ -37,8 +40,6 @@ def test_a_test_is_either_slow_or_not():
     assert collected_files("not slow", *SLOW, *QUICK) == set(QUICK)
 
 
-# the audits' packages are not there where slow tests are not run
-@pytest.mark.slow
 def test_audits_are_slow():
     file = "tests/audits/test_subtraction.py"
     assert collected_files("slow", file) == {file}
