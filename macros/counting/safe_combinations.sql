@@ -17,9 +17,19 @@
     'produces': 'counts', 'minimum_group_size': k, 'reporting_length': longest,
     'sensitive': sensitive
 }) -%}
+{%- if subject_id is none -%}
+    {%- do tenfold.raise_error(
+        'safe_combinations',
+        "`subject_id` is none",
+        "Name the column that identifies the protected person.",
+        relation
+    ) -%}
+{%- endif -%}
 {%- set columns = tenfold.resolve_attributes(relation, subject_id, attributes, 'safe_combinations') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
-{%- set sensitive = tenfold.sensitive_attributes(relation, columns, sensitive) -%}
+{%- set sensitive = tenfold.sensitive_attributes(
+    relation, columns, sensitive, 'safe_combinations'
+) -%}
 {%- set counts_query -%}
 with
 

@@ -24,7 +24,7 @@
 {%- set categories = tenfold.attribute_categories(generalized) -%}
 {%- set labels = {} -%}
 {%- set flags = [] -%}
-{%- for column in tenfold.node_of(generalized).columns.values() -%}
+{%- for column in tenfold.described_columns(generalized, 'attribute_values') -%}
     {%- set meta = tenfold.column_meta(column) -%}
     {%- do labels.update({column.name | lower: meta.get('label')}) -%}
     {%- if meta.get('flag_group') -%}{%- do flags.append(column.name | lower) -%}{%- endif -%}

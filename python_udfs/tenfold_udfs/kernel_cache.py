@@ -75,16 +75,21 @@ class KernelFolder:
         base = _user_cache_folder()
         if base is None or self.digest is None:
             return None
-        path = base / "tenfold" / "kernels" / self.digest
+        kernels = base / "tenfold" / "kernels"
+        path = kernels / self.digest
+        # Who may write to a folder may put another one in place of what is in it.
+        folders = (kernels.parent, kernels, path)
         try:
             if not path.is_dir():
-                path.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _remove_unused(path.parent)
-            if not _is_own(path):
+                base.mkdir(parents=True, exist_ok=True)
+                for folder in folders:
+                    folder.mkdir(mode=0o700, exist_ok=True)
+                _remove_unused(kernels)
+            if not all(map(_is_own, folders)):
                 return None
             os.utime(path)
         except OSError:
-            return path if path.is_dir() and _is_own(path) else None
+            return path if path.is_dir() and all(map(_is_own, folders)) else None
         return path
 
     def read(self, name: str) -> Any | None:
@@ -144,10 +149,14 @@ class KernelCache(_Cache):
         kept = None
         if self._is_enabled:
             kept = self._folder.read(self._file_name(sig, target_context.codegen()))
-        if kept is None:
-            self._folder.announce()
-            return None
-        return CompileResult._rebuild(target_context, *kept)
+        try:
+            if kept is not None:
+                return CompileResult._rebuild(target_context, *kept)
+        # What was read is no kernel: that costs a compilation and is no error.
+        except Exception:
+            pass
+        self._folder.announce()
+        return None
 
     def save_overload(self, sig: Any, data: Any) -> None:
         """Keep a compiled kernel, unless it holds addresses of this process."""

@@ -192,3 +192,17 @@ def test_repeated_and_missing_subject_keys_stop_the_query(
     assert "one row per subject" in str(error.value)
     assert "secret" not in str(error.value)
     assert "private" not in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["combination_id", "Tenfold_is_diverse"])
+def test_an_attribute_with_a_name_of_the_queries_is_refused(warehouse, name):
+    table = Table({name: "varchar"}, [(1, "x")])
+    relation = warehouse.create("named_like_a_query", table)
+    with pytest.raises(CompilationError, match=f"cannot be called `{name}`"):
+        warehouse.call("safe_combinations", relation, table.subject_id)
+
+
+def test_no_subject_is_no_column_of_that_name(warehouse):
+    relation = warehouse.create("without_subject", Table({"a": "varchar"}, []))
+    with pytest.raises(CompilationError, match="`subject_id` is none"):
+        warehouse.call("safe_combinations", relation, None)

@@ -293,6 +293,17 @@ def _problems_of_words(text: str, engine: str) -> Iterator[str]:
             yield "`::` is no cast everywhere; write cast(… as …)"
         if text[token.start] == '"' and token.token_type == TokenType.STRING:
             yield f"{text[token.start : token.end + 1]} is a text there, and no name"
+        if token.text in ("==", "<=>") or word in ("isnull", "notnull"):
+            yield f"`{token.text}` is not read everywhere"
+        if word in ("semi", "anti", "asof", "positional") and token.token_type not in (
+            TokenType.IDENTIFIER,
+            TokenType.STRING,
+        ):
+            yield f"a `{word}` join is not read everywhere"
+        if before[-1] == "," and word in ("from", "where"):
+            yield f"a comma before `{word}` is not read everywhere"
+        if before == ["", ""] and word == "from":
+            yield "a query that begins with `from` is not read everywhere"
         if word == "all" and before[-1].endswith("by"):
             yield f"`{before[-1]} all` is not read everywhere"
         if token.token_type == TokenType.L_PAREN:
@@ -326,6 +337,10 @@ def _problems_of_node(node: exp.Expression, engine: str) -> Iterator[str]:
         and str(node.this).lower() not in FUNCTIONS
     ):
         yield f"`{node.this}(` is no function of every engine"
+    if isinstance(node, exp.Count) and not node.this:
+        yield "`count()` without anything is not read everywhere"
+    if isinstance(node, exp.In) and node.args.get("field"):
+        yield "`in` without brackets is not read everywhere"
     if isinstance(node, exp.DataType) and node.this not in TYPES:
         yield f"`{node.sql(engine)}` is no type of every engine"
     if (

@@ -21,7 +21,8 @@
 {%- set sensitive = tenfold.sensitive_attributes(
     generalized, columns,
     sensitive if sensitive is not none
-        else tenfold.declared_parameter(model, 'sensitive')
+        else tenfold.declared_parameter(model, 'sensitive'),
+    'combinations_are_diverse'
 ) -%}
 {%- if not sensitive -%}
     {%- do tenfold.raise_error(

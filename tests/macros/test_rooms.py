@@ -38,8 +38,8 @@ def calls_between_rooms(files: list[MacroFile]) -> Iterator[tuple[str, str, str]
     room_of = {block.name: file.room for file in files for block in file.blocks}
     for file in files:
         code = COMMENT.sub("", file.text)
-        for name in sorted(set(re.findall(r"\btenfold\.(\w+)\(", code))):
-            room = room_of.get(name)
+        for name in sorted(set(re.findall(r"\btenfold\.(\w+)\s*\(", code))):
+            room = room_of.get(name, room_of.get(name.removeprefix("test_")))
             if room not in (None, file.room):
                 yield file.room, room, f"{file.path} calls {name} of {room}"
 
@@ -62,7 +62,8 @@ def test_no_room_calls_one_above_it_or_beside_it():
 def test_a_call_upwards_is_found():
     path = Path("macros/lineage/_internal/curious.sql")
     text = "{#- Asks the gate. -#}\n{% macro curious() %}{{ X }}{% endmacro %}\n"
-    for called in ("release_nodes()", "selections(a, b, c)"):
+    upwards = ("release_nodes()", "selections(a, b, c)", "selections (a)")
+    for called in (*upwards, "test_k_anonymous(a)"):
         planted = MacroFile(path, text.replace("X", f"tenfold.{called}"))
         assert calls_upwards([*macro_files(), planted])
     commented = MacroFile(path, text.replace("{{ X }}", "{#- tenfold.selections( -#}"))

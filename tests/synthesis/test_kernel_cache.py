@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -170,7 +171,9 @@ def test_another_processor_does_not_take_it(sources):
     assert len(names) == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"damaged", b"\x80\x04."])
+@pytest.mark.parametrize(
+    "content", [b"", b"damaged", b"\x80\x04.", pickle.dumps({"no": "kernel"})]
+)
 def test_a_damaged_file_costs_a_compilation_and_is_no_error(sources, content):
     folder = folder_of(sources)
     assert kernel(folder)(4) == 8
@@ -183,9 +186,11 @@ def test_a_damaged_file_costs_a_compilation_and_is_no_error(sources, content):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="about permissions")
-def test_what_others_could_have_written_is_not_run(sources):
+@pytest.mark.parametrize("above", [0, 1, 2])
+def test_what_others_could_have_written_is_not_run(sources, above):
     assert kernel(folder_of(sources))(4) == 8
-    folder_of(sources).path.chmod(0o777)
+    path = folder_of(sources).path
+    [path, *path.parents][above].chmod(0o777)
     folder = folder_of(sources)
     assert folder.path is None
     again = kernel(folder)

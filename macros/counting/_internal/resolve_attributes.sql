@@ -64,7 +64,7 @@
 
     {% set resolved = [] %}
     {% set seen = [] %}
-    {% set reserved = ['combination_length', 'combination', 'subjects'] %}
+    {% set reserved = ['combination_length', 'combination', 'subjects', 'combination_id'] %}
     {% for column in chosen %}
         {% set name = column.name | lower %}
         {% if name == (subject_id or '') | lower %}
@@ -82,11 +82,11 @@
                 "List it once.",
                 relation
             ) %}
-        {% elif name in reserved %}
+        {% elif name in reserved or name[:8] == 'tenfold_' %}
             {% do tenfold.raise_error(
                 macro_name,
-                "an attribute cannot be called `" ~ column.name ~ "`, because the counts"
-                ~ " have a column of that name",
+                "an attribute cannot be called `" ~ column.name ~ "`, because the queries"
+                ~ " over counts have a column of that name",
                 "Rename it in the generalized model.",
                 relation
             ) %}

@@ -1,7 +1,7 @@
 {#- The attributes that need different values in each group: a mapping from name to l,
     empty where none is sensitive. From the argument, or else from the YAML of the model
     behind the relation: `meta: {tenfold: {sensitive: true, diversity: 3}}`. -#}
-{% macro sensitive_attributes(relation, attributes, sensitive=none) %}
+{% macro sensitive_attributes(relation, attributes, sensitive, macro_name) %}
     {% set asked = {} %}
     {% if sensitive is mapping %}
         {% for name, least in sensitive.items() %}{% do asked.update({name: least}) %}{% endfor %}
@@ -9,7 +9,7 @@
         {% for name in sensitive %}{% do asked.update({name: none}) %}{% endfor %}
     {% elif sensitive is not none %}
         {% do tenfold.raise_error(
-            none,
+            macro_name,
             "`sensitive` must be a list of column names, or a mapping from column names"
             ~ " to the number of different values that is asked for",
             relation=relation
@@ -20,7 +20,7 @@
             {% set meta = tenfold.column_meta(column) %}
             {% if meta.get('sensitive') not in [none, true, false] %}
                 {% do tenfold.raise_error(
-                    none,
+                    macro_name,
                     "`sensitive` of " ~ column.name ~ " is "
                     ~ meta.get('sensitive') | tojson,
                     "Write true or false.",
@@ -30,7 +30,7 @@
                 {% do asked.update({column.name: meta.get('diversity')}) %}
             {% elif meta.get('diversity') is not none %}
                 {% do tenfold.raise_error(
-                    none,
+                    macro_name,
                     column.name ~ " has a `diversity` but is not marked `sensitive:"
                     ~ " true`, so that nothing would be done about it",
                     "Mark it, or take the `diversity` out.",
@@ -50,7 +50,7 @@
             {% do found.update({by_name[name | lower]: tenfold.diversity(least)}) %}
         {% elif sensitive is not none %}
             {% do tenfold.raise_error(
-                none,
+                macro_name,
                 "no such attribute: " ~ name,
                 "Attributes that are there: "
                 ~ attributes | map(attribute='name') | join(', '),

@@ -5,7 +5,7 @@
 {% macro default__data_dictionary(generalized, totals) -%}
 {%- if not execute -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set attributes = {} -%}
-{%- for column in tenfold.node_of(generalized).columns.values() -%}
+{%- for column in tenfold.described_columns(generalized, 'data_dictionary') -%}
     {%- do attributes.update({column.name: tenfold.column_meta(column)}) -%}
 {%- endfor -%}
 with
