@@ -15,7 +15,7 @@ import os, sys
 sys.path.append(sys.argv[1])
 from dbt.adapters.duckdb import Plugin
 from dbt.cli.main import dbtRunner
-from tenfold_udfs import functions
+from tenfold_udfs.engines import duckdb
 from tenfold_udfs.lineage import run
 
 answers = os.fdopen(os.dup(1), "w")

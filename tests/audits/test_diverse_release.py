@@ -89,7 +89,7 @@ def test_with_its_test_a_diverse_release_is_published(project):
     [
         ({"sensitive": "yes"}, "Write true or false"),
         ({"diversity": 2}, "is not marked|not marked"),
-        ({"sensitive": True, "diversity": 1}, "`diversity`"),
+        ({"sensitive": True, "diversity": 1}, "Tenfold, diversity: "),
     ],
 )
 def test_yaml_that_says_nothing_clear_stops_the_build(project, meta, told):
