@@ -182,7 +182,7 @@ NOT_WITH: dict[type[exp.Expression], tuple[str, ...]] = {
 # of these leaf macros the words stay where they are: names, literals and heads
 NAMES = ("quoted",)
 LITERALS = ("text_literal",)
-HEADS = ("materialized", "not_materialized")
+HEADS = ("materialized",)
 
 
 def problems(text: str, engine: str) -> list[str]:
