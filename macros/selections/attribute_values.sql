@@ -10,7 +10,7 @@
 
 {% macro default__attribute_values(counts, generalized, names) -%}
 {%- set attributes = tenfold.columns_of(counts)
-    | rejectattr('name', 'in', ['combination_length', 'combination', 'subjects'])
+    | rejectattr('name', 'in', tenfold.own_columns_of_counts())
     | list -%}
 {%- if not attributes -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- for attribute in names if attribute not in attributes | map(attribute='name') -%}

@@ -11,8 +11,8 @@
 {% macro default__numbered_values(values, attributes, name, numbers_before) -%}
 {%- set names = tenfold.attribute_names(attributes) -%}
 {%- set conditions = [] -%}
-{%- for name in names -%}
-    {%- do conditions.append('when ' ~ name ~ ' is not null then ' ~ loop.index) -%}
+{%- for column in names -%}
+    {%- do conditions.append('when ' ~ column ~ ' is not null then ' ~ loop.index) -%}
 {%- endfor -%}
 select
         *,

@@ -64,7 +64,7 @@
 
     {% set resolved = [] %}
     {% set seen = [] %}
-    {% set reserved = ['combination_length', 'combination', 'subjects', 'combination_id'] %}
+    {% set reserved = tenfold.own_columns_of_counts() + ['combination_id'] %}
     {% for column in chosen %}
         {% set name = column.name | lower %}
         {% if name == (subject_id or '') | lower %}

@@ -4,7 +4,7 @@
     {% if attributes is none and execute %}
         {% set attributes = tenfold.columns_of(counts)
             | map(attribute='name')
-            | reject('in', ['combination_length', 'combination', 'subjects'])
+            | reject('in', tenfold.own_columns_of_counts())
             | list %}
         {% if not attributes and tenfold.only_compiles() %}{{ return([]) }}{% endif %}
     {% endif %}

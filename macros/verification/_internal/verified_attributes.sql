@@ -5,7 +5,7 @@
     {% if attributes is none and execute %}
         {% set attributes = tenfold.columns_of(model)
             | map(attribute='name')
-            | reject('in', ['combination_length', 'combination', 'subjects'])
+            | reject('in', tenfold.own_columns_of_counts())
             | list %}
         {% if attributes | length == 0 %}
             {% if tenfold.only_compiles() %}{{ return([]) }}{% endif %}

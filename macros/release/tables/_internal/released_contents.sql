@@ -55,8 +55,7 @@
         {% endfor %}
         {% do entries.append(['content', node.alias, parameters['produces']]) %}
         {% for column in tenfold.columns_of(tenfold.relation_of(guard))
-            if column.name | lower
-                not in ['combination_length', 'combination', 'subjects']
+            if column.name | lower not in tenfold.own_columns_of_counts()
             and column.name | lower in node.columns | map('lower') | list %}
             {% do entries.append(['attribute', node.alias, column.name]) %}
         {% endfor %}
