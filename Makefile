@@ -16,7 +16,8 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --no-com
 
 # Processes that share the tests; what tests/conftest.py puts together stays together.
 WORKERS ?= 2
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup \
+	--no-loadscope-reorder
 
 # The oldest and the newest Python that dbt-core supports, where pyenv or the PATH has
 # them, and what is tested with them and with the next major version of DuckDB.

@@ -5,8 +5,8 @@ A test is slow, and runs in `make test-all` but not in `make test`, if
 - it is one of the audits' or benchmarks', which need packages of their own, or of the
   example over real files; or
 - it installs the package with pip or from git, as tests/install does; or
-- one of its fixtures builds the demo anew to break it, the documentation's site or the
-  tutorial's project; or
+- one of its fixtures builds the demo anew to break it, the documentation's site, the
+  tutorial's project or an offer of `suggest` as it is; or
 - it is marked so, with the reason beside it.
 
 So `make test` builds and publishes the demo once, and tests the rest over small tables.
@@ -15,6 +15,7 @@ So `make test` builds and publishes the demo once, and tests the rest over small
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,11 +27,11 @@ from support.warehouse import Warehouse
 
 TESTS = Path(__file__).parent
 SLOW_FOLDERS = ("audits", "benchmarks", "examples", "install")
-SLOW_FIXTURES = {"demo", "small", "site", "tutorial"}
+SLOW_FIXTURES = {"demo", "small", "site", "tutorial", "unedited"}
 # costly to make, so that one process runs all tests of each
 KEPT_TOGETHER = ("published", "site", "tutorial")
-# one process compiles the sampler, while the other tests what does not need it
-FIRST = ("sampling", "counting", "differencing", "generalization")
+# meanwhile the other process tests what does not wait for the sampler to be compiled
+WITHOUT_SAMPLER = ("docs", "engines", "generalization", "macros", "seeds")
 
 
 def is_slow(folder: str, fixtures: set[str]) -> bool:
@@ -56,7 +57,6 @@ def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     """Mark what is slow, and say which tests one process runs."""
-    items.sort(key=lambda item: folder_of(item.path) not in FIRST)
     together: dict[Path, set[str]] = {}
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -65,11 +65,26 @@ def pytest_collection_modifyitems(
             item.add_marker(pytest.mark.slow)
     if not config.pluginmanager.hasplugin("xdist"):
         return
-    for item in items:
+    group_of = {}
+    for path, fixtures in together.items():
         # a whole file, since its tests may share what is made once in the file
-        shared = [name for name in KEPT_TOGETHER if name in together[item.path]]
-        group = shared[0] if shared else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+        shared = [name for name in KEPT_TOGETHER if name in fixtures]
+        group_of[path] = shared[0] if shared else str(path)
+    sizes = Counter(group_of[item.path] for item in items)
+
+    def order(item: pytest.Item) -> tuple[bool, bool, int, str]:
+        # few tests in a file take long each: many short ones at the end keep both busy
+        group = group_of[item.path]
+        return (
+            group not in KEPT_TOGETHER,
+            folder_of(item.path) not in WITHOUT_SAMPLER,
+            sizes[group],
+            group,
+        )
+
+    items.sort(key=order)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of[item.path]))
 
 
 @pytest.fixture(scope="session")
