@@ -22,7 +22,7 @@
 {%- endif -%}
 {%- do tenfold.declare_parameters({
     'produces': 'records', 'minimum_group_size': k, 'reporting_length': longest,
-    'guarantee': guarantee
+    'guarantee': guarantee, 'subject_id': subject_id
 }) -%}
 {%- set columns = tenfold.resolve_attributes(relation, subject_id, attributes, 'synthetic_records') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}

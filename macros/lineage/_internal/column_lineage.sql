@@ -1,7 +1,8 @@
 {#- Reads the compiled SQL of what this invocation built and says from which raw columns
     each released column descends, and which ways lead around the guards: a mapping with
-    `violations` and `checked` (released models that could be checked as a whole). The
-    rows of the lineage stay in a temporary table until the release is written. -#}
+    `violations`, `checked` (released models that could be checked as a whole) and
+    `made_again` (what the publication makes again, without the SQL). The whole report
+    stays in a temporary table until the release is written. -#}
 {% macro column_lineage(results) %}
     {{ return(adapter.dispatch('column_lineage', 'tenfold')(results)) }}
 {% endmacro %}
@@ -27,7 +28,8 @@
     ) %}
     {{ return(fromjson(tenfold.query_value(
         "select json_object('violations', json(report)->'violations',"
-        ~ " 'checked', json(report)->'checked') from "
+        ~ " 'checked', json(report)->'checked',"
+        ~ " 'made_again', json(report)->'made_again') from "
         ~ tenfold.lineage_report_table()
     ))) }}
 {% endmacro %}

@@ -2,7 +2,6 @@
     invocation compiled, and where sources outside the database are read from. -#}
 {% macro lineage_input(results) %}
     {% set compiled = {} %}
-    {% set places = [] %}
     {% set parents = [] %}
     {% for result in results
         if result.node.resource_type in ['model', 'snapshot']
@@ -11,9 +10,6 @@
         {% set node = result.node %}
         {% do compiled.update({node.unique_id: node.compiled_code}) %}
         {% do parents.extend(node.depends_on.nodes) %}
-        {% if node.resource_type == 'model' and node.compiled_path %}
-            {% do places.append([node.compiled_path, node.original_file_path]) %}
-        {% endif %}
     {% endfor %}
     {% set external = [] %}
     {% for unique_id in parents | unique if unique_id in graph.sources %}
@@ -29,12 +25,11 @@
             }) %}
         {% endif %}
     {% endfor %}
-    {{ return({
-        'invocation_id': invocation_id,
-        'compiled_file': (places | first | default([none, none], true))[0],
-        'original_file': (places | first | default([none, none], true))[1],
+    {% set run = tenfold.run_of_dbt(results) %}
+    {% do run.update({
         'compiled': compiled,
         'external_sources': external,
         'pure_functions': var('tenfold_pure_functions', [])
-    }) }}
+    }) %}
+    {{ return(run) }}
 {% endmacro %}

@@ -26,7 +26,16 @@ from tenfold_udfs.arrays import (
 )
 from tenfold_udfs.kernel_cache import announced_compilation
 from tenfold_udfs.lineage.failure import failed_report
+from tenfold_udfs.lineage.manifest import manifest_of_run
 from tenfold_udfs.progress import Progress, announce, shown_progress
+from tenfold_udfs.publication import compilation
+from tenfold_udfs.publication.plan import read_plan
+from tenfold_udfs.publication.verified import (
+    discard_verified as discard_verified_folder,
+)
+from tenfold_udfs.publication.verified import (
+    prepare_verified as prepare_verified_folder,
+)
 from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
 from tenfold_udfs.showcase import read_release, showcase_page
 from tenfold_udfs.suggestion import run as suggestion
@@ -64,14 +73,47 @@ def prepare_release(release: str) -> str:
     return str(publication.prepare(Path(release).absolute()))
 
 
-def commit_release(staging: str, release: str, files: str) -> int:
-    """Put a staged release in place; see `publication.commit`.
+def prepare_verified(warehouse: str) -> str:
+    """Make the private folder for copies; see `publication.verified`."""
+    return str(prepare_verified_folder(Path(warehouse) if warehouse else None))
 
-    The names of the release's further files come as a JSON list.
+
+def discard_verified(folder: str) -> bool:
+    """Remove that folder; see `publication.verified`."""
+    discard_verified_folder(Path(folder))
+    return True
+
+
+def watch_compilation(invocation: str) -> bool:
+    """Begin to listen to what dbt asks; see `publication.compilation`."""
+    compilation.watch_compilation(invocation)
+    return True
+
+
+def publish_release(given: str, report: str) -> str:
+    """Write a release and put it in place; see `publication.write` and `commit`.
+
+    Args:
+        given: JSON of what the macro `publication_plan` gathers.
+        report: JSON of the lineage of the same run.
+
+    Returns:
+        JSON with `tables`, how many were published, or `problem`, why none was.
     """
-    return publication.commit(
-        Path(staging), Path(release).absolute(), json.loads(files)
-    )
+    asked = json.loads(given)
+    release = Path(asked["release"]).absolute()
+    try:
+        manifest = manifest_of_run(asked)
+        if manifest is None:
+            raise publication.PublicationError("dbt's manifest.json is not there")
+        plan = read_plan(manifest, asked, json.loads(report))
+        staging = publication.prepare(release)
+        files = publication.write(plan, staging, release, register_showcase)
+        return json.dumps({"tables": publication.commit(staging, release, files)})
+    except publication.PublicationError as error:
+        return json.dumps({"problem": str(error)})
+    finally:
+        discard_verified_folder(Path(asked["verified_folder"]))
 
 
 def recover_release(release: str) -> bool:
@@ -178,16 +220,34 @@ def showcase(
     return pa.array([page], pa.string())
 
 
+# the one function that a released model may call
+SHOWCASE = SqlFunction(
+    "tenfold_showcase",
+    showcase,
+    ("VARCHAR", *["VARCHAR[][]"] * 6, "VARCHAR"),
+    "VARCHAR",
+)
+
 FUNCTIONS = (
     SqlFunction("tenfold_version", tenfold_version, ("VARCHAR",), "VARCHAR", "native"),
     SqlFunction(
-        "tenfold_prepare_release", prepare_release, ("VARCHAR",), "VARCHAR", "native"
+        "tenfold_watch_compilation",
+        watch_compilation,
+        ("VARCHAR",),
+        "BOOLEAN",
+        "native",
     ),
     SqlFunction(
-        "tenfold_commit_release",
-        commit_release,
-        ("VARCHAR", "VARCHAR", "VARCHAR"),
-        "INTEGER",
+        "tenfold_prepare_verified", prepare_verified, ("VARCHAR",), "VARCHAR", "native"
+    ),
+    SqlFunction(
+        "tenfold_discard_verified", discard_verified, ("VARCHAR",), "BOOLEAN", "native"
+    ),
+    SqlFunction(
+        "tenfold_publish_release",
+        publish_release,
+        ("VARCHAR", "VARCHAR"),
+        "VARCHAR",
         "native",
     ),
     SqlFunction(
@@ -258,12 +318,7 @@ FUNCTIONS = (
         ),
         "USMALLINT[][]",
     ),
-    SqlFunction(
-        "tenfold_showcase",
-        showcase,
-        ("VARCHAR", *["VARCHAR[][]"] * 6, "VARCHAR"),
-        "VARCHAR",
-    ),
+    SHOWCASE,
 )
 
 
@@ -283,13 +338,22 @@ def register_functions(connection: duckdb.DuckDBPyConnection) -> None:
     }
     for function in FUNCTIONS:
         if function.name not in known:
-            # DuckDB reads its kinds of functions and its types from text, too
-            connection.create_function(  # type: ignore[call-overload]
-                function.name,
-                function.call,
-                list(function.parameters),
-                function.returns,
-                type=function.kind,
-                null_handling="special",
-                side_effects=True,
-            )
+            _register(connection, function)
+
+
+def register_showcase(connection: duckdb.DuckDBPyConnection) -> None:
+    """Register what a released model may call, where nothing private exists."""
+    _register(connection, SHOWCASE)
+
+
+def _register(connection: duckdb.DuckDBPyConnection, function: SqlFunction) -> None:
+    # DuckDB reads its kinds of functions and its types from text, too
+    connection.create_function(  # type: ignore[call-overload]
+        function.name,
+        function.call,
+        list(function.parameters),
+        function.returns,
+        type=function.kind,
+        null_handling="special",
+        side_effects=True,
+    )

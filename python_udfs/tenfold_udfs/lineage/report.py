@@ -28,7 +28,8 @@ def column_lineage(
     Returns:
         `violations`, each with rule, model and message; `checked`, the names of the
         released models whose whole lineage could be checked; `rows`, one mapping per
-        released column, raw column and guard.
+        released column, raw column and guard; `made_again`, what the publication makes
+        again and from what.
     """
     analysis = Analysis(read_project(manifest, run, built_in_functions))
     violations = analysis.violations()
@@ -36,6 +37,7 @@ def column_lineage(
         "violations": [vars(violation) for violation in violations],
         "checked": [table.name for table in analysis.released],
         "rows": [] if violations else lineage_rows(analysis),
+        "made_again": {} if violations else analysis.made_again(),
     }
 
 

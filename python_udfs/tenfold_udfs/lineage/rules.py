@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import TopologicalSorter
+from typing import Any
 
 from tenfold_udfs.lineage.flows import ROWS, Origin
 from tenfold_udfs.lineage.guards import (
@@ -370,6 +372,37 @@ class Analysis:
     def _verified_inputs(self, table: Table) -> set[str]:
         """Return what the people behind a guard are read from: not its counts."""
         return self._reads(table.unique_id) - set(self.guards.kinds)
+
+    def made_again(self) -> dict[str, Any]:
+        """Return what the publication makes again, and from what.
+
+        Returns:
+            `models`, id and compiled SQL of the models after the guards, each behind
+            those that it reads; `guards`, for the id of each guard before them the ids
+            of the tables whose people it counts or draws from; `code_lists`, ids of
+            the public code lists that they read.
+        """
+        tables = self.project.tables
+        read: set[str] = set()
+        parents: dict[str, set[str]] = {}
+        waiting = [table.unique_id for table in self.released]
+        while waiting:
+            key = waiting.pop()
+            read.add(key)
+            if not (key in parents or key in self.guards.kinds or tables[key].is_raw):
+                # what a model refers to and does not read is not made
+                parents[key] = self._reads(key)
+                waiting += parents[key]
+        guards = sorted(read & self.guards.kinds.keys())
+        return {
+            "models": [
+                {"id": key, "sql": tables[key].sql}
+                for key in TopologicalSorter(parents).static_order()
+                if key in parents and tables[key].materialized != "ephemeral"
+            ],
+            "guards": {key: sorted(self._verified_inputs(tables[key])) for key in guards},
+            "code_lists": sorted(key for key in read if tables[key].is_code_list),
+        }
 
     def _after_guards(self) -> Iterator[Violation]:
         """After the guards, a model is its select and nothing beside it."""

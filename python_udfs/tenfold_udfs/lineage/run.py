@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from tenfold_udfs.lineage.failure import failed_report
+from tenfold_udfs.lineage.manifest import manifest_of_run
 from tenfold_udfs.lineage.report import column_lineage
 
 
@@ -28,7 +29,7 @@ def column_lineage_of_run(run: str, catalogue: str, functions: str) -> str:
     """
     try:
         given = json.loads(run)
-        manifest = _manifest(given)
+        manifest = manifest_of_run(given)
         if manifest is None:
             return failed_report(
                 "dbt's manifest.json of this very run is not in the target folder."
@@ -41,22 +42,6 @@ def column_lineage_of_run(run: str, catalogue: str, functions: str) -> str:
     except Exception as error:
         return failed_report(f"the analysis stopped with {type(error).__name__}")
     return json.dumps(report)
-
-
-def _manifest(given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the manifest of this invocation, none if it is another's or not there."""
-    if not given["compiled_file"]:
-        return None
-    # <target>/compiled/<package>/<path of the model's file>
-    depth = len(Path(given["original_file"].replace("\\", "/")).parts)
-    target = Path(given["compiled_file"].replace("\\", "/")).parents[depth + 1]
-    file = target / "manifest.json"
-    if not file.is_file():
-        return None
-    manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    if manifest["metadata"].get("invocation_id") != given["invocation_id"]:
-        return None
-    return manifest
 
 
 @cache

@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
+
+import duckdb
 
 from tenfold_udfs.publication.contents import (
     COPY_FORMATS,
@@ -28,7 +30,14 @@ from tenfold_udfs.publication.contents import (
     staged_tables,
     write_checksums,
 )
-from tenfold_udfs.publication.errors import PublicationError, explained
+from tenfold_udfs.publication.copies import write_copies
+from tenfold_udfs.publication.errors import UNCHANGED, PublicationError, explained
+from tenfold_udfs.publication.isolation import (
+    isolated_database,
+    make_models,
+    run_tests,
+)
+from tenfold_udfs.publication.plan import Plan
 from tenfold_udfs.publication.staging import (
     acquire,
     discard,
@@ -41,6 +50,7 @@ from tenfold_udfs.publication.staging import (
     staging_prefix,
 )
 from tenfold_udfs.publication.swap import RestoreError, settle, swap
+from tenfold_udfs.publication.writing import write_release
 
 __all__ = [
     "COPY_FORMATS",
@@ -50,6 +60,7 @@ __all__ = [
     "discard",
     "prepare",
     "recover",
+    "write",
 ]
 
 
@@ -86,6 +97,50 @@ def prepare(release: Path) -> Path:
         ) from None
     hold(staging, release, lock)
     return staging
+
+
+def write(
+    plan: Plan,
+    staging: Path,
+    release: Path,
+    register: Callable[[duckdb.DuckDBPyConnection], None],
+) -> list[str]:
+    """Make what is released again where nothing private exists, and write that.
+
+    Args:
+        plan: what is to be published.
+        staging: the folder that `prepare` returned.
+        release: the path of the DuckDB file that readers open.
+        register: what makes those of Tenfold's SQL functions known that a released
+            model may call.
+
+    Returns:
+        The names of the files that belong to the release, beside its tables.
+
+    Raises:
+        PublicationError: if it cannot be made there, or is another than the candidate,
+            or cannot be written. Nothing is left in the staging folder then.
+    """
+    release_file = staging / release.name
+    try:
+        with isolated_database(plan, release_file, register) as connection:
+            make_models(connection, plan)
+            run_tests(connection, plan.tests)
+            files = write_release(connection, plan, staging)
+        write_copies(release_file)
+    except duckdb.Error as error:
+        discard(staging)
+        raise PublicationError(
+            f"the release cannot be written ({type(error).__name__}). The disk may be"
+            f" full. {UNCHANGED}"
+        ) from None
+    except OSError as error:
+        discard(staging)
+        raise explained(error, "the release cannot be written") from None
+    except BaseException:
+        discard(staging)
+        raise
+    return files
 
 
 def commit(staging: Path, release: Path, files: Collection[str] = ()) -> int:

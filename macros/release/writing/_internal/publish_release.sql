@@ -49,25 +49,40 @@
         ) %}
         {{ return('') }}
     {% endif %}
-    {% set files = [] %}
-    {% for node in release if tenfold.release_file(node) is not none %}
-        {% do tenfold.check_release_file(node) %}
-        {% do files.append(tenfold.release_file(node)) %}
-    {% endfor %}
-    {% set release_literal = tenfold.text_literal(path) %}
-    {% set staging = tenfold.query_value(
-        "select tenfold_prepare_release(" ~ release_literal ~ ")"
-    ) %}
+    {% set made_again = lineage.made_again %}
+    {% set copies = tenfold.copied_for_publication(made_again) %}
+    {% set problems = tenfold.unverified_guards(made_again, results) %}
     {#- what stops the writing is the engine's error, which knows nothing of a release -#}
     {% do log(
         "Tenfold: writing the release. If it cannot be written, for example because the"
         ~ " disk is full, the last release stays as it was.", info=true
     ) %}
-    {% do tenfold.write_release_file(release, staging, path, results) %}
-    {% set published = tenfold.query_value(
-        "select tenfold_commit_release("
-        ~ tenfold.text_literal(staging) ~ ", "
-        ~ release_literal ~ ", " ~ tenfold.text_literal(files | tojson) ~ ")"
+    {% if not problems %}
+        {% set plan = tenfold.publication_plan(made_again, copies, results) %}
+    {% endif %}
+    {% for database in copies.databases %}
+        {% do run_query(
+            "detach database " ~ tenfold.quoted(tenfold.copy_of_database(database))
+        ) %}
+    {% endfor %}
+    {% if not problems %}
+        {% set published = fromjson(tenfold.query_value(
+            "select tenfold_publish_release(" ~ tenfold.text_literal(plan | tojson)
+            ~ ", report) from " ~ tenfold.lineage_report_table()
+        )) %}
+        {% if 'tables' in published %}
+            {% do log(
+                "Tenfold: published " ~ published.tables ~ " tables to " ~ path ~ ".",
+                info=true
+            ) %}
+            {{ return('') }}
+        {% endif %}
+        {% do problems.append(published.problem) %}
+    {% endif %}
+    {% do run_query(
+        "select tenfold_discard_verified(" ~ tenfold.text_literal(copies.folder) ~ ")"
     ) %}
-    {% do log("Tenfold: published " ~ published ~ " tables to " ~ path ~ ".", info=true) %}
+    {{ return("select " ~ tenfold.stop_query(tenfold.text_literal(
+        "Tenfold: " ~ tenfold.not_published("Reason: " ~ problems | join('; '))
+    ))) }}
 {% endmacro %}

@@ -1,19 +1,11 @@
-{#- Makes the table function over a view of selections, with its comment, in the database
-    that is in use. -#}
-{% macro create_how_many_function(node) %}
-    {{ return(adapter.dispatch('create_how_many_function', 'tenfold')(node)) }}
-{% endmacro %}
-
-{% macro default__create_how_many_function(node) %}
-    {% do tenfold.require_engine('create_how_many_function', 'DuckDB') %}
-{% endmacro %}
-
-{% macro duckdb__create_how_many_function(node) %}
+{#- The statements that make the table function over a view of selections, with its
+    comment, in the database that is in use. -#}
+{% macro how_many_statements(node) %}
     {% set attributes = [] %}
     {% set names = [] %}
-    {% for row in run_query("describe " ~ tenfold.quoted(node.alias)).rows %}
-        {% do names.append(row[0]) %}
-        {% do attributes.append({'name': row[0], 'data_type': row[1]}) %}
+    {% for column in tenfold.columns_of(tenfold.relation_of(node)) %}
+        {% do names.append(column.name) %}
+        {% do attributes.append({'name': column.name, 'data_type': column.dtype}) %}
     {% endfor %}
     {#- what stands before `basis` are attributes and the columns that sort them -#}
     {% set sorting = [] %}
@@ -33,11 +25,11 @@
     {% endfor %}
     {% set is_complete = safe | length == 1 and tenfold.query_value(
         "select (select count(*) from " ~ safe[0] ~ ") = ("
-        ~ "select count(protected_count) from " ~ tenfold.quoted(node.alias)
+        ~ "select count(protected_count) from " ~ node.relation_name
         ~ " where " ~ present | join(' or ') ~ ")"
     ) %}
-    {% do run_query(tenfold.how_many_function(node, attributes, is_complete)) %}
-    {% do run_query(
+    {{ return([
+        tenfold.how_many_function(node, attributes, is_complete),
         "comment on macro table "
         ~ tenfold.quoted(node.config.meta.tenfold_parameters.function) ~ " is "
         ~ tenfold.text_literal(
@@ -45,5 +37,5 @@
             ~ " group of the attributes in `per`. `basis` says whether it is a protected"
             ~ " count or an estimate from synthetic records."
         )
-    ) %}
+    ]) }}
 {% endmacro %}

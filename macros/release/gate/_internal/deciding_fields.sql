@@ -1,0 +1,8 @@
+{#- What the gate reads of a node of dbt's graph. The publication has the same list. -#}
+{% macro deciding_fields() %}
+    {{ return([
+        'alias', 'attached_node', 'columns', 'config', 'database', 'depends_on',
+        'description', 'name', 'package_name', 'raw_code', 'relation_name',
+        'resource_type', 'schema', 'test_metadata'
+    ]) }}
+{% endmacro %}

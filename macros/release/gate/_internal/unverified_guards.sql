@@ -1,0 +1,19 @@
+{#- Why the copies of the guards' outputs must not be published: a list, empty where
+    nothing stands in the way. -#}
+{% macro unverified_guards(made_again, results) %}
+    {% set compiled = {} %}
+    {% for result in results %}
+        {% do compiled.update({result.node.unique_id: result.node.compiled_code}) %}
+    {% endfor %}
+    {% set problems = [] %}
+    {% for unique_id, people in made_again.guards.items() %}
+        {% set node = graph.nodes[unique_id] %}
+        {% for problem in tenfold.guard_problems(node, people, compiled[unique_id]) %}
+            {% do problems.append(
+                "the rows of " ~ node.name ~ " that would be published fail the check `"
+                ~ problem ~ "`; something changed them after its tests"
+            ) %}
+        {% endfor %}
+    {% endfor %}
+    {{ return(problems) }}
+{% endmacro %}

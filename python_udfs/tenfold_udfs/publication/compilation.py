@@ -1,0 +1,100 @@
+"""What dbt asked the warehouse for while it compiled a model.
+
+Compiled SQL shows every column that a query reads. It does not show what Jinja read
+before and wrote into the SQL as text. However it was done, by a macro, by an alias of
+`adapter` or by a filter, dbt ran a query for it and said so in an event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from dbt_common.events.event_manager_client import get_event_manager
+
+_COMPILING = "compiling"
+# dbt's own, which says which model asks
+_FIRST_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+_LITERAL = r"'(?:[^']|'')*'"
+# what tells whether a table is there, and which columns it has
+_IS_THERE = re.compile(
+    r"select count\(\*\) from system\.information_schema\.tables"
+    rf" where lower\(table_catalog\) = {_LITERAL}"
+    rf" and lower\(table_schema\) = {_LITERAL} and lower\(table_name\) = {_LITERAL}"
+)
+_ITS_COLUMNS = re.compile(
+    r"describe select \* from (?P<described>.+)"
+    r"|select column_name, column_type as data_type,"
+    r"(?: cast\(null as bigint\) as \w+,?){3} from \(describe (?P<asked>.+)\)"
+)
+
+
+class _Watch:
+    """What was asked in one invocation of dbt, by the id of the model."""
+
+    def __init__(self) -> None:
+        self.invocation: str | None = None
+        self.asked: dict[str, set[str]] = {}
+        self.has_seen_queries = False
+
+    def __call__(self, message: Any) -> None:
+        if message.info.name != "SQLQuery":
+            return
+        self.has_seen_queries = True
+        node = message.data.node_info
+        if node.node_status == _COMPILING:
+            self.asked.setdefault(node.unique_id, set()).add(message.data.sql)
+
+
+_watch = _Watch()
+
+
+def watch_compilation(invocation: str) -> None:
+    """Begin to listen, when an invocation of dbt begins."""
+    _watch.invocation = invocation
+    _watch.asked = {}
+    _watch.has_seen_queries = False
+    manager = get_event_manager()
+    if _watch not in manager.callbacks:
+        manager.add_callback(_watch)
+
+
+def was_watched(invocation: str) -> bool:
+    """Say whether all models of this invocation were compiled under watch."""
+    return (
+        _watch.invocation == invocation
+        and _watch.has_seen_queries
+        and _watch in get_event_manager().callbacks
+    )
+
+
+def asked_for_more(unique_id: str, relations: Collection[str]) -> bool:
+    """Say whether a model asked for more than the columns of some relations.
+
+    Args:
+        unique_id: dbt's id of the model.
+        relations: the relations that it may ask about, as dbt writes them into SQL.
+    """
+    return any(
+        not _is_harmless(sql, relations) for sql in _watch.asked.get(unique_id, ())
+    )
+
+
+def _is_harmless(sql: str, relations: Collection[str]) -> bool:
+    plain = _one_line(_without_comment(sql))
+    if _IS_THERE.fullmatch(plain):
+        return True
+    columns = _ITS_COLUMNS.fullmatch(plain)
+    return columns is not None and (columns["described"] or columns["asked"]) in map(
+        _one_line, relations
+    )
+
+
+def _without_comment(sql: str) -> str:
+    comment = _FIRST_COMMENT.match(sql)
+    return sql[comment.end() :] if comment else sql
+
+
+def _one_line(sql: str) -> str:
+    return " ".join(sql.split())

@@ -1,0 +1,226 @@
+"""What is to be published, from dbt's manifest and from what the SQL side says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tenfold_udfs.publication.compilation import asked_for_more, was_watched
+from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
+
+# The macro `deciding_fields` names the same: what the gate reads of a node, and what
+# any macro could change in dbt's graph while it runs.
+DECIDING_FIELDS = (
+    "alias",
+    "attached_node",
+    "columns",
+    "config",
+    "database",
+    "depends_on",
+    "description",
+    "name",
+    "package_name",
+    "raw_code",
+    "relation_name",
+    "resource_type",
+    "schema",
+    "test_metadata",
+)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model after the guards, as it is made again.
+
+    Attributes:
+        name: its name.
+        database: the database that dbt puts it in.
+        schema: its schema there.
+        alias: its name there.
+        relation: these three as dbt writes them into SQL.
+        sql: its compiled SQL.
+        is_view: whether it is a view.
+        is_released: whether it is published.
+        file: the name of the file it is published as; none for a table or a view.
+        is_manifest: whether it is the manifest of the release.
+        description: what it is, from its YAML.
+        described: name and description of the columns that its YAML lists.
+        columns: names and types of the candidate's columns, if it is released.
+        candidate_hash: the hash of the candidate's rows; none where they are not
+            compared.
+        functions: SQL that makes functions over it.
+    """
+
+    name: str
+    database: str
+    schema: str
+    alias: str
+    relation: str
+    sql: str
+    is_view: bool
+    is_released: bool
+    file: str | None
+    is_manifest: bool
+    description: str
+    described: Sequence[tuple[str, str]]
+    columns: Sequence[tuple[str, str]]
+    candidate_hash: str | None
+    functions: Sequence[str]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is published as a table."""
+        return self.is_released and self.file is None and not self.is_view
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A release that is to be written.
+
+    Attributes:
+        models: the models after the guards, each behind those that it reads.
+        verified: the file with copies, for each database of the warehouse.
+        spill_folder: where DuckDB may put what does not fit into memory.
+        settings: settings of the warehouse on which results can depend.
+        tests: compiled tests over these models, by their names.
+        contents: rows of the manifest that say what the tables are.
+        other_relations: names of models that are no tables of the release, by their
+            relations as dbt writes them into SQL.
+        hash_query: a query for the hash of the relation `hashed_relation`.
+        lineage: rows of the table `column_lineage`.
+        lineage_columns: name and description of its columns.
+        lineage_description: what it is.
+    """
+
+    models: Sequence[Model]
+    verified: Mapping[str, str]
+    spill_folder: str
+    settings: Mapping[str, str]
+    tests: Mapping[str, str]
+    contents: Sequence[Sequence[str]]
+    other_relations: Mapping[str, str]
+    hash_query: str
+    lineage: Sequence[Sequence[str | None]]
+    lineage_columns: Sequence[tuple[str, str]]
+    lineage_description: str
+
+    def hash_of(self, relation: str) -> str:
+        """Return the query for the hash of a relation's rows."""
+        return self.hash_query.replace("hashed_relation", relation)
+
+
+def read_plan(
+    manifest: Mapping[str, Any], given: Mapping[str, Any], report: Mapping[str, Any]
+) -> Plan:
+    """Read what is to be published.
+
+    Args:
+        manifest: dbt's manifest, as it was written before anything ran.
+        given: what the macro `publication_plan` gathers.
+        report: what `lineage.report.column_lineage` found.
+
+    Raises:
+        PublicationError: if dbt's graph is not what was written to the manifest, or a
+            model after the guards asked the warehouse while it was compiled.
+    """
+    _check_graph(manifest, given["graph"])
+    nodes = manifest["nodes"]
+    made = {model["id"]: model["sql"] for model in report["made_again"]["models"]}
+    known = [*made, *report["made_again"]["guards"], *report["made_again"]["code_lists"]]
+    _check_compilation(
+        given["invocation_id"],
+        {key: nodes[key]["name"] for key in made},
+        [nodes[key]["relation_name"] for key in known if key in nodes],
+    )
+    models = [_model(nodes[key], key, sql, given) for key, sql in made.items()]
+    tables = {model.relation for model in models if model.is_table}
+    return Plan(
+        models=models,
+        verified=given["verified"],
+        spill_folder=given["spill_folder"],
+        settings=given["settings"],
+        tests=given["tests"],
+        contents=given["contents"],
+        other_relations={
+            node["relation_name"]: node["name"]
+            for node in [*nodes.values(), *manifest["sources"].values()]
+            if node.get("relation_name") and node["relation_name"] not in tables
+        },
+        hash_query=given["hash_query"],
+        lineage=[list(row.values()) for row in report["rows"]],
+        lineage_columns=[
+            (column["name"], column["description"])
+            for column in given["lineage_columns"]
+        ],
+        lineage_description=given["lineage_description"],
+    )
+
+
+def _model(
+    node: Mapping[str, Any], key: str, sql: str, given: Mapping[str, Any]
+) -> Model:
+    config = node["config"]
+    candidate = given["candidates"].get(key) or {}
+    return Model(
+        name=node["name"],
+        database=node["database"],
+        schema=node["schema"],
+        alias=node["alias"],
+        relation=node["relation_name"],
+        sql=sql.strip().rstrip(";"),
+        is_view=config["materialized"] == "view",
+        is_released=bool(config["meta"].get("tenfold_release")),
+        file=config["meta"].get("tenfold_release_file"),
+        is_manifest=key in given["manifests"],
+        description=node["description"].strip(),
+        described=[
+            (column["name"], column["description"].strip())
+            for column in node["columns"].values()
+        ],
+        columns=[(name, kind) for name, kind in candidate.get("columns", ())],
+        candidate_hash=candidate.get("hash"),
+        functions=given["functions"].get(key, ()),
+    )
+
+
+def _check_graph(manifest: Mapping[str, Any], digests: Mapping[str, str]) -> None:
+    changed = sorted(
+        node["name"]
+        for key, node in manifest["nodes"].items()
+        if digests.get(key) != node_digest(node)
+    )
+    if changed or digests.keys() != manifest["nodes"].keys():
+        named = ", ".join(changed[:5]) or "some node"
+        raise PublicationError(
+            f"while dbt ran, something changed what it knows of {named} (its `graph`)."
+            f" Remove the macro that does. {UNCHANGED}"
+        )
+
+
+def node_digest(node: Mapping[str, Any]) -> str:
+    """Return a digest of what the gate reads of a node; the macro has the same."""
+    deciding = {field: node.get(field) for field in DECIDING_FIELDS}
+    return hashlib.md5(
+        json.dumps(deciding, sort_keys=True).encode(), usedforsecurity=False
+    ).hexdigest()
+
+
+def _check_compilation(
+    invocation: str, names: Mapping[str, str], relations: Sequence[str]
+) -> None:
+    if not was_watched(invocation):
+        raise PublicationError(
+            "it is not known what the models asked the warehouse for while they were"
+            " compiled: the package's on-run-start hooks did not run, or dbt's events"
+            f" did not reach Tenfold. {UNCHANGED}"
+        )
+    for key, name in names.items():
+        if asked_for_more(key, relations):
+            raise PublicationError(
+                f"{name} asked the warehouse for more than columns of tables while it was"
+                " compiled, and could have written values into its SQL, where no column"
+                f" shows it. Select from ref() instead. {UNCHANGED}"
+            )
