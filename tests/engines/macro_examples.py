@@ -25,6 +25,12 @@ SAFE = {
     "relation_name": "main.people_counts",
     "config": {"meta": {"tenfold_parameters": {"reporting_length": 3}}},
 }
+GUARD = {
+    "database": "warehouse",
+    "schema": "main",
+    "alias": "people_counts",
+    "config": {"meta": {"tenfold_parameters": {"minimum_group_size": 10}}},
+}
 
 
 @dataclass
@@ -125,6 +131,9 @@ EXAMPLES = [
     call("release_manifest", [COUNTS, RECORDS], TOTALS, {"minimum_group_size": 10}),
     call("release_quality", RECORDS, COUNTS),
     call("shortest_left_out", SAFE, {"relation_name": "main.people_counts"}),
+    # the gate
+    call("differing_rows", COUNTS, "select * from other.people_counts"),
+    call("guard_problems", GUARD, [], "select 1", answers={"failing": [[0]]}),
     # generic tests
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),

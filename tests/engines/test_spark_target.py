@@ -101,13 +101,18 @@ def test_a_macro_that_calls_python_functions_says_so_on_spark(macro):
 
 
 def test_the_publication_is_duckdb_s():
-    assert {"write_release_file", "column_lineage", "csv_copy"} < DUCKDB_ONLY.keys()
+    assert {
+        "publication_plan",
+        "column_lineage",
+        "copied_for_publication",
+    } < DUCKDB_ONLY.keys()
 
 
 @pytest.mark.parametrize(
     ("hook", "arguments"),
     {
         "require_plugin": (),
+        "watch_compilation": (),
         "check_release_names": (),
         "recover_release": (),
         "publish_release": ([],),
@@ -133,6 +138,6 @@ def test_what_both_engines_have_raises_nothing():
 
 def test_the_stand_in_takes_an_engine_s_own_bodies_as_dbt_does():
     package = Package("duckdb", bodies_of_rooms=True)
-    package.render("create_release_views", [], [], [])
-    assert "duckdb__create_release_views" in package.recorded.called
+    package.render("watch_compilation")
+    assert "duckdb__watch_compilation" in package.recorded.called
     assert Path("macros/sql/quoted.sql") == package.definitions["quoted"].path

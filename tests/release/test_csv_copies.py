@@ -6,9 +6,12 @@ import csv
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tenfold_udfs.publication.copies import write_copies
+from tenfold_udfs.publication.sql_text import quoted
 
 PACKAGE = Path(__file__).resolve().parents[2]
 FORMULA = "=+-@＝＋－＠"
@@ -72,29 +75,20 @@ def read_back_sql() -> str:
     rows=[("=1+1", "'=1", -5), ("\t=1", "", None), (";=x;'=y", None, 0)],
     names=["=cmd", "a;-b"],
 )
-def test_values_come_back_and_none_runs(
-    warehouse, read_back_sql, tmp_path, rows, names
-):
-    database = warehouse.database
-    columns = dict.fromkeys(names, "varchar") | {"number": "integer"}
-    relation = warehouse.create_records("to_copy", columns, rows)
-    safe = warehouse.call("csv_safe_text", expression="name")
-    headers = [
-        database.execute(f"select {safe} from (select ? as name)", [name]).fetchone()[0]
-        for name in columns
-    ]
-    described = [
-        {"name": name, "header": header, "is_text": kind == "varchar"}
-        for (name, kind), header in zip(columns.items(), headers, strict=True)
-    ]
-    path = tmp_path / "it's.csv"
-    database.execute(
-        warehouse.call("csv_copy", relation=relation, columns=described, path=str(path))
-    )
+def test_values_come_back_and_none_runs(read_back_sql, tmp_path, rows, names):
+    database = duckdb.connect()
+    release = tmp_path / "it's.duckdb"
+    release.unlink(missing_ok=True)
+    columns = [f"{quoted(name)} varchar" for name in names]
+    with duckdb.connect(str(release)) as released:
+        released.execute(f"create table copied ({', '.join(columns)}, number integer)")
+        released.executemany("insert into copied values (?, ?, ?)", rows)
+    write_copies(release)
+    path = tmp_path / "copied.csv"
 
     with path.open(encoding="utf-8", newline="") as file:
         header, *cells = csv.reader(file, strict=True)
-    assert [read_back(name) for name in header] == list(columns)
+    assert [read_back(name) for name in header] == [*names, "number"]
     assert len(cells) == len(rows)
     for read, row in zip(cells, rows, strict=True):
         assert [read_back(cell) for cell in read[:2]] == [v or "" for v in row[:2]]

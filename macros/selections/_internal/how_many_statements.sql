@@ -1,6 +1,14 @@
 {#- The statements that make the table function over a view of selections, with its
     comment, in the database that is in use. -#}
 {% macro how_many_statements(node) %}
+    {{ return(adapter.dispatch('how_many_statements', 'tenfold')(node)) }}
+{% endmacro %}
+
+{% macro default__how_many_statements(node) %}
+    {% do tenfold.require_engine('how_many_statements', 'DuckDB') %}
+{% endmacro %}
+
+{% macro duckdb__how_many_statements(node) %}
     {% set attributes = [] %}
     {% set names = [] %}
     {% for column in tenfold.columns_of(tenfold.relation_of(node)) %}

@@ -400,7 +400,9 @@ class Analysis:
                 for key in TopologicalSorter(parents).static_order()
                 if key in parents and tables[key].materialized != "ephemeral"
             ],
-            "guards": {key: sorted(self._verified_inputs(tables[key])) for key in guards},
+            "guards": {
+                key: sorted(self._verified_inputs(tables[key])) for key in guards
+            },
             "code_lists": sorted(key for key in read if tables[key].is_code_list),
         }
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import duckdb
 

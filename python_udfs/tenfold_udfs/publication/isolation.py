@@ -97,7 +97,9 @@ def _make(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
         raise PublicationError(
             f"the model {model.name} is not one SELECT. Make it one. {UNCHANGED}"
         )
-    made = [column[:2] for column in connection.execute(f"describe {model.sql}").fetchall()]
+    made = [
+        column[:2] for column in connection.execute(f"describe {model.sql}").fetchall()
+    ]
     if model.is_released:
         if [name for name, _ in made] != [name for name, _ in model.columns]:
             raise _differs(model, "has other columns")
@@ -118,9 +120,7 @@ def _make(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
         connection.execute(f"create table {model.relation} as {model.sql}")
 
 
-def _compare(
-    connection: duckdb.DuckDBPyConnection, model: Model, plan: Plan
-) -> None:
+def _compare(connection: duckdb.DuckDBPyConnection, model: Model, plan: Plan) -> None:
     found = connection.execute(plan.hash_of(model.relation)).fetchall()
     if found != [(model.candidate_hash,)]:
         raise _differs(model, "has other rows")
@@ -142,15 +142,13 @@ def _not_made(model: Model, error: duckdb.Error) -> PublicationError:
     return PublicationError(
         f"the model {model.name} cannot be made where nothing private exists ({what})."
         " After the guards a model may read the outputs of tenfold.safe_combinations,"
-        " tenfold.protected_totals and tenfold.synthetic_records, public code lists, and"
-        " what is made from these, by ref() and source(), and use DuckDB's own"
+        " tenfold.protected_totals and tenfold.synthetic_records, public code lists,"
+        " and what is made from these, by ref() and source(), and use DuckDB's own"
         f" functions. {UNCHANGED}"
     )
 
 
-def run_tests(
-    connection: duckdb.DuckDBPyConnection, tests: Mapping[str, str]
-) -> None:
+def run_tests(connection: duckdb.DuckDBPyConnection, tests: Mapping[str, str]) -> None:
     """Run tests over the models that were made; none may return a row.
 
     Raises:
@@ -168,4 +166,3 @@ def run_tests(
             raise PublicationError(
                 f"the test {name} fails over what would be published. {UNCHANGED}"
             )
-

@@ -129,7 +129,11 @@ def read_plan(
     _check_graph(manifest, given["graph"])
     nodes = manifest["nodes"]
     made = {model["id"]: model["sql"] for model in report["made_again"]["models"]}
-    known = [*made, *report["made_again"]["guards"], *report["made_again"]["code_lists"]]
+    known = [
+        *made,
+        *report["made_again"]["guards"],
+        *report["made_again"]["code_lists"],
+    ]
     _check_compilation(
         given["invocation_id"],
         {key: nodes[key]["name"] for key in made},
@@ -220,7 +224,7 @@ def _check_compilation(
     for key, name in names.items():
         if asked_for_more(key, relations):
             raise PublicationError(
-                f"{name} asked the warehouse for more than columns of tables while it was"
-                " compiled, and could have written values into its SQL, where no column"
-                f" shows it. Select from ref() instead. {UNCHANGED}"
+                f"{name} asked the warehouse for more than columns of tables while it"
+                " was compiled, and could have written values into its SQL, where no"
+                f" column shows it. Select from ref() instead. {UNCHANGED}"
             )

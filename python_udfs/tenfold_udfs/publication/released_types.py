@@ -7,7 +7,12 @@ closed, so that a type nobody thought of is refused.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import duckdb
+
+if TYPE_CHECKING:
+    from duckdb.sqltypes import DuckDBPyType
 
 _PLAIN = frozenset(
     {
@@ -48,7 +53,10 @@ def is_released_type(text: str) -> bool:
         return False
 
 
-def _is_plain(kind: duckdb.DuckDBPyType) -> bool:
+def _is_plain(kind: DuckDBPyType) -> bool:
     if kind.id in ("list", "struct"):
-        return all(_is_plain(child) for _, child in kind.children)
+        parts = [part for _, part in kind.children]
+        return all(
+            not isinstance(part, (int, list)) and _is_plain(part) for part in parts
+        )
     return kind.id in _PLAIN

@@ -34,7 +34,7 @@ def prepare_verified(warehouse: Path | None) -> Path:
 
 
 def _is_alive(leftover: Path) -> bool:
-    """Say whether the process that made a folder still runs, or another has its number."""
+    """Say whether the process that made a folder may still run."""
     process = leftover.name.removeprefix(_PREFIX).partition("-")[0]
     if not process.isdigit():
         return True

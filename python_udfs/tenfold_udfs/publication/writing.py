@@ -46,7 +46,13 @@ def write_release(
         connection.execute(f"create table {_released(model.alias)} as {rows}")
     views = [m for m in plan.models if m.is_released and m.is_view and m.file is None]
     _write_views(connection, plan, views, tables)
-    _comment(connection, "table", LINEAGE_TABLE, plan.lineage_description, plan.lineage_columns)
+    _comment(
+        connection,
+        "table",
+        LINEAGE_TABLE,
+        plan.lineage_description,
+        plan.lineage_columns,
+    )
     for model in [*tables, *views]:
         kind = "view" if model.is_view else "table"
         _comment(connection, kind, model.alias, model.description, model.described)
@@ -106,12 +112,15 @@ def _manifest_rows(
         told.append(["columns", table, columns])
         if table not in hashed:
             relation = _released(table)
-            told.append(["rows", table, _value(connection, f"select count(*) from {relation}")])
+            told.append(
+                ["rows", table, _value(connection, f"select count(*) from {relation}")]
+            )
             told.append(["sha256", table, _value(connection, plan.hash_of(relation))])
     for file, text in files.items():
         told.append(["sha256", file, _value(connection, "select sha256(?)", [text])])
     connection.execute(
-        "create temporary table described (section varchar, name varchar, value varchar)"
+        "create temporary table described"
+        " (section varchar, name varchar, value varchar)"
     )
     _insert(connection, "described", told)
     return (
