@@ -51,6 +51,8 @@ class Model:
     # what it says that it reads; found in its SQL where left out
     reads: Iterable[str] | None = None
     compiled: bool = True
+    # whether its SQL has the names of tables as they stand there, without ref()
+    bare: bool = False
 
 
 def changed(model: Model, **options: Any) -> Model:
@@ -199,7 +201,7 @@ class Tables:
         """What the run knows beside the manifest."""
         return {
             "compiled": {
-                self.ids[model.name]: model.sql
+                self.ids[model.name]: self._as_compiled(model)
                 for model in self.models
                 if model.compiled and model.materialized != "ephemeral"
             },
@@ -208,6 +210,25 @@ class Tables:
             "functions": self.functions,
             "pure_functions": [],
         }
+
+    def _as_compiled(self, model: Model) -> str:
+        """The SQL with the whole names of tables, as ref() and source() write them."""
+        if model.bare:
+            return model.sql
+        names = "|".join(self.ids)
+        ctes = set(
+            re.findall(r"(\w+)(?:\s*\([^()]*\))? as (?:materialized )?\(", model.sql)
+        )
+
+        def whole(found: re.Match) -> str:
+            name = found["name"]
+            return found[0] if name in ctes else f"{found['before']}memory.main.{name}"
+
+        return re.sub(
+            rf"(?P<before>(?:\b(?:from|join)\s+\(?|,\s+))(?P<name>{names})\b(?!\s*[.(])",
+            whole,
+            model.sql,
+        )
 
     def analysis(self) -> Analysis:
         """The analysis of this project."""

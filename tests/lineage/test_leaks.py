@@ -486,7 +486,7 @@ def test_an_enum_is_unsafe(guards):
         "select gender::enum ('a', 'SECRET') as x from case_counts where subjects > 10"
     )
     (message,) = project(guards, planted).messages()
-    assert "column 1 of extra is an ENUM" in message
+    assert "column 1 of extra is an ENUM or holds one" in message
 
 
 @pytest.mark.parametrize(
@@ -771,18 +771,18 @@ def test_a_weakened_test_proves_nothing(guards, name, arguments, reads, config, 
 def test_a_project_that_stores_tables_in_its_own_way_is_unsafe(guards):
     name = "materialization_table_duckdb"
     macros = {f"macro.shop.{name}": "{% macro x() %}{% endmacro %}"}
-    (message,) = project(guards, macros=macros).messages("unchecked SQL")
+    (message,) = project(guards, macros=macros).messages("replaced macro or function")
     assert name in message
 
 
 @pytest.mark.parametrize("package", ["shop", "dbt_shop"])
-def test_a_project_that_overrides_a_macro_of_the_package_has_no_guard(guards, package):
+def test_a_project_that_overrides_a_macro_of_the_package_is_unsafe(guards, package):
     macros = {
         f"macro.{package}.default__safe_items": "{% macro default__safe_items(a, k) %}"
         "{% endmacro %}"
     }
-    messages = project(guards, macros=macros).messages("path around the guards")
-    assert any("a macro of its own in for tenfold.safe_items" in m for m in messages)
+    (message,) = project(guards, macros=macros).messages("replaced macro or function")
+    assert f"the macro default__safe_items of {package} takes the place" in message
 
 
 def test_config_comments_and_variables_may_stand_beside_a_guards_call(guards):

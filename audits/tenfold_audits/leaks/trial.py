@@ -24,7 +24,7 @@ PUBLISHED_WITHOUT = "published without it"
 STOPPED = "not published"
 NOT_TRIED = "not tried"
 
-_TOLD = re.compile(r"Tenfold[,:] (?!writing the release)[^\n]*")
+_TOLD = re.compile(r"Tenfold[,:] (?!writing the release)[^\n]*(?:\n +- [^\n]*)*")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Outcome:
             PUBLISHED_WITHOUT if a release without the value was, NOT_TRIED if the
             build failed before Tenfold could have said anything about it.
         places: where in the release's folder the value was found.
-        told: how Tenfold said what is wrong, the first line of it.
+        told: how Tenfold said what is wrong.
         output: what dbt said.
     """
 
@@ -76,6 +76,8 @@ class Trials:
         self._project = ReleasingProject(folder / "base", marked_people())
         self._tried = 0
         self._dbt = WarmDbt(folder / "base", CHECKOUT / "python_udfs")
+        # what dbt has parsed of the project need not be parsed for each leak again
+        self._dbt.start(arguments=("parse",)).ended()
 
     def outcome(self, leak: Leak) -> Outcome:
         """Try a leak.
@@ -98,6 +100,9 @@ class Trials:
             shutil.rmtree(folder)
 
     def _prepare(self, folder: Path, leak: Leak) -> None:
+        if any(not name.startswith("models/") for name in leak.files):
+            # a macro may change what dbt makes of a file that is as it was
+            shutil.rmtree(folder / "target")
         if leak.warehouse:
             try:
                 with duckdb.connect(str(folder / WAREHOUSE)) as connection:

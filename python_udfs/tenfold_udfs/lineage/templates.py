@@ -41,10 +41,6 @@ _PROTECTED_NAMES = frozenset(
     {PACKAGE, "ref", "source", "config", "var", "dbt", "adapter", "context", "builtins"}
 )
 
-_STORES = re.compile(
-    r"materialization_(table|view)_|(\w+__)?(get_)?create_(table|view)_as(_sql)?$"
-)
-
 _JINJA = jinja2.Environment(extensions=["jinja2.ext.do"])
 
 
@@ -136,24 +132,6 @@ class Templates:
         for key in macros:
             self._by_name.setdefault(_name(key), []).append(key)
         self._known: dict[str, str | None] = {}
-
-    def overridden(self) -> str | None:
-        """Return a macro of this package that another package puts its own in for."""
-        own = {_name(key) for key in self._macros if _package(key) == PACKAGE}
-        for key in sorted(self._macros):
-            if _package(key) == PACKAGE or _is_of_dbt(key):
-                continue
-            replaced = _name(key).partition("__")[2]
-            if replaced in own:
-                return replaced
-        return None
-
-    def own_materialization(self) -> str | None:
-        """Return a macro by which the project stores tables in a way of its own."""
-        for key in sorted(self._macros):
-            if _STORES.match(_name(key)) and not _is_of_dbt(key):
-                return _name(key)
-        return None
 
     def asks(self, source: str) -> str | None:
         """Return the name by which a template can read tables, none if by none."""
