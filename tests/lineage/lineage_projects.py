@@ -124,7 +124,21 @@ class Tables:
             "metadata": {},
             "nodes": nodes,
             "sources": {},
-            "macros": {key: {"macro_sql": sql} for key, sql in self.macros.items()},
+            "macros": {key: self._macro(sql) for key, sql in self.macros.items()},
+        }
+
+    def _macro(self, sql: str) -> dict[str, Any]:
+        """What dbt would write of a macro; it finds the calls that are written out."""
+        called = set(re.findall(r"(\w+)\(", sql))
+        return {
+            "macro_sql": sql,
+            "depends_on": {
+                "macros": [
+                    key
+                    for key in self.macros
+                    if key.startswith("macro.dbt") and key.rpartition(".")[2] in called
+                ]
+            },
         }
 
     def _node(
@@ -270,6 +284,21 @@ def package_macros() -> dict[str, str]:
             found[f"macro.tenfold.{name}"] = sql
     found["macro.dbt.run_query"] = (
         "{% macro run_query(sql) %}{% call statement('q') %}{{ sql }}{% endcall %}"
+        "{% endmacro %}"
+    )
+    # how dbt makes a table, as far as names go
+    for name, called in {
+        "create_table_as": "{{ adapter.dispatch('create_table_as', 'dbt')() }}",
+        "default__create_table_as": "{{ get_select_subquery(sql) }}",
+        "get_select_subquery": "",
+        "dateadd": "{{ adapter.dispatch('dateadd', 'dbt')() }}",
+        "default__dateadd": "",
+        "type_float": "",
+        "generate_schema_name": "",
+    }.items():
+        found[f"macro.dbt.{name}"] = f"{{% macro {name}() %}}{called}{{% endmacro %}}"
+    found["macro.dbt_duckdb.materialization_table_duckdb"] = (
+        "{% macro m() %}{{ create_table_as() }}{{ generate_schema_name() }}"
         "{% endmacro %}"
     )
     return found

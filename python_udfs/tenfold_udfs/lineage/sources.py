@@ -98,6 +98,8 @@ class SourceWalker(ProjectionWalker):
         alias = node.args.get("alias")
         if isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
             return self._renamed(self._named(node, scope), alias)
+        if isinstance(node, exp.Table) and isinstance(node.this, exp.Values):
+            return self._renamed(self.query(node.this, scope.ctes, scope), alias)
         if isinstance(node, exp.Table):
             return self._renamed(self._table_function(node.this, scope), alias)
         if isinstance(node, exp.Lateral):

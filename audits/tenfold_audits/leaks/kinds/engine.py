@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from support.projects import PROJECT_FILES
 from support.releasing_project import FILES
 
 from tenfold_audits.leaks.leak import Leak, released
 
-_PROJECT = PROJECT_FILES["dbt_project.yml"]
+_PROJECT = textwrap.dedent(PROJECT_FILES["dbt_project.yml"])
 
 
 def at_start(sql: str, model: str) -> dict[str, str]:
@@ -20,8 +22,8 @@ def hooks(start: list[str] | None = None, end: list[str] | None = None) -> dict:
     text = _PROJECT
     for name, statements in (("on-run-start", start), ("on-run-end", end)):
         if statements:
-            listed = "".join(f"\n          - {_quoted(sql)}" for sql in statements)
-            text += f"        {name}:{listed}\n"
+            listed = "".join(f"\n  - {_quoted(sql)}" for sql in statements)
+            text += f"{name}:{listed}\n"
     return {"dbt_project.yml": text}
 
 
@@ -171,6 +173,10 @@ LEAKS = (
         warehouse=f'create macro "~~"(a, b) as {ONE}',
     ),
     Leak(
+        "a macro in the place of minus, by which numbers are rounded",
+        warehouse='create macro "-"(a, b) as 918273646',
+    ),
+    Leak(
         "a macro in the place of EXTRACT",
         released("select cast(extract(year from date '2020-01-01') as varchar) as x"),
         warehouse=f"create macro date_part(a, b) as {ONE}",
@@ -295,7 +301,7 @@ LEAKS = (
             )
             .replace("module_paths: [", 'module_paths: [".", '),
             "dbt_project.yml": _PROJECT
-            + "        vars: {tenfold_pure_functions: [the_name]}\n",
+            + "vars: {tenfold_pure_functions: [the_name]}\n",
             **released("select the_name('k') as x"),
         },
     ),

@@ -82,6 +82,14 @@ LEAKS = (
         """),
     ),
     Leak(
+        "a word that is a keyword in Unicode only",
+        released(f"""
+            select full_name as x from (
+                select * from {{{{ ref('safe_groups') }}}} \u017femi join {RAW} on true
+            )
+        """),
+    ),
+    Leak(
         "columns by a pattern of their names",
         released(f"select columns('full_.*') as x from {RAW}"),
     ),
