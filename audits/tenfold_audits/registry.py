@@ -51,6 +51,7 @@ class Audit(Protocol):
 MODULES = {
     "attacks": "tenfold_audits.attacks",
     "counts": "tenfold_audits.counts",
+    "leaks": "tenfold_audits.leaks",
     "publishing": "tenfold_audits.publishing",
 }
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from support.dbt_runs import Invocation, dbt_environment
+
 # One process has everything loaded and forks for each build, before any thread starts.
 WARM = """
-import os, sys
+import json, os, sys
 sys.path.append(sys.argv[1])
 from dbt.adapters.duckdb import Plugin
 from dbt.cli.main import dbtRunner
@@ -20,13 +24,15 @@ from tenfold_udfs.lineage import run
 
 answers = os.fdopen(os.dup(1), "w")
 for line in sys.stdin:
+    asked = json.loads(line)
     child = os.fork()
     if child == 0:
+        os.chdir(asked["folder"])
         output = os.open("build.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(output, 1)
         os.dup2(output, 2)
         result = dbtRunner().invoke(
-            ["build", "--profiles-dir=.", "--no-use-colors"]
+            [*asked["arguments"], "--profiles-dir=.", "--no-use-colors"]
         )
         os._exit(0 if result.success else 1)
     print(child, file=answers, flush=True)
@@ -37,9 +43,12 @@ for line in sys.stdin:
 class WarmBuild:
     """One running `dbt build`."""
 
-    def __init__(self, starter: subprocess.Popen, folder: Path) -> None:
+    def __init__(
+        self, starter: subprocess.Popen, folder: Path, arguments: Sequence[str]
+    ) -> None:
         """Start it."""
-        starter.stdin.write("build\n")
+        asked = {"folder": str(folder), "arguments": list(arguments)}
+        starter.stdin.write(json.dumps(asked) + "\n")
         starter.stdin.flush()
         self._starter = starter
         self._folder = folder
@@ -62,11 +71,16 @@ class WarmBuild:
         status = int(self._starter.stdout.readline())
         return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
 
-    def published(self) -> bool:
-        """Wait for its end and tell whether it published."""
+    def ended(self) -> Invocation:
+        """Wait for its end and return what it said."""
         status = int(self._starter.stdout.readline())
         output = (self._folder / "build.log").read_text(encoding="utf-8")
-        return status == 0 and "Tenfold: published" in output
+        return Invocation(status == 0, output)
+
+    def published(self) -> bool:
+        """Wait for its end and tell whether it published."""
+        build = self.ended()
+        return build.succeeded and "Tenfold: published" in build.output
 
 
 class WarmDbt:
@@ -78,14 +92,22 @@ class WarmDbt:
         self._starter = subprocess.Popen(
             [sys.executable, "-c", WARM, str(python_udfs)],
             cwd=folder,
+            env=dbt_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
 
-    def start(self) -> WarmBuild:
-        """Start a build; the one before must have ended."""
-        return WarmBuild(self._starter, self._folder)
+    def start(
+        self, folder: Path | None = None, arguments: Sequence[str] = ("build",)
+    ) -> WarmBuild:
+        """Start a build; the one before must have ended.
+
+        Args:
+            folder: of the project, unless it is the one that this was made for.
+            arguments: those of dbt.
+        """
+        return WarmBuild(self._starter, folder or self._folder, arguments)
 
     def __enter__(self) -> WarmDbt:
         """Use it as a context."""

@@ -51,6 +51,8 @@ class Model:
     # what it says that it reads; found in its SQL where left out
     reads: Iterable[str] | None = None
     compiled: bool = True
+    # whether its SQL has the names of tables as they stand there, without ref()
+    bare: bool = False
 
 
 def changed(model: Model, **options: Any) -> Model:
@@ -122,7 +124,21 @@ class Tables:
             "metadata": {},
             "nodes": nodes,
             "sources": {},
-            "macros": {key: {"macro_sql": sql} for key, sql in self.macros.items()},
+            "macros": {key: self._macro(sql) for key, sql in self.macros.items()},
+        }
+
+    def _macro(self, sql: str) -> dict[str, Any]:
+        """What dbt would write of a macro; it finds the calls that are written out."""
+        called = set(re.findall(r"(\w+)\(", sql))
+        return {
+            "macro_sql": sql,
+            "depends_on": {
+                "macros": [
+                    key
+                    for key in self.macros
+                    if key.startswith("macro.dbt") and key.rpartition(".")[2] in called
+                ]
+            },
         }
 
     def _node(
@@ -199,7 +215,7 @@ class Tables:
         """What the run knows beside the manifest."""
         return {
             "compiled": {
-                self.ids[model.name]: model.sql
+                self.ids[model.name]: self._as_compiled(model)
                 for model in self.models
                 if model.compiled and model.materialized != "ephemeral"
             },
@@ -208,6 +224,25 @@ class Tables:
             "functions": self.functions,
             "pure_functions": [],
         }
+
+    def _as_compiled(self, model: Model) -> str:
+        """The SQL with the whole names of tables, as ref() and source() write them."""
+        if model.bare:
+            return model.sql
+        names = "|".join(self.ids)
+        ctes = set(
+            re.findall(r"(\w+)(?:\s*\([^()]*\))? as (?:materialized )?\(", model.sql)
+        )
+
+        def whole(found: re.Match) -> str:
+            name = found["name"]
+            return found[0] if name in ctes else f"{found['before']}memory.main.{name}"
+
+        return re.sub(
+            rf"(?P<before>(?:\b(?:from|join)\s+\(?|,\s+))(?P<name>{names})\b(?!\s*[.(])",
+            whole,
+            model.sql,
+        )
 
     def analysis(self) -> Analysis:
         """The analysis of this project."""
@@ -249,6 +284,21 @@ def package_macros() -> dict[str, str]:
             found[f"macro.tenfold.{name}"] = sql
     found["macro.dbt.run_query"] = (
         "{% macro run_query(sql) %}{% call statement('q') %}{{ sql }}{% endcall %}"
+        "{% endmacro %}"
+    )
+    # how dbt makes a table, as far as names go
+    for name, called in {
+        "create_table_as": "{{ adapter.dispatch('create_table_as', 'dbt')() }}",
+        "default__create_table_as": "{{ get_select_subquery(sql) }}",
+        "get_select_subquery": "",
+        "dateadd": "{{ adapter.dispatch('dateadd', 'dbt')() }}",
+        "default__dateadd": "",
+        "type_float": "",
+        "generate_schema_name": "",
+    }.items():
+        found[f"macro.dbt.{name}"] = f"{{% macro {name}() %}}{called}{{% endmacro %}}"
+    found["macro.dbt_duckdb.materialization_table_duckdb"] = (
+        "{% macro m() %}{{ create_table_as() }}{{ generate_schema_name() }}"
         "{% endmacro %}"
     )
     return found

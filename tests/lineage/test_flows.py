@@ -92,6 +92,55 @@ def origins(flow) -> set[str]:
         ("select coalesce(a, b) is distinct from c as x from t", "t.a t.b t.c"),
         ("select unknown_alias.x from (select a as x from t) as unknown_alias", "t.a"),
         ("select value as x from t, json_each(t.a)", "t.a"),
+        # a join in brackets that begins with a query
+        (
+            "select y.d as x from ((select 1 as k) as p join (select d from u) as y"
+            " on true)",
+            "u.d",
+        ),
+        ("select d as x from (((select 1 as k)) as p join u on true)", "u.d"),
+        ("select q.d as x from ((select 1 as k) as p join u on true) as q", "u.d"),
+        ("select d as x from ((values (1)) as v join u on true)", "u.d"),
+        # columns by their places, where several have one name
+        ("select x_1 as x from (select b as x, c as x from t)", "t.b t.c"),
+        (
+            "select q as x from (select b as k, c as k, a from t) as t2(p, q, r)",
+            "t.b t.c",
+        ),
+        ("select r as x from (select b as k, c as k, a from t) as t2(p, q, r)", "t.a"),
+        (
+            "with s(p, q, r) as (select b as k, c as K, a from t) select q as x from s",
+            "t.b t.c",
+        ),
+        (
+            "select q as x from (select 1 as k, 2 as k, 3 as l union all"
+            " select b, c as b, a from t) as t2(p, q, r)",
+            "t.b t.c",
+        ),
+        (
+            "select q as x from (select a, a as a_1, b as a from t) as s(p, q, r)",
+            "t.a t.b",
+        ),
+        ("select p.c as x from (select * from t join u using (b)) as p", "t.c"),
+        # EXCLUDE of one table leaves the other's column
+        (
+            "select d as x from (select * exclude (p.d) from (select 1 as d) as p, u)",
+            "u.d",
+        ),
+        ("select * exclude (t.a, t.b) rename (c as x) from t", "t.c"),
+        # a struct is meant before a table of that name further out
+        (
+            "select (select max(t.a) from (select {'a': d} as t from u) as q) as x"
+            " from t",
+            "u.d t.a u.*",
+        ),
+        # the engine folds the letters of ASCII alone
+        (
+            'with "to\u212aens" as (select a as x from t) select x from "To\u212aens"',
+            "t.a",
+        ),
+        ('select "\u212a" as x from (select a as k, b as "\u212a" from t)', "t.b"),
+        ("select X from (select A as x from T)", "t.a"),
     ],
 )
 def test_a_column_descends_from(sql, x):
@@ -197,6 +246,21 @@ def test_a_clause_decides_about_rows_by(sql, clause, column):
         ("select * from nobody_knows_it", "neither a model"),
         ("select getenv('HOME') as x", "getenv()"),
         ("select getvariable('v') as x", "getvariable()"),
+        ("select json_serialize_plan('select 1') as x", "json_serialize_plan()"),
+        ("select typeof(a) as x from t", "typeof()"),
+        ("select enum_range(a::enum('k')) as x from t", "enum_range()"),
+        ("select stats(a) as x from t", "stats()"),
+        ("select nextval('s') as x", "nextval()"),
+        ("select a.typeof() as x from t", "typeof()"),
+        ("select main.stats(a) as x from t", "stats()"),
+        ("select current_schema as x", "current_schema"),
+        ("select t.a as x from t \u017femi join u on t.a = u.d", "only look like"),
+        ("select a as x from t un\u0131on all select d from u", "only look like"),
+        (
+            'with "to\u212aens" as (select 1 as x) select x from tokens',
+            "neither a model",
+        ),
+        ("with q as ((select 1 as x) join t on true) select x from q", "brackets"),
         ("select 1; select 2", "more than one statement"),
         ("select from where", "cannot read"),
     ],

@@ -433,6 +433,12 @@ def test_a_table_by_its_name_is_undeclared(guards):
     assert "extra reads case_records by the name of its table" in message
 
 
+def test_a_bare_name_is_told_even_of_a_table_that_the_model_refers_to(guards):
+    bare = released("select gender as x from case_records", bare=True)
+    (message,) = project(guards, bare).messages("undeclared table")
+    assert "extra reads case_records by the bare name of its table" in message
+
+
 @pytest.mark.parametrize(
     "planted",
     [
@@ -481,12 +487,12 @@ def test_attributes_whose_names_no_yaml_lists_are_unsafe(guards, warehouse):
     )
 
 
-def test_an_enum_is_unsafe(guards):
-    planted = released(
-        "select gender::enum ('a', 'SECRET') as x from case_counts where subjects > 10"
-    )
+@pytest.mark.parametrize("value", ["{}", "[{}]", "{{'k': {}}}", "map {{1: [{}]}}"])
+def test_an_enum_is_unsafe(guards, value):
+    value = value.format("gender::enum ('a', 'SECRET')")
+    planted = released(f"select {value} as x from case_counts where subjects > 10")
     (message,) = project(guards, planted).messages()
-    assert "column 1 of extra is an ENUM" in message
+    assert "column 1 of extra is an ENUM or holds one" in message
 
 
 @pytest.mark.parametrize(
@@ -506,6 +512,15 @@ def test_an_enum_is_unsafe(guards):
         ("select {{ adapter.execute('x') }} as x", "adapter.execute"),
         ("select {{ context['run_query']('x') }} as x", "not written out"),
         ("select {{ load_result('q') }} as x", "load_result"),
+        ("{% set a = adapter %}{{ a.execute('x') }}", "adapter under another name"),
+        ("{{ [adapter][0].execute('x') }}", "adapter under another name"),
+        ("{{ (adapter | attr('execute'))('x') }}", "adapter under another name"),
+        ("{{ namespace(a=adapter).a.execute('x') }}", "adapter under another name"),
+        ("{{ held(adapter) }}", "adapter under another name"),
+        ("{% set t = tenfold %}{{ t.query_value('x') }}", "tenfold under another name"),
+        ("{% set ask = tenfold.query_value %}{{ ask('x') }}", "run_query"),
+        ("{{ adapter.get_columns_in_relation(ref('x')) }}", "get_columns_in_relation"),
+        ("{{ tenfold.columns_of(ref('x')) }}", "tenfold.columns_of"),
         ("select {{ nobody_knows() }} as x", "nobody_knows"),
         ("select '{{ log('x') }}' as x", "run_query"),
         ("select {{ unclosed ", "cannot be read"),
@@ -768,21 +783,76 @@ def test_a_weakened_test_proves_nothing(guards, name, arguments, reads, config, 
     assert project(guards, planted).messages() == []
 
 
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"config": {"post-hook": [{"sql": "x"}]}}, "a post-hook"),
+        ({"config": {"sql_header": "x"}}, "a sql_header"),
+    ],
+)
+def test_a_later_model_may_not_change_what_was_tested(guards, options, expected):
+    later = Model("later", "select subjects from case_counts", **options)
+    (message,) = project(guards, later).messages("unchecked SQL")
+    assert f"later is made of case_counts and has {expected}" in message
+    # what is made of people alone comes before the tests
+    before = Model("before", "select gender from stg_people", **options)
+    assert project(guards, before).messages() == []
+
+
+def test_a_function_in_the_place_of_the_engines_is_unsafe(guards):
+    setup = 'create macro "-"(a, b) as a; create macro mine(a) as a'
+    (message,) = project(guards, setup=setup).messages()
+    assert "the warehouse has a function - of its own" in message
+
+
 def test_a_project_that_stores_tables_in_its_own_way_is_unsafe(guards):
     name = "materialization_table_duckdb"
     macros = {f"macro.shop.{name}": "{% macro x() %}{% endmacro %}"}
-    (message,) = project(guards, macros=macros).messages("unchecked SQL")
+    (message,) = project(guards, macros=macros).messages("replaced macro or function")
     assert name in message
 
 
 @pytest.mark.parametrize("package", ["shop", "dbt_shop"])
-def test_a_project_that_overrides_a_macro_of_the_package_has_no_guard(guards, package):
+def test_a_project_that_overrides_a_macro_of_the_package_is_unsafe(guards, package):
     macros = {
         f"macro.{package}.default__safe_items": "{% macro default__safe_items(a, k) %}"
         "{% endmacro %}"
     }
-    messages = project(guards, macros=macros).messages("path around the guards")
-    assert any("a macro of its own in for tenfold.safe_items" in m for m in messages)
+    (message,) = project(guards, macros=macros).messages("replaced macro or function")
+    assert f"the macro default__safe_items of {package} takes the place" in message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("ref", "source", "config", "run_query", "statement", "run_hooks"),
+        *("get_test_sql", "default__get_test_sql", "get_where_subquery"),
+        *("get_select_subquery", "duckdb__create_table_as", "create_table_as"),
+        *("materialization_test_default", "materialization_view_duckdb"),
+        *("duckdb__get_columns_in_relation", "duckdb__safe_combinations"),
+        *("default__column_lineage", "duckdb__publish_release"),
+    ],
+)
+def test_a_macro_in_the_place_of_another_is_named(guards, name):
+    macros = {f"macro.shop.{name}": "{% macro x() %}{% endmacro %}"}
+    messages = project(guards, macros=macros).messages("replaced macro or function")
+    assert messages == [
+        f"the macro {name} of shop takes the place of one on which the proof of a"
+        " release rests. Give it another name, or remove it."
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("generate_schema_name", "default__generate_alias_name"),
+        *("generate_database_name", "dateadd", "default__dateadd", "type_float"),
+        *("safe_combinations", "quoted", "postgres__create_table_as", "default__mine"),
+    ],
+)
+def test_other_macros_may_be_replaced(guards, name):
+    macros = {f"macro.shop.{name}": "{% macro x() %}{% endmacro %}"}
+    assert project(guards, macros=macros).messages() == []
 
 
 def test_config_comments_and_variables_may_stand_beside_a_guards_call(guards):

@@ -13,6 +13,7 @@ from tenfold_udfs.lineage.flows import (
     Issue,
     Relation,
     Scope,
+    folded,
     merged,
 )
 from tenfold_udfs.lineage.thresholds import is_rounded
@@ -48,7 +49,7 @@ class ExpressionWalker(ABC):
         flow = self.flow(node, scope)
         for column in node.find_all(exp.Column):
             if len(column.parts) == 1:
-                flow = merged(flow, scope.aliases.get(column.name.lower()))
+                flow = merged(flow, scope.aliases.get(folded(column.name)))
         return flow
 
     def flow(
@@ -66,7 +67,7 @@ class ExpressionWalker(ABC):
             return self._column(node, scope, bound)
         if isinstance(node, (exp.Identifier, exp.Var)):
             # Some of what the grammar takes for a word is a column: `x.upper()`.
-            return self._strictly(node.name.lower(), scope) or {}
+            return self._strictly(folded(node.name), scope) or {}
         if isinstance(node, exp.Columns):
             self.opaque("COLUMNS(…)", "list the columns by their names")
             return {}
@@ -78,7 +79,7 @@ class ExpressionWalker(ABC):
         if isinstance(node, exp.Lambda):
             return self._lambda(node, scope, bound)
         if isinstance(node, exp.Comprehension):
-            return self._children(node, scope, bound | {node.this.name.lower()})
+            return self._children(node, scope, bound | {folded(node.this.name)})
         if isinstance(node, (exp.PropertyEQ, exp.Kwarg)) and isinstance(
             node.this, (exp.Identifier, exp.Var)
         ):
@@ -110,7 +111,7 @@ class ExpressionWalker(ABC):
         return merged(*flows)
 
     def _lambda(self, node: exp.Lambda, scope: Scope, bound: frozenset[str]) -> Flow:
-        names = frozenset(item.name.lower() for item in node.expressions)
+        names = frozenset(folded(item.name) for item in node.expressions)
         flow = self.flow(node.this, scope, bound | names)
         # `f(column -> 'key')` is no function of `column` but reads it from JSON
         known = [self._strictly(name, scope) for name in names]
@@ -138,26 +139,41 @@ class ExpressionWalker(ABC):
 
     def _column(self, node: exp.Column, scope: Scope, bound: frozenset[str]) -> Flow:
         if isinstance(node.this, exp.Star):
-            names = [part.name.lower() for part in node.parts[:-1]]
+            names = [folded(part.name) for part in node.parts[:-1]]
         else:
-            names = [part.name.lower() for part in node.parts]
+            names = [folded(part.name) for part in node.parts]
         if names and names[0] in bound:
             return self._strictly(names[0], scope) or {}
         return self._resolve(names, scope)
 
     def _resolve(self, names: list[str], scope: Scope) -> Flow:
         """Return the origins of `a`, `t.a`, `s.t.a` or `t.struct.field`."""
-        for place, name in enumerate(names[:-1]):
-            for around in scope.chain():
+        possible: list[Flow] = []
+        for around in scope.chain() if len(names) > 1 else ():
+            for place, name in enumerate(names[:-1]):
                 source = around.sources.get(name)
                 if source is None:
                     continue
-                if names[place + 1] in source.columns:
-                    return source.columns[names[place + 1]]
-                # a struct of the same name may be meant, or a column not known
-                return merged(source.everything(), self._strictly(names[0], scope))
+                column = source.columns.get(names[place + 1])
+                if column is not None:
+                    return merged(column, *possible)
+                # a whole row, or a column that is not known
+                possible.append(source.everything())
+            # the fields of a struct count before a table of that name further out
+            possible += self._named_here(names[0], around)
+        if possible:
+            return merged(*possible)
         found = self._strictly(names[0], scope) if names else None
         return self._all_visible(scope) if found is None else found
+
+    @staticmethod
+    def _named_here(name: str, scope: Scope) -> list[Flow]:
+        """Return the origins of what a bare name may mean in one scope."""
+        found = [s.columns[name] for s in scope.sources.values() if name in s.columns]
+        found += [s.rest for s in scope.sources.values() if s.rest is not None]
+        if name in scope.aliases:
+            found.append(scope.aliases[name])
+        return found
 
     def _strictly(self, name: str, scope: Scope) -> Flow | None:
         """Return the origins of a bare name, none if it is no name that is known."""

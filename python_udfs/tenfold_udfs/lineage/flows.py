@@ -7,6 +7,7 @@ they are (WHERE, JOIN, HAVING, GROUP BY and the like).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,10 +15,19 @@ from dataclasses import dataclass, field
 Origin = tuple[str, str]
 ROWS = "*"
 
+_UPPER = {letter: letter + 32 for letter in range(ord("A"), ord("Z") + 1)}
+# what the engine puts behind the second of two columns of one name
+_NUMBERED = re.compile(r"(_\d+)+$")
+
 # What a value went through on its way. Bits, of which a union has those of any path.
 UNHELD = 1  # no threshold on this way
 COUNTED = 2  # a number of rows or people that was not rounded
 Flow = dict[Origin, int]
+
+
+def folded(name: str) -> str:
+    """Return a name as the engine compares it: it folds the letters of ASCII alone."""
+    return name.translate(_UPPER)
 
 
 @dataclass(frozen=True)
@@ -33,16 +43,38 @@ class Relation:
     """What a query or a table gives.
 
     Attributes:
-        columns: the origins of each column's values, by its name in lower case.
+        columns: the origins of each column's values, in the order of the columns, by
+            names in lower case; the second of two of one name has a number behind it.
         rows: the origins that decide which rows there are, with the clause.
         rest: the origins of columns whose names are not known, none if all are.
         is_known: false where the columns could not be told at all.
+        ambiguous: names, without numbers, that more than one column has.
     """
 
     columns: dict[str, Flow] = field(default_factory=dict)
     rows: dict[Origin, str] = field(default_factory=dict)
     rest: Flow | None = None
     is_known: bool = True
+    ambiguous: set[str] = field(default_factory=set)
+
+    def add(self, name: str, flow: Flow) -> None:
+        """Add a column in its place.
+
+        Which of several columns of one name a query means, and how the engine numbers
+        them, is left open: each is made from all of them.
+        """
+        if name not in self.columns:
+            self.columns[name] = flow
+        else:
+            number = 1
+            while f"{name}_{number}" in self.columns:
+                number += 1
+            self.columns[f"{name}_{number}"] = flow
+            self.ambiguous.add(_stem(name))
+        if _stem(name) in self.ambiguous:
+            alike = [key for key in self.columns if _stem(key) == _stem(name)]
+            either = merged(*(self.columns[key] for key in alike))
+            self.columns.update(dict.fromkeys(alike, either))
 
     def everything(self) -> Flow:
         """Return the origins of all columns."""
@@ -58,6 +90,8 @@ class Scope:
     sources: dict[str, Relation] = field(default_factory=dict)
     # sources that conditions see and `*` does not
     hidden: set[str] = field(default_factory=set)
+    # columns of which a join leaves one where both sides have them
+    joined: set[str] = field(default_factory=set)
     aliases: dict[str, Flow] = field(default_factory=dict)
     windows: Flow = field(default_factory=dict)
 
@@ -82,3 +116,7 @@ def add_rows(rows: dict[Origin, str], origins: Iterable[Origin], clause: str) ->
     """Note that a clause decides about rows by these origins; the first one stays."""
     for origin in origins:
         rows.setdefault(origin, clause)
+
+
+def _stem(name: str) -> str:
+    return _NUMBERED.sub("", name)

@@ -108,9 +108,6 @@ def _called_macro(
     asked = templates.asks(table.raw_code)
     if asked:
         return None, f"its arguments come from {asked}"
-    overridden = templates.overridden()
-    if overridden:
-        return None, f"the project puts a macro of its own in for tenfold.{overridden}"
     return call.macro, ""
 
 

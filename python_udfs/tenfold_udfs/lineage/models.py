@@ -18,18 +18,27 @@ from tenfold_udfs.lineage.flows import (
     Issue,
     Origin,
     Relation,
+    folded,
     merged,
 )
+from tenfold_udfs.lineage.functions import ELSEWHERE, PURE_FUNCTIONS, TELLING_WORDS
 from tenfold_udfs.lineage.project import EPHEMERAL, Project, Table
+from tenfold_udfs.lineage.sources import TABLE_FUNCTIONS
 from tenfold_udfs.lineage.walker import Walker
 
 _EXTERNAL = "tenfold_external_source"
 _OWN_FUNCTIONS = "tenfold_"
 # They write what they are given in another way and read nothing else.
 _RENDERING_FUNCTIONS = frozenset({"tenfold_showcase"})
-# Functions of the engine that tell what is in no column of the query.
-_SIDE_DOORS = frozenset(
-    {"getenv", "getvariable", "current_setting", "nextval", "currval"}
+_QUOTED = frozenset(
+    {
+        TokenType.IDENTIFIER,
+        TokenType.STRING,
+        TokenType.HEREDOC_STRING,
+        TokenType.NATIONAL_STRING,
+        TokenType.RAW_STRING,
+        TokenType.UNICODE_STRING,
+    }
 )
 _HISTORY = ("snapshot", "incremental", "microbatch")
 
@@ -44,6 +53,8 @@ class ModelFlows:
         rest: origins of columns whose names are not known.
         issues: what in its SQL cannot be followed.
         reads: ids of the tables that its SQL names.
+        bare: ids of those tables that it names without database and schema, so that
+            the engine looks for them in several places.
         own_functions: Tenfold's SQL functions that it calls.
     """
 
@@ -52,6 +63,7 @@ class ModelFlows:
     rest: Flow | None = None
     issues: list[Issue] = field(default_factory=list)
     reads: set[str] = field(default_factory=set)
+    bare: set[str] = field(default_factory=set)
     own_functions: frozenset[str] = frozenset()
 
     def values_of(self, column: str) -> Flow:
@@ -106,7 +118,7 @@ class _Reader:
         for text, unique_id in self._project.external.items():
             sql = sql.replace(text, f'"{_EXTERNAL}"."{unique_id}"')
         tokens = self._dialect.tokenize(sql)
-        self._check_functions(tokens, flows)
+        self._check_words(tokens, flows)
         statements = self._dialect.parser().parse(tokens, sql)
         statements = [statement for statement in statements if statement is not None]
         if len(statements) != 1:
@@ -116,10 +128,10 @@ class _Reader:
             return None
         return statements[0]
 
-    def _check_functions(self, tokens: list[Token], flows: ModelFlows) -> None:
+    def _check_words(self, tokens: list[Token], flows: ModelFlows) -> None:
         """Look at every word before a parenthesis, wherever it stands."""
         called = {
-            token.text.lower()
+            folded(token.text)
             for token, following in zip(tokens, tokens[1:], strict=False)
             if following.token_type == TokenType.L_PAREN
         }
@@ -128,8 +140,9 @@ class _Reader:
             for name in called - _RENDERING_FUNCTIONS
             if name.startswith(_OWN_FUNCTIONS)
         )
-        foreign = (called - _RENDERING_FUNCTIONS) & self._project.foreign_functions
-        for name in sorted(foreign - flows.own_functions):
+        called -= _RENDERING_FUNCTIONS | flows.own_functions
+        foreign = called & self._project.foreign_functions
+        for name in sorted(foreign):
             flows.issues.append(
                 Issue(
                     f"the function {name}(), which is not the engine's own",
@@ -137,22 +150,34 @@ class _Reader:
                     " it in the project variable `tenfold_pure_functions`",
                 )
             )
-        for name in sorted(called & _SIDE_DOORS):
+        known = PURE_FUNCTIONS | TABLE_FUNCTIONS | foreign
+        telling = called & ((self._project.engine_functions | ELSEWHERE) - known)
+        for name in sorted(telling):
             flows.issues.append(
                 Issue(f"the function {name}()", "select the value from a column")
+            )
+        words = {folded(t.text) for t in tokens if t.token_type != TokenType.IDENTIFIER}
+        for name in sorted(words & (TELLING_WORDS - telling)):
+            flows.issues.append(Issue(name, "select the value from a column"))
+        if any(map(_is_look_alike, tokens)):
+            flows.issues.append(
+                Issue(
+                    "a word with letters that only look like those of ASCII",
+                    "write it in ASCII, or a name in double quotes",
+                )
             )
 
     def _walk(self, table: Table, statement: exp.Expr, flows: ModelFlows) -> None:
         ctes: dict[str, Relation] = {}
         with_ = statement.args.get("with_")
         for cte in list(with_.expressions) if with_ else ():
-            model = self._project.ephemeral.get(cte.alias.lower())
-            if model is None or not cte.alias.lower().startswith(EPHEMERAL):
+            model = self._project.ephemeral.get(folded(cte.alias))
+            if model is None or not folded(cte.alias).startswith(EPHEMERAL):
                 continue
             inner = ModelFlows()
             relation = self._relation(model, cte.this, ctes, inner)
             self._merge(model.unique_id, inner)
-            ctes[cte.alias.lower()] = _stand_in(model, list(relation.columns), relation)
+            ctes[folded(cte.alias)] = _stand_in(model, list(relation.columns), relation)
             flows.reads.add(model.unique_id)
             cte.pop()
         if with_ and not with_.expressions:
@@ -174,6 +199,8 @@ class _Reader:
             if found is None:
                 return None
             flows.reads.add(found.unique_id)
+            if parts[0] != _EXTERNAL and len(parts) < len(found.relation):
+                flows.bare.add(found.unique_id)
             return _stand_in(found, list(found.columns))
 
         walker = Walker(find_table)
@@ -183,14 +210,19 @@ class _Reader:
                 "`select *` from a table whose columns are not known",
                 "list the columns by their names",
             )
+        # what stands in FROM has been told there already
+        told = {issue.construct.rpartition("the table ")[2] for issue in walker.issues}
+        flows.issues = [
+            issue
+            for issue in flows.issues
+            if issue.construct.removeprefix("the ") not in told
+        ]
         flows.issues += walker.issues
         flows.rows = relation.rows
         flows.rest = relation.rest
         flows.columns = relation.columns
         if table.columns:
-            # the warehouse knows the names better than this walk
-            known = ModelFlows(relation.columns, relation.rows, relation.rest)
-            flows.columns = {name: known.values_of(name) for name in table.columns}
+            flows.columns = _of_the_warehouse(list(table.columns), relation)
         if table.materialized in _HISTORY:
             # rows of earlier runs: any column may hold what any other is made from
             everything = merged(
@@ -211,6 +243,35 @@ class _Reader:
             known.rest = merged(known.rest, inner.rest)
         known.issues += [issue for issue in inner.issues if issue not in known.issues]
         known.reads |= inner.reads
+        known.bare |= inner.bare
+
+
+def _of_the_warehouse(names: list[str], relation: Relation) -> dict[str, Flow]:
+    """Return the flows of columns as the warehouse names them, which knows better.
+
+    They are those in the same places; of any column, where the places do not fit.
+    """
+    known = ModelFlows(relation.columns, relation.rows, relation.rest)
+    if relation.rest is None and len(names) == len(relation.columns):
+        return dict(zip(names, relation.columns.values(), strict=True))
+    if not relation.columns or relation.rest is not None:
+        return {name: known.values_of(name) for name in names}
+    everything = relation.everything()
+    return {name: merged(known.values_of(name), everything) for name in names}
+
+
+def _is_look_alike(token: Token) -> bool:
+    """Tell whether the parser may take a word for another, because of its letters.
+
+    `\u017f` is an s to whoever folds the letters of Unicode, which the engine does not.
+    """
+    if token.text.isascii() or token.token_type in _QUOTED:
+        return False
+    return (
+        token.token_type != TokenType.VAR
+        or token.text.upper().isascii()
+        or token.text.lower().isascii()
+    )
 
 
 def _stand_in(

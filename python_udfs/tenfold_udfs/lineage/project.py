@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from tenfold_udfs.lineage.flows import folded
+from tenfold_udfs.lineage.overrides import Replacement, replacements
+
 # Roles whose columns end in staging. A raw column without a role is one of them.
 ENDS_IN_STAGING = frozenset({"identifier", "free_text", "dropped"})
 CODE = "code"
@@ -104,14 +107,21 @@ class Project:
         external: for a source that is read from a file, the text that stands for it
             in compiled SQL, and its id.
         foreign_functions: functions of the warehouse that are not the engine's own.
+        replaced_functions: functions of the engine in whose place the warehouse has
+            others.
+        engine_functions: functions that the bare engine has.
         tests: this package's tests on models.
+        replacements: macros in the place of those on which the proof rests.
     """
 
     tables: Mapping[str, Table]
     macros: Mapping[str, str] = field(default_factory=dict)
     external: Mapping[str, str] = field(default_factory=dict)
     foreign_functions: frozenset[str] = frozenset()
+    replaced_functions: frozenset[str] = frozenset()
+    engine_functions: frozenset[str] = frozenset()
     tests: tuple[PrivacyTest, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
 
     @cached_property
     def _by_suffix(self) -> dict[tuple[str, ...], list[Table]]:
@@ -123,7 +133,7 @@ class Project:
 
     def find(self, parts: tuple[str, ...]) -> Table | None:
         """Return the one table that a name in SQL can mean."""
-        found = self._by_suffix.get(tuple(part.lower() for part in parts), [])
+        found = self._by_suffix.get(tuple(map(folded, parts)), [])
         return found[0] if len(found) == 1 else None
 
     @cached_property
@@ -198,14 +208,14 @@ def read_project(
     """
     catalogue: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
     for database, schema, table, column, kind in run["catalogue"]:
-        key = (database.lower(), schema.lower(), table.lower())
-        catalogue.setdefault(key, {})[column.lower()] = (column, kind)
+        key = (folded(database), folded(schema), folded(table))
+        catalogue.setdefault(key, {})[folded(column)] = (column, kind)
     external = {}
     for source in run["external_sources"]:
         external[source["text"]] = source["id"]
         node = manifest["sources"][source["id"]]
         catalogue[_relation(node)] = {
-            name.lower(): (name, kind) for name, kind in source["columns"]
+            folded(name): (name, kind) for name, kind in source["columns"]
         }
 
     nodes = [*manifest["nodes"].values(), *manifest["sources"].values()]
@@ -214,12 +224,20 @@ def read_project(
         for node in nodes
         if node["resource_type"] in ("model", "seed", "snapshot", "source")
     }
+    built_in = frozenset(map(folded, built_in_functions))
     return Project(
         tables=tables,
         macros={key: macro["macro_sql"] for key, macro in manifest["macros"].items()},
         external=external,
-        foreign_functions=_foreign_functions(run, set(built_in_functions)),
+        foreign_functions=_foreign_functions(run, built_in),
+        replaced_functions=frozenset(
+            folded(name)
+            for name, internal in run["functions"]
+            if not internal and folded(name) in built_in
+        ),
+        engine_functions=built_in,
         tests=tuple(map(_test, filter(_is_own_test, nodes))),
+        replacements=tuple(replacements(manifest)),
     )
 
 
@@ -251,7 +269,7 @@ def _test(node: Mapping[str, Any]) -> PrivacyTest:
 def _relation(node: Mapping[str, Any]) -> tuple[str, ...]:
     name = node.get("alias") or node.get("identifier") or node["name"]
     parts = (node.get("database") or "", node["schema"], name)
-    return tuple(part.lower() for part in parts)
+    return tuple(map(folded, parts))
 
 
 def _table(
@@ -267,7 +285,7 @@ def _table(
     for column in node["columns"].values():
         role = _column_meta(column).get("role")
         if role:
-            roles[column["name"].lower()] = role
+            roles[folded(column["name"])] = role
     if node["resource_type"] == "snapshot":
         materialized = "snapshot"
     else:
@@ -280,7 +298,7 @@ def _table(
         columns={key: name for key, (name, _) in columns.items()},
         types={key: kind for key, (_, kind) in columns.items()},
         roles=roles,
-        documented=frozenset(c["name"].lower() for c in node["columns"].values()),
+        documented=frozenset(folded(c["name"]) for c in node["columns"].values()),
         parents=frozenset((node.get("depends_on") or {}).get("nodes") or ()),
         sql=compiled.get(node["unique_id"]),
         raw_code=node.get("raw_code") or "",
@@ -305,10 +323,12 @@ def _column_meta(column: Mapping[str, Any]) -> Mapping[str, Any]:
     return meta.get("tenfold") or {}
 
 
-def _foreign_functions(run: Mapping[str, Any], built_in: set[str]) -> frozenset[str]:
-    pure = {name.lower() for name in run["pure_functions"]}
+def _foreign_functions(
+    run: Mapping[str, Any], built_in: frozenset[str]
+) -> frozenset[str]:
+    pure = {folded(name) for name in run["pure_functions"]}
     return frozenset(
-        name.lower()
+        folded(name)
         for name, internal in run["functions"]
-        if (not internal or name not in built_in) and name.lower() not in pure
+        if (not internal or folded(name) not in built_in) and folded(name) not in pure
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlglot import exp
 
 from tenfold_udfs.lineage.expressions import ExpressionWalker
-from tenfold_udfs.lineage.flows import Flow, Origin, Relation, Scope, merged
+from tenfold_udfs.lineage.flows import Flow, Origin, Relation, Scope, folded, merged
 
 
 class ProjectionWalker(ExpressionWalker):
@@ -32,10 +32,10 @@ class ProjectionWalker(ExpressionWalker):
             if isinstance(inner, exp.Explode):
                 # unnest() of a struct makes columns whose names are not known
                 relation.rest = merged(relation.rest, flow)
-            name = node.alias_or_name.lower() or f"column {place}"
-            relation.columns[name] = merged(relation.columns.get(name), flow)
+            name = folded(node.alias_or_name) or f"column {place}"
+            relation.add(name, flow)
             if isinstance(node, exp.Alias):
-                scope.aliases[name] = flow
+                scope.aliases[name] = merged(scope.aliases.get(name), flow)
         # behind a star no place is known
         return [merged(*projected)] if has_star else projected
 
@@ -47,22 +47,23 @@ class ProjectionWalker(ExpressionWalker):
         relation: Relation,
     ) -> Flow:
         excluded = {
-            item.name.lower()
+            (folded(item.text("table")), folded(item.name))
             for item in _listed(star.args.get("except_") or star.args.get("except"))
         }
         replaced = {
-            item.alias.lower(): self.flow(item.this, scope)
+            folded(item.alias): self.flow(item.this, scope)
             for item in _listed(star.args.get("replace"))
         }
         renamed = {
-            item.this.name.lower(): item.alias.lower()
+            folded(item.this.name): folded(item.alias)
             for item in _listed(star.args.get("rename"))
         }
         expanded: list[Flow] = []
-        for source in self._starred(scope, qualifier):
+        first: dict[str, str] = {}
+        for known_as, source in self._starred(scope, qualifier):
             if source is None:
                 # `column.*`: the fields of a struct
-                names = [part.name.lower() for part in _parts(qualifier)]
+                names = [folded(part.name) for part in _parts(qualifier)]
                 flow = self._resolve(names, scope)
                 relation.rest = merged(relation.rest, flow)
                 expanded.append(flow)
@@ -70,12 +71,17 @@ class ProjectionWalker(ExpressionWalker):
             if not source.is_known:
                 relation.is_known = False
             for name, flow in source.columns.items():
-                if name in excluded:
+                if {("", name), (known_as, name)} & excluded:
                     continue
                 out = renamed.get(name, name)
                 flow = replaced.get(name, flow)
-                relation.columns[out] = merged(relation.columns.get(out), flow)
                 expanded.append(flow)
+                if qualifier is None and name in scope.joined and name in first:
+                    out = first[name]
+                    relation.columns[out] = merged(relation.columns[out], flow)
+                    continue
+                first.setdefault(name, out)
+                relation.add(out, flow)
             if source.rest is not None:
                 relation.rest = merged(relation.rest, source.rest)
                 expanded.append(source.rest)
@@ -87,18 +93,20 @@ class ProjectionWalker(ExpressionWalker):
 
     def _starred(
         self, scope: Scope, qualifier: exp.Column | None
-    ) -> list[Relation | None]:
+    ) -> list[tuple[str, Relation | None]]:
+        """Return what a star stands for, with the names of the sources."""
         if qualifier is None:
             return [
-                source
+                (name, source)
                 for name, source in scope.sources.items()
                 if name not in scope.hidden
             ]
         for part in reversed(_parts(qualifier)):
+            name = folded(part.name)
             for around in scope.chain():
-                if part.name.lower() in around.sources:
-                    return [around.sources[part.name.lower()]]
-        return [None]
+                if name in around.sources:
+                    return [(name, around.sources[name])]
+        return [("", None)]
 
     def _star_relation(self, scope: Scope, rows: dict[Origin, str]) -> Relation:
         relation = Relation(rows=rows)

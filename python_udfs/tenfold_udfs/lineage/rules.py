@@ -14,7 +14,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Any
 
-from tenfold_udfs.lineage.flows import ROWS, Origin
+from tenfold_udfs.lineage.flows import ROWS, Origin, folded
 from tenfold_udfs.lineage.guards import (
     OWN_COLUMNS,
     STORED,
@@ -36,6 +36,7 @@ UNLISTED = "unlisted column"
 COMPILED_IN = "read while compiling"
 UNCHECKED = "unchecked SQL"
 UNVERIFIED = "weakened test"
+REPLACED = "replaced macro or function"
 
 # The table that the release gets from this analysis.
 OWN_TABLE = "column_lineage"
@@ -84,6 +85,7 @@ class Analysis:
             *self._unlisted(),
             *self._after_guards(),
             *self._unverified(),
+            *self._replaced(),
         ]
         return list(dict.fromkeys(found))
 
@@ -166,7 +168,7 @@ class Analysis:
 
     @staticmethod
     def _told(table: Table, name: str) -> str:
-        words = re.findall(r"\w+", table.raw_code.lower())
+        words = re.findall(r"\w+", folded(table.raw_code))
         if table.is_raw or name in table.documented or name in words:
             return table.columns.get(name, name)
         if name in table.columns:
@@ -304,6 +306,14 @@ class Analysis:
                         " neither its tests nor its place in the order are known."
                         " Write ref() or source().",
                     )
+                elif read in self.flows[table.unique_id].bare:
+                    name = self.project.tables[read].name
+                    yield Violation(
+                        UNDECLARED,
+                        table.name,
+                        f"{table.name} reads {name} by the bare name of its table,"
+                        " which another table can take. Write ref() or source().",
+                    )
 
     def _unlisted(self) -> Iterator[Violation]:
         """Names of released columns stand in the YAML, none is made from data."""
@@ -326,12 +336,13 @@ class Analysis:
                         " that its name may come from data. List every released column"
                         " under `columns:`, with a description.",
                     )
-                elif table.types.get(name, "").upper().startswith("ENUM"):
+                elif "ENUM(" in table.types.get(name, "").upper():
                     yield Violation(
                         UNLISTED,
                         table.name,
-                        f"column {place} of {table.name} is an ENUM, whose type holds"
-                        " values that no row has. Cast it to varchar.",
+                        f"column {place} of {table.name} is an ENUM or holds one,"
+                        " whose type tells values that no row has. Cast it to"
+                        " varchar.",
                     )
         for table in self._lineage:
             if self.guards.kinds.get(table.unique_id) == "threshold":
@@ -408,14 +419,6 @@ class Analysis:
 
     def _after_guards(self) -> Iterator[Violation]:
         """After the guards, a model is its select and nothing beside it."""
-        own = self.templates.own_materialization()
-        if own and self.released:
-            yield Violation(
-                UNCHECKED,
-                self.released[0].name,
-                f"the project has a macro {own} of its own, so that a table may hold"
-                " other rows than its SQL makes. Remove it.",
-            )
         for table in self._after:
             asked = self.templates.asks(table.raw_code)
             if asked:
@@ -440,6 +443,39 @@ class Analysis:
                     f"{table.name} has a {setting}, whose SQL is not checked. Remove"
                     " it, or move what it does into the select.",
                 )
+        yield from self._later()
+
+    def _later(self) -> Iterator[Violation]:
+        """What is built of guards and released tables leaves them as they are."""
+        checked = {table.unique_id for table in self._after} | set(self.guards.kinds)
+        lineage = {table.unique_id for table in self._lineage}
+        for unique_id, table in sorted(self.project.tables.items()):
+            if unique_id in checked or not table.parents or not self.released:
+                continue
+            read = sorted(self.project.ancestors([table]) & checked & lineage)
+            settings = table.runs_other_sql
+            if table.language != "sql":
+                settings = ("program", *settings)
+            if read and settings:
+                name = self.project.tables[read[0]].name
+                yield Violation(
+                    UNCHECKED,
+                    table.name,
+                    f"{table.name} is made of {name} and has a {settings[0]}, which"
+                    f" could change {name} after its tests. Remove it.",
+                )
+
+    def _replaced(self) -> Iterator[Violation]:
+        """Macros and functions are those that the rules take them for."""
+        for replacement in self.project.replacements:
+            yield Violation(REPLACED, "", replacement.told())
+        for name in sorted(self.project.replaced_functions):
+            yield Violation(
+                REPLACED,
+                "",
+                f"the warehouse has a function {name} of its own, which takes the place"
+                " of the engine's. Drop it.",
+            )
 
 
 def _used(flows: ModelFlows) -> Iterable[tuple[Origin, str]]:

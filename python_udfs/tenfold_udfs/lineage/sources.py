@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from sqlglot import exp
 
-from tenfold_udfs.lineage.flows import Flow, Origin, Relation, Scope, add_rows, merged
+from tenfold_udfs.lineage.flows import (
+    Origin,
+    Relation,
+    Scope,
+    add_rows,
+    folded,
+)
 from tenfold_udfs.lineage.projections import ProjectionWalker
 
 # Functions in FROM that read what they are given and nothing else.
@@ -36,6 +43,12 @@ class SourceWalker(ProjectionWalker):
         super().__init__()
         self._find_table = find_table
 
+    @abstractmethod
+    def derived(
+        self, node: exp.Subquery, ctes: dict[str, Relation], outer: Scope | None
+    ) -> Relation:
+        """Return what a query in brackets gives."""
+
     def _add_source(
         self, node: exp.Expr, scope: Scope, rows: dict[Origin, str]
     ) -> None:
@@ -44,11 +57,13 @@ class SourceWalker(ProjectionWalker):
             self.opaque("PIVOT or UNPIVOT", INSTEAD_OF_PIVOT)
         if node.args.get("when"):
             self.opaque("a past version of a table (AT)", "read the table as it is")
-        if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Table):
+        if isinstance(node, exp.Subquery) and isinstance(
+            node.this, (exp.Table, exp.Subquery)
+        ):
             self._add_joined_group(node, scope, rows)
         else:
             relation = self._source(node, scope)
-            name = node.alias_or_name.lower() or f"source {len(scope.sources)}"
+            name = folded(node.alias_or_name) or f"source {len(scope.sources)}"
             if name in scope.sources:
                 name = f"{name} {len(scope.sources)}"
             scope.sources[name] = relation
@@ -67,17 +82,24 @@ class SourceWalker(ProjectionWalker):
         self._add_source(node.this, inner, rows)
         if node.alias:
             relation = self._star_relation(inner, {})
-            scope.sources[node.alias.lower()] = self._renamed(
+            scope.sources[folded(node.alias)] = self._renamed(
                 relation, node.args.get("alias")
             )
         else:
-            scope.sources.update(inner.sources)
+            for name, source in inner.sources.items():
+                taken = name in scope.sources
+                scope.sources[f"{name} {len(scope.sources)}" if taken else name] = (
+                    source
+                )
             scope.hidden |= inner.hidden
+            scope.joined |= inner.joined
 
     def _source(self, node: exp.Expr, scope: Scope) -> Relation:
         alias = node.args.get("alias")
         if isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
             return self._renamed(self._named(node, scope), alias)
+        if isinstance(node, exp.Table) and isinstance(node.this, exp.Values):
+            return self._renamed(self.query(node.this, scope.ctes, scope), alias)
         if isinstance(node, exp.Table):
             return self._renamed(self._table_function(node.this, scope), alias)
         if isinstance(node, exp.Lateral):
@@ -89,14 +111,16 @@ class SourceWalker(ProjectionWalker):
         if isinstance(node, _TABLE_FUNCTION_NODES):
             return self._renamed(self._table_function(node, scope), alias)
         # a subquery in FROM may use what stands before it
+        if isinstance(node, exp.Subquery):
+            return self.derived(node, scope.ctes, scope)
         return self.query(node, scope.ctes, scope)
 
     def _named(self, node: exp.Table, scope: Scope) -> Relation:
         parts = tuple(part.name for part in node.parts)
         if len(parts) == 1:
             for around in scope.chain():
-                if parts[0].lower() in around.ctes:
-                    return around.ctes[parts[0].lower()]
+                if folded(parts[0]) in around.ctes:
+                    return around.ctes[folded(parts[0])]
         relation = self._find_table(parts)
         if relation is None:
             return self.opaque(
@@ -140,7 +164,9 @@ class SourceWalker(ProjectionWalker):
             add_rows(rows, self._condition(on, scope), "JOIN")
         for name in join.args.get("using") or ():
             add_rows(rows, self._condition(name, scope), "JOIN")
+            scope.joined.add(folded(name.name))
         if join.method == "NATURAL":
+            scope.joined |= {c for s in added for c in scope.sources[s].columns}
             for side in (before, added):
                 for source in side:
                     add_rows(rows, scope.sources[source].everything(), "JOIN")
@@ -148,17 +174,18 @@ class SourceWalker(ProjectionWalker):
     def _renamed(self, relation: Relation, alias: exp.Expr | None) -> Relation:
         """Give columns the names of an alias such as `t (a, b)`."""
         names = [
-            column.name.lower()
+            folded(column.name)
             for column in (alias.args.get("columns") if alias else None) or ()
         ]
         if not names:
             return relation
         flows = list(relation.columns.values())
-        columns: dict[str, Flow] = {}
+        renamed = Relation(
+            rows=relation.rows, rest=relation.rest, is_known=relation.is_known
+        )
         for place, name in enumerate(names):
             known = relation.rest is None and place < len(flows)
-            flow = flows[place] if known else relation.everything()
-            columns[name] = merged(columns.get(name), flow)
+            renamed.add(name, flows[place] if known else relation.everything())
         for name, flow in list(relation.columns.items())[len(names) :]:
-            columns.setdefault(name, flow)
-        return Relation(columns, relation.rows, relation.rest, relation.is_known)
+            renamed.add(name, flow)
+        return renamed

@@ -29,20 +29,17 @@ _HARMLESS = frozenset(
     " zip_strict true false".split()
 )
 _HARMLESS_ON_ADAPTER = frozenset(
-    "dispatch quote quote_as_configured get_relation get_columns_in_relation type"
-    " is_cancelable Relation Column".split()
+    "dispatch quote quote_as_configured type is_cancelable Relation Column".split()
 )
 GUARD_MACROS = ("safe_combinations", "protected_totals", "synthetic_records")
-# Macros of this package that ask for names and types of columns and for no values.
-_TRUSTED_MACROS = frozenset({"columns_of", *GUARD_MACROS})
+# This macro of the package asks for names and types of columns, and for no values. The
+# package's macros write them where no value comes of them; nobody else may call it.
+_ASKS_FOR_COLUMNS = "columns_of"
+_TRUSTED_MACROS = frozenset({_ASKS_FOR_COLUMNS, *GUARD_MACROS})
 # A comment to the end of the line must end there, or it would hide what follows.
 _SQL_COMMENT = re.compile(r"--[^\n]*\n|/\*.*?\*/", re.DOTALL)
 _PROTECTED_NAMES = frozenset(
     {PACKAGE, "ref", "source", "config", "var", "dbt", "adapter", "context", "builtins"}
-)
-
-_STORES = re.compile(
-    r"materialization_(table|view)_|(\w+__)?(get_)?create_(table|view)_as(_sql)?$"
 )
 
 _JINJA = jinja2.Environment(extensions=["jinja2.ext.do"])
@@ -122,6 +119,8 @@ class _Names:
     attributes: set[tuple[str, str]] = field(default_factory=set)
     # what adapter.dispatch() may lead to
     dispatched: set[str] = field(default_factory=set)
+    # names that do not only stand before a dot: what they mean may go on elsewhere
+    passed_on: set[str] = field(default_factory=set)
     is_dynamic: bool = False
 
 
@@ -137,32 +136,24 @@ class Templates:
             self._by_name.setdefault(_name(key), []).append(key)
         self._known: dict[str, str | None] = {}
 
-    def overridden(self) -> str | None:
-        """Return a macro of this package that another package puts its own in for."""
-        own = {_name(key) for key in self._macros if _package(key) == PACKAGE}
-        for key in sorted(self._macros):
-            if _package(key) == PACKAGE or _is_of_dbt(key):
-                continue
-            replaced = _name(key).partition("__")[2]
-            if replaced in own:
-                return replaced
-        return None
+    def asks(self, source: str, package: str = "") -> str | None:
+        """Return the name by which a template can read tables, none if by none.
 
-    def own_materialization(self) -> str | None:
-        """Return a macro by which the project stores tables in a way of its own."""
-        for key in sorted(self._macros):
-            if _STORES.match(_name(key)) and not _is_of_dbt(key):
-                return _name(key)
-        return None
-
-    def asks(self, source: str) -> str | None:
-        """Return the name by which a template can read tables, none if by none."""
+        Args:
+            source: the template.
+            package: the package to which it belongs, if it is a macro.
+        """
         try:
             names = _names_in(source)
         except jinja2.TemplateError:
             return "Jinja that cannot be read"
         if names.is_dynamic:
             return "a macro whose name is not written out"
+        handed_on = names.passed_on & ({"adapter", PACKAGE, "dbt"} | self._packages)
+        if handed_on:
+            return f"{min(handed_on)} under another name"
+        if package != PACKAGE and (PACKAGE, _ASKS_FOR_COLUMNS) in names.attributes:
+            return f"{PACKAGE}.{_ASKS_FOR_COLUMNS}"
         keys: list[str] = []
         for owner, name in sorted(names.attributes):
             if owner == "adapter" and name not in _HARMLESS_ON_ADAPTER:
@@ -208,7 +199,7 @@ class Templates:
             return name
         if key not in self._known:
             self._known[key] = None  # for a macro that calls itself
-            self._known[key] = self.asks(self._macros[key])
+            self._known[key] = self.asks(self._macros[key], _package(key))
         return self._known[key]
 
 
@@ -243,6 +234,8 @@ def _visit(node: nodes.Node, bound: frozenset[str], found: _Names) -> None:
     bound |= _bound_by(node)
     if isinstance(node, nodes.Name) and node.ctx == "load":
         (found.local if node.name in bound else found.used).add(node.name)
+        if node.name not in bound:
+            found.passed_on.add(node.name)
         return
     if isinstance(node, (nodes.Getattr, nodes.Getitem)) and isinstance(
         node.node, nodes.Name

@@ -17,6 +17,7 @@ from tenfold_udfs.lineage.flows import (
     Relation,
     Scope,
     add_rows,
+    folded,
     merged,
 )
 from tenfold_udfs.lineage.set_operations import combined
@@ -63,6 +64,13 @@ class Walker(SourceWalker):
     ) -> Relation:
         """Return what a query gives."""
         ctes = dict(ctes or {})
+        if isinstance(node, exp.Subquery):
+            if node.args.get("joins") or node.args.get("pivots"):
+                return self.opaque(
+                    "brackets around a join, outside of FROM",
+                    "write it as a plain select",
+                )
+            return self.derived(node, ctes, outer)
         if isinstance(node, exp.Query):
             self._add_ctes(node, ctes, outer)
             self._check_arguments(node)
@@ -70,7 +78,23 @@ class Walker(SourceWalker):
             return self._select(node, ctes, outer)
         if isinstance(node, exp.SetOperation):
             return self._set_operation(node, ctes, outer)
-        if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Query):
+        if isinstance(node, exp.Values):
+            return self._values(node, Scope(outer, ctes))
+        if isinstance(node, exp.Table):
+            scope = Scope(outer, ctes)
+            rows = {}
+            self._add_source(node, scope, rows)
+            return self._star_relation(scope, rows)
+        return self._opaque_statement(node)
+
+    def derived(
+        self, node: exp.Subquery, ctes: dict[str, Relation], outer: Scope | None
+    ) -> Relation:
+        """Return what a query in brackets gives; what is joined to it is not in it."""
+        ctes = dict(ctes)
+        self._add_ctes(node, ctes, outer)
+        self._check_arguments(node)
+        if isinstance(node.this, exp.Query):
             relation = self.query(node.this, ctes, outer)
             scope = Scope(outer, ctes, {"": relation}, aliases=relation.columns)
             rows = dict(relation.rows)
@@ -79,16 +103,14 @@ class Walker(SourceWalker):
                 Relation(relation.columns, rows, relation.rest, relation.is_known),
                 node.args.get("alias"),
             )
-        if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Values):
+        if isinstance(node.this, exp.Values):
             relation = self._values(node.this, Scope(outer, ctes))
             return self._renamed(relation, node.args.get("alias"))
-        if isinstance(node, exp.Values):
-            return self._values(node, Scope(outer, ctes))
-        if isinstance(node, exp.Table):
-            scope = Scope(outer, ctes)
-            rows = {}
-            self._add_source(node, scope, rows)
-            return self._star_relation(scope, rows)
+        if isinstance(node.this, exp.Table):
+            return self.query(node.this, ctes, outer)
+        return self._opaque_statement(node)
+
+    def _opaque_statement(self, node: exp.Expr) -> Relation:
         inner = node.this if isinstance(node, exp.Subquery) else node
         if isinstance(inner, exp.Pivot):
             return self.opaque("PIVOT or UNPIVOT", INSTEAD_OF_PIVOT)
@@ -108,7 +130,7 @@ class Walker(SourceWalker):
         if with_ is None:
             return
         for cte in with_.expressions:
-            name = cte.alias.lower()
+            name = folded(cte.alias)
             alias = cte.args.get("alias")
             if with_.args.get("recursive") and isinstance(cte.this, exp.SetOperation):
                 relation = self._recursive(cte, name, alias, ctes, outer)

@@ -1,0 +1,22 @@
+"""The leaks that are tried, by their kinds."""
+
+from __future__ import annotations
+
+from tenfold_audits.leaks.kinds import (
+    afterwards,
+    compiling,
+    engine,
+    misread,
+    overrides,
+    types,
+)
+from tenfold_audits.leaks.leak import Leak
+
+KINDS: dict[str, tuple[Leak, ...]] = {
+    "SQL that is easily misread": misread.LEAKS,
+    "what the engine can read beside tables": engine.LEAKS,
+    "what a model does while it is compiled": compiling.LEAKS,
+    "types, names and comments": types.LEAKS,
+    "what runs beside the models": afterwards.LEAKS,
+    "macros and tests in the place of others": overrides.LEAKS,
+}

@@ -1,0 +1,273 @@
+"""What runs beside the models: hooks, other materializations, what comes later."""
+
+from __future__ import annotations
+
+from tenfold_audits.leaks.kinds.engine import ONE, hooks
+from tenfold_audits.leaks.leak import RAW, Leak, released
+
+THREADS = (("build", "--threads=1"),)
+
+
+def poison(table: str, column: str) -> str:
+    """Return SQL that puts a name into a table."""
+    return f"update {{{{ ref('{table}') }}}} set {column} = {ONE}"
+
+
+def later(table: str, statement: str, when: str = "post_hook") -> dict[str, str]:
+    """Return a model that is built after a table, and changes it.
+
+    Many models wait for it, so that dbt builds it before what else reads the table.
+    """
+    children = {
+        f"models/aa_child_{n}.sql": "select 1 as one from {{ ref('aa_later') }}"
+        for n in range(30)
+    }
+    return {
+        "models/aa_later.sql": f'{{{{ config({when}="{statement}") }}}}'
+        f" select 1 as one from {{{{ ref('{table}') }}}}",
+        **children,
+    }
+
+
+LEAKS = (
+    Leak(
+        "a hook of a later model that changes a released table",
+        later("groups", poison("groups", "combination")),
+        arguments=THREADS,
+    ),
+    Leak(
+        "a hook of a later model that replaces a released table",
+        later(
+            "people",
+            "create or replace table {{ ref('people') }} as select full_name as sex,"
+            ' note as \\"Came from\\", visits from main.clients',
+        ),
+        arguments=THREADS,
+    ),
+    Leak(
+        "a hook of a later model that changes a guard's output after its tests",
+        later("safe_groups", poison("safe_groups", "combination")),
+        arguments=THREADS,
+    ),
+    Leak(
+        "a hook of a later model that adds to a guard's output after its tests",
+        later(
+            "drawn_people",
+            "insert into {{ ref('drawn_people') }} select sex, \\\"Came from\\\","
+            " visits from main.clients where visits > 1000",
+        ),
+        arguments=THREADS,
+    ),
+    Leak(
+        "a hook of a later model that changes totals",
+        later("totals", poison("totals", "total")),
+        arguments=THREADS,
+    ),
+    Leak(
+        "a hook before a later model",
+        later("groups", poison("groups", "combination"), "pre_hook"),
+        arguments=THREADS,
+    ),
+    Leak(
+        "SQL in the header of a later model",
+        {
+            "models/aa_later.sql": '{{ config(sql_header="'
+            + poison("groups", "combination")
+            + ";\") }} select 1 as one from {{ ref('groups') }}",
+        },
+        arguments=THREADS,
+    ),
+    Leak(
+        "a later model in Python",
+        {
+            "models/aa_later.py": f"""
+                def model(dbt, session):
+                    dbt.ref("groups")
+                    session.execute("update main.groups set combination = {ONE}")
+                    return session.sql("select 1 as one")
+            """
+        },
+        arguments=THREADS,
+    ),
+    Leak(
+        "a later model that asks while it is compiled",
+        {
+            "models/aa_later.sql": '{% if execute %}{% do run_query("'
+            + f"update main.groups set combination = {ONE}"
+            + '") %}{% do adapter.commit_if_has_connection() %}{% endif %}'
+            " select 1 as one from {{ ref('groups') }}",
+        },
+        arguments=THREADS,
+    ),
+    Leak(
+        "a test that changes a released table",
+        {
+            "macros/change.sql": "{% macro change() %}{% if execute %}{% do run_query("
+            + f'"update main.groups set combination = {ONE}"'
+            + ") %}{% do adapter.commit_if_has_connection() %}{% endif %}"
+            "{% endmacro %}",
+            "tests/a_test.sql": "{{ change() }} select 1 as one"
+            " from {{ ref('groups') }} where false",
+        },
+        arguments=THREADS,
+    ),
+    Leak(
+        "a hook at the end that changes a released table",
+        hooks(end=[f"update groups set combination = {ONE}"]),
+    ),
+    Leak(
+        "a hook at the end that changes a guard's output",
+        hooks(end=[f"update safe_groups set combination = {ONE}"]),
+        in_rows=False,
+    ),
+    Leak(
+        "a hook at the end that adds a table to the release",
+        hooks(
+            end=[
+                "{% if execute %}attach 'release/tenfold.duckdb' as mine; create table"
+                " mine.names as select full_name from clients; detach mine{% endif %}"
+            ]
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "a hook at the end that writes a file beside the release",
+        hooks(end=["copy (select full_name from clients) to 'release/names.csv'"]),
+        in_rows=False,
+    ),
+    Leak(
+        "a hook at the start that writes a file beside the release",
+        hooks(start=["copy (select full_name from clients) to 'release/names.csv'"]),
+        in_rows=False,
+        arguments=(("build",), ("build",)),
+    ),
+    Leak(
+        "a hook at the start that writes into the last release",
+        hooks(
+            start=[
+                "{% if execute %}attach 'release/tenfold.duckdb' as mine; create or"
+                " replace table mine.names as select full_name from clients; detach"
+                " mine{% endif %}"
+            ]
+        ),
+        in_rows=False,
+        arguments=(("build",), ("build",)),
+    ),
+    Leak(
+        "an incremental table with rows of an earlier run",
+        released(
+            """
+                select {{ 'sex' if is_incremental() else 'combination' }} as x
+                from {{ ref('safe_groups') }}
+            """,
+            config="materialized: incremental",
+        ),
+        warehouse="create table extra as select full_name as x from clients",
+    ),
+    Leak(
+        "a snapshot with rows of an earlier run",
+        {
+            "snapshots/kept.yml": """
+                snapshots:
+                  - name: kept
+                    relation: ref('groups')
+                    config: {strategy: check, unique_key: combination, check_cols: all}
+            """,
+            **released("select sex as x from {{ ref('kept') }}"),
+        },
+        warehouse="create table kept as select full_name as sex, 'f' as"
+        ' "Came from", 1 as visits, 1 as combination_length, full_name as combination,'
+        " 10 as subjects, 'i' as dbt_scd_id, now()::timestamp as dbt_updated_at,"
+        " now()::timestamp as dbt_valid_from, null::timestamp as dbt_valid_to"
+        " from clients",
+    ),
+    Leak(
+        "a released model in Python",
+        {
+            "models/extra.py": """
+                def model(dbt, session):
+                    dbt.ref("safe_groups")
+                    return session.sql("select full_name as x from main.clients")
+            """,
+            "models/extra.yml": released("select 1")["models/extra.yml"],
+        },
+    ),
+    Leak(
+        "an external table",
+        released(
+            f"select full_name as x from {RAW}",
+            config="materialized: external, location: 'release/extra.parquet'",
+        ),
+    ),
+    Leak(
+        "a materialization of one's own",
+        {
+            "macros/mine.sql": """
+                {% materialization mine, adapter='duckdb' %}
+                {% set target_relation = this.incorporate(type='table') %}
+                {% call statement('main') %}
+                create or replace table {{ target_relation }} as
+                select full_name as x from main.clients
+                {% endcall %}
+                {{ return({'relations': [target_relation]}) }}
+                {% endmaterialization %}
+            """,
+            **released(
+                "select sex as x from {{ ref('safe_groups') }}",
+                config="materialized: mine",
+            ),
+        },
+    ),
+    Leak(
+        "a hook of a released model",
+        released(
+            f'{{{{ config(post_hook="update {{{{ this }}}} set x = {ONE}") }}}}'
+            " select sex as x from {{ ref('safe_groups') }}"
+        ),
+    ),
+    Leak(
+        "a hook for all models, in the project's file",
+        {
+            "dbt_project.yml": """
+                name: consumer
+                version: 1.0.0
+                config-version: 2
+                profile: consumer
+                models:
+                  consumer:
+                    +materialized: table
+                    aa:
+                      +post-hook: update groups set combination = NAME
+                flags:
+                  send_anonymous_usage_stats: false
+                  require_generic_test_arguments_property: true
+            """.replace("NAME", ONE),
+            "models/aa/aa_later.sql": "select 1 as one from {{ ref('groups') }}",
+        },
+        arguments=THREADS,
+    ),
+    Leak(
+        "a function that dbt makes",
+        {
+            "functions/the_name.sql": ONE,
+            "functions/the_name.yml": """
+                functions:
+                  - name: the_name
+                    returns: {data_type: varchar}
+            """,
+            **released("select {{ function('the_name') }}() as x"),
+        },
+    ),
+    Leak(
+        "rows that a failing test stored",
+        {
+            "tests/a_test.sql": "{{ config(severity='warn', store_failures=true,"
+            " schema='main', alias='stored') }} select full_name from"
+            f" {RAW}",
+            **released(
+                "select full_name as x from main_main.stored -- {{ ref('groups') }}"
+            ),
+        },
+        arguments=(("build", "--exclude", "extra"), ("build",)),
+    ),
+)

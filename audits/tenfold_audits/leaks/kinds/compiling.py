@@ -1,0 +1,265 @@
+"""What a model does while dbt compiles it, of which its SQL shows only the result."""
+
+from __future__ import annotations
+
+from tenfold_audits.leaks.leak import Leak, released
+
+QUERY = "select max(full_name) from main.clients"
+GUARDED = " from {{ ref('safe_groups') }}"
+
+
+def asking(jinja: str, value: str) -> dict[str, str]:
+    """Return a released model that asks and writes the answer into its SQL."""
+    return released(
+        f"{{%- if execute -%}}{jinja}\n"
+        f"select '{{{{ {value} }}}}' as x{GUARDED} limit 1\n"
+        f"{{%- else -%}} select 'k' as x{GUARDED} {{%- endif -%}}"
+    )
+
+
+def mutating(statement: str) -> dict[str, str]:
+    """Return a released model that changes what dbt knows of the project."""
+    return released(
+        "{%- if execute -%}"
+        f"{{%- set name = run_query('{QUERY}').columns[0].values()[0] -%}}"
+        f"{statement}{{%- endif -%}} select sex as x{GUARDED}"
+    )
+
+
+def quietly_mutating(statement: str) -> dict[str, str]:
+    """Return the same without a question: what it takes stands in another table."""
+    return released(
+        f"{{%- if execute -%}}{statement}{{%- endif -%}} select sex as x{GUARDED}"
+    )
+
+
+ROWS = ".columns[0].values()[0]"
+
+LEAKS = (
+    Leak(
+        "run_query",
+        asking(f"{{%- set found = run_query('{QUERY}') -%}}", f"found{ROWS}"),
+    ),
+    Leak(
+        "a statement block",
+        asking(
+            f"{{%- call statement('q', fetch_result=true) -%}}{QUERY}{{%- endcall -%}}",
+            "load_result('q')['data'][0][0]",
+        ),
+    ),
+    Leak(
+        "adapter under another name",
+        asking(
+            "{%- set a = adapter -%}"
+            f"{{%- set found = a.execute('{QUERY}', fetch=true) -%}}",
+            f"found[1]{ROWS}",
+        ),
+    ),
+    Leak(
+        "adapter in a list",
+        asking(
+            f"{{%- set found = [adapter][0].execute('{QUERY}', fetch=true) -%}}",
+            f"found[1]{ROWS}",
+        ),
+    ),
+    Leak(
+        "adapter in a namespace",
+        asking(
+            "{%- set held = namespace(a=adapter) -%}"
+            f"{{%- set found = held.a.execute('{QUERY}', fetch=true) -%}}",
+            f"found[1]{ROWS}",
+        ),
+    ),
+    Leak(
+        "adapter by the filter attr",
+        asking(
+            "{%- set ask = adapter | attr('execute') -%}"
+            f"{{%- set found = ask('{QUERY}', fetch=true) -%}}",
+            f"found[1]{ROWS}",
+        ),
+    ),
+    Leak(
+        "adapter by a subscript",
+        asking(
+            f"{{%- set found = adapter['execute']('{QUERY}', fetch=true) -%}}",
+            f"found[1]{ROWS}",
+        ),
+    ),
+    Leak(
+        "adapter as an argument of a macro",
+        {
+            "macros/held.sql": "{% macro held(a) %}{{ return("
+            f"a.execute('{QUERY}', fetch=true)[1]{ROWS}) }}}}{{% endmacro %}}",
+            **asking("{%- set found = held(adapter) -%}", "found"),
+        },
+    ),
+    Leak(
+        "a macro of Tenfold's that asks",
+        asking(f"{{%- set found = tenfold.query_value('{QUERY}') -%}}", "found"),
+    ),
+    Leak(
+        "a macro of Tenfold's under another name",
+        asking(
+            "{%- set ask = tenfold.query_value -%}"
+            f"{{%- set found = ask('{QUERY}') -%}}",
+            "found",
+        ),
+    ),
+    Leak(
+        "a macro of Tenfold's by the filter attr",
+        asking(
+            "{%- set ask = tenfold | attr('query_value') -%}"
+            f"{{%- set found = ask('{QUERY}') -%}}",
+            "found",
+        ),
+    ),
+    Leak(
+        "run_query out of the context",
+        asking(
+            f"{{%- set found = context['run_query']('{QUERY}') -%}}", f"found{ROWS}"
+        ),
+    ),
+    Leak(
+        "run_query by a loop over its name",
+        asking(
+            "{%- set found = namespace(x=none) -%}"
+            "{%- for name in ['run', 'query'] -%}{%- if loop.last -%}"
+            f"{{%- set found.x = dbt['run_' ~ name]('{QUERY}') -%}}"
+            "{%- endif -%}{%- endfor -%}",
+            f"found.x{ROWS}",
+        ),
+    ),
+    Leak(
+        "the names of the columns of a pivoted table",
+        {
+            "models/wide.sql": "select * from (pivot {{ source('raw', 'clients') }}"
+            " on full_name using count(*))",
+            **asking(
+                "{%- set found = adapter.get_columns_in_relation(ref('wide')) -%}"
+                "{#- the order is the engine's -#}",
+                "found | map(attribute='name') | join(' ')",
+            ),
+        },
+    ),
+    Leak(
+        "the names of the columns of a pivoted table, by a macro of Tenfold's",
+        {
+            "models/wide.sql": "select * from (pivot {{ source('raw', 'clients') }}"
+            " on full_name using count(*))",
+            **asking(
+                "{%- set found = tenfold.columns_of(ref('wide')) -%}",
+                "found | map(attribute='name') | join(' ')",
+            ),
+        },
+    ),
+    Leak(
+        "the names of the tables that there are",
+        asking(
+            "{%- set found = adapter.list_relations('private', 'main') -%}",
+            "found | map(attribute='identifier') | join(' ')",
+        )
+        | {
+            "dbt_project.yml": """
+                name: consumer
+                version: 1.0.0
+                config-version: 2
+                profile: consumer
+                models:
+                  consumer:
+                    +materialized: table
+                flags:
+                  send_anonymous_usage_stats: false
+                  require_generic_test_arguments_property: true
+            """,
+        },
+        warehouse="create table zqxvkjwqzjxk (a int)",
+    ),
+    Leak(
+        "a table put in the place of a released one, in dbt's graph",
+        quietly_mutating(
+            "{%- do graph.nodes['model.consumer.groups'].update({'relation_name':"
+            " '(select full_name as sex, note as combination, visits from"
+            " main.clients)'}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "compiled SQL put in the place of a model's, in dbt's graph",
+        quietly_mutating(
+            "{%- do graph.nodes['model.consumer.groups'].update({'compiled_code':"
+            " 'select full_name as sex from main.clients', 'raw_code':"
+            " 'select full_name as sex from main.clients'}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "a guard put in the place of another, in dbt's graph",
+        quietly_mutating(
+            "{%- do graph.nodes['model.consumer.safe_groups'].update({'relation_name':"
+            " 'main.clients'}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "tests taken out of dbt's graph",
+        {
+            **quietly_mutating(
+                "{%- for key in graph.nodes.keys() | list if key.startswith('test.')"
+                " -%}{%- do graph.nodes.pop(key) -%}{%- endfor -%}"
+            ),
+            "models/clients_grouped.sql": """
+                select client, sex, "Came from", visits, full_name
+                from {{ source('raw', 'clients') }}
+            """,
+        },
+        in_rows=False,
+    ),
+    Leak(
+        "a description from a query, in dbt's graph",
+        mutating(
+            "{%- do graph.nodes['model.consumer.groups'].update("
+            "{'description': name}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "a column's description from a query, in dbt's graph",
+        mutating(
+            "{%- do graph.nodes['model.consumer.groups'].columns['sex'].update("
+            "{'description': name}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "the name of a released table from a query, in dbt's graph",
+        mutating(
+            "{%- do graph.nodes['model.consumer.groups'].update({'alias':"
+            " name | replace(' ', '_')}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "the name of a released file from a query, in dbt's graph",
+        mutating(
+            "{%- do graph.nodes['model.consumer.page'].config.meta.update({"
+            "'tenfold_release_file': name | replace(' ', '_') ~ '.html'}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "another model put into the release, in dbt's graph",
+        quietly_mutating(
+            "{%- do graph.nodes['model.consumer.clients_grouped'].config.meta.update("
+            "{'tenfold_release': true}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "a parameter of the release from a query, in dbt's graph",
+        mutating(
+            "{%- do graph.nodes['model.consumer.safe_groups'].config.meta["
+            "'tenfold_parameters'].update({'guarantee': name}) -%}"
+        ),
+        in_rows=False,
+    ),
+)

@@ -1,0 +1,205 @@
+"""Types, names and comments: what a table tells beside its rows."""
+
+from __future__ import annotations
+
+import textwrap
+
+from support.releasing_project import FILES
+
+from tenfold_audits.leaks.kinds.engine import NAMES, hooks
+from tenfold_audits.leaks.leak import RAW, Leak, released
+
+ENUM = f"create type names as enum ({NAMES})"
+
+
+def counted_as(expression: str) -> dict[str, str]:
+    """Return the people with `sex` of another type, as the guards count them."""
+    return {
+        "models/clients_grouped.sql": f"""
+            select client, {expression} as sex, "Came from", visits from {RAW}
+        """,
+    }
+
+
+LEAKS = (
+    Leak(
+        "an ENUM of all names",
+        released(
+            "select cast(null as names) as x from {{ ref('safe_groups') }}",
+            columns={"x": "varchar"},
+        ),
+        warehouse=ENUM,
+        in_rows=False,
+    ),
+    Leak(
+        "an ENUM in a struct",
+        released(
+            "select {'a': cast(null as names)} as x from {{ ref('safe_groups') }}"
+        ),
+        warehouse=ENUM,
+        in_rows=False,
+    ),
+    Leak(
+        "an ENUM in a list in a map",
+        released(
+            "select map {'a': [cast(null as names)]} as x from {{ ref('safe_groups') }}"
+        ),
+        warehouse=ENUM,
+        in_rows=False,
+    ),
+    Leak(
+        "an ENUM in a union type",
+        released("select cast(null as union(a names, b int)) as x"),
+        warehouse=ENUM,
+        in_rows=False,
+    ),
+    Leak(
+        "the name of a type",
+        released("select typeof(cast(null as names)) as x"),
+        warehouse=ENUM,
+    ),
+    Leak(
+        "all values of a type",
+        released("select cast(enum_range(cast(null as names)) as varchar) as x"),
+        warehouse=ENUM,
+    ),
+    Leak(
+        "the last value of a type",
+        released("select cast(enum_last(cast(null as names)) as varchar) as x"),
+        warehouse=ENUM,
+    ),
+    Leak(
+        "the type of a counted attribute",
+        counted_as("cast(case sex when 'f' then 'f' when 'm' then 'm' end as sexes)")
+        | released("select typeof(sex) as x from {{ ref('safe_groups') }}"),
+        warehouse="create type sexes as enum (select distinct sex from clients)",
+    ),
+    Leak(
+        "the values of the type of a drawn attribute",
+        counted_as("cast(case sex when 'f' then 'f' when 'm' then 'm' end as sexes)")
+        | released("""
+            select cast(enum_range(sex) as varchar) as x
+            from {{ ref('drawn_people') }}
+        """),
+        warehouse="create type sexes as enum (select distinct sex from clients)",
+    ),
+    Leak(
+        "the type of a counted attribute as it is",
+        counted_as("cast(case sex when 'f' then 'f' when 'm' then 'm' end as sexes)"),
+        warehouse="create type sexes as enum (select distinct sex from clients)",
+        in_rows=False,
+    ),
+    Leak(
+        "the names of the fields of a counted attribute",
+        {
+            "macros/fields.sql": """
+                {% macro fields() %}
+                {%- if execute -%}
+                {%- set found = run_query("select max(full_name) from clients") -%}
+                {'{{ found.columns[0].values()[0] }}': sex}
+                {%- else -%} sex {%- endif -%}
+                {% endmacro %}
+            """,
+            **counted_as("{{ fields() }}"),
+            **released("select typeof(sex) as x from {{ ref('safe_groups') }}"),
+        },
+    ),
+    Leak(
+        "an attribute named by data",
+        {
+            "macros/named.sql": """
+                {% macro named() %}
+                {%- if execute -%}
+                {%- set found = run_query("select max(full_name) from clients") -%}
+                {{ found.columns[0].values()[0] }}
+                {%- else -%} k {%- endif -%}
+                {% endmacro %}
+            """,
+            "models/clients_grouped.sql": f"""
+                select client, sex, "Came from", visits, sex as "{{{{ named() }}}}"
+                from {RAW}
+            """,
+        },
+        in_rows=False,
+    ),
+    Leak(
+        "a released column named by data",
+        {
+            "macros/named.sql": """
+                {% macro named() %}
+                {%- if execute -%}
+                {%- set found = run_query("select max(full_name) from clients") -%}
+                {{ found.columns[0].values()[0] }}
+                {%- else -%} k {%- endif -%}
+                {% endmacro %}
+            """,
+            **released(
+                'select sex as x, sex as "{{ named() }}"'
+                " from {{ ref('safe_groups') }}"
+            ),
+        },
+        in_rows=False,
+    ),
+    Leak(
+        "a released column's field named by data",
+        {
+            "macros/named.sql": """
+                {% macro named() %}
+                {%- if execute -%}
+                {%- set found = run_query("select max(full_name) from clients") -%}
+                {{ found.columns[0].values()[0] }}
+                {%- else -%} k {%- endif -%}
+                {% endmacro %}
+            """,
+            **released(
+                "select {'{{ named() }}': sex} as x from {{ ref('safe_groups') }}"
+            ),
+        },
+        in_rows=False,
+    ),
+    Leak(
+        "a comment on a candidate",
+        hooks(
+            end=[
+                "{% if execute %}{% set x = run_query('select max(full_name) from"
+                " clients').columns[0].values()[0] %}comment on table groups is"
+                " '{{ x }}'{% endif %}"
+            ]
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "an interval as a number",
+        released(f"""
+            select to_days(cast(max(visits) % 100000000 as integer)) as x from {RAW}
+        """),
+        in_rows=False,
+        also=("18273646 days",),
+    ),
+    Leak(
+        "a released view that reads people",
+        released(f"select full_name as x from {RAW}", config="materialized: view"),
+    ),
+    Leak(
+        "a released view that reads people by a bare name",
+        released(
+            "select full_name as x from clients -- {{ ref('groups') }}",
+            config="materialized: view",
+        ),
+    ),
+    Leak(
+        "a released file",
+        {
+            "models/page.sql": f"select string_agg(full_name) as html from {RAW}",
+        },
+    ),
+    Leak(
+        "the name of a file that is a variable",
+        {
+            "models/models.yml": textwrap.dedent(FILES["models/models.yml"]).replace(
+                "{{ var('page', 'page.html') }}", "../zqxvkjwqzjxk.html"
+            )
+        },
+        in_rows=False,
+    ),
+)
