@@ -160,6 +160,40 @@ def test_an_attribute_that_holds_more_than_one_plain_value(warehouse, kind):
         warehouse.call("safe_combinations", nested, "person_id")
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "enum('told by nobody')[]",
+        "struct(told enum('told by nobody'))",
+        "map(varchar, enum('told by nobody'))",
+        "interval",
+    ],
+)
+def test_what_is_said_of_a_type_names_no_value_of_it(warehouse, kind):
+    relation = warehouse.create("odd_cases", Table({"a": kind}, []))
+    with pytest.raises(CompilationError) as error:
+        warehouse.call("safe_combinations", relation, "person_id")
+    assert "of type" in str(error.value)
+    assert "told by nobody" not in str(error.value)
+
+
+def test_an_enumeration_is_counted_as_text(warehouse):
+    kinds = {"a": "enum('x', 'told by nobody')", "b": "varchar"}
+    relation = warehouse.create(
+        "enum_cases", Table.of_records(kinds, [("x", "y")] * 12)
+    )
+    sql = warehouse.call("safe_combinations", relation, "person_id")
+    counts = warehouse.create_as("enum_counts", sql)
+    columns = warehouse.database.execute(f"describe {counts}").fetchall()
+    assert {"a", "b"} < {name for name, *_ in columns}
+    assert "ENUM" not in str(columns)
+    assert warehouse.database.execute(
+        f"select a, subjects from {counts} where combination_length = 1 and a is not null"
+    ).fetchall() == [("x", 10)]
+    safe = warehouse.call("test_combinations_are_safe", counts, relation, "person_id")
+    assert not warehouse.database.execute(safe).fetchall()
+
+
 def test_counts_of_other_attributes(warehouse, cases):
     sql = warehouse.call("safe_combinations", cases, "person_id", ["a"])
     other = warehouse.create_as("other_counts", sql)

@@ -90,11 +90,15 @@
                 "Rename it in the generalized model.",
                 relation
             ) %}
-        {% elif modules.re.match('(?!enum).*\\[|struct|map|union|list|array|blob|bit|json|variant|geometry',
-            column.data_type | lower) %}
+        {#- the values of an enumeration may look like anything -#}
+        {% elif modules.re.match(
+            '.*\\[|struct|map|union|list|array|blob|bit|json|variant|geometry|interval',
+            modules.re.sub("'[^']*'", '', column.data_type | lower)
+        ) %}
             {% do tenfold.raise_error(
                 macro_name,
-                "the attribute `" ~ column.name ~ "` is of type " ~ column.data_type,
+                "the attribute `" ~ column.name ~ "` is of type "
+                ~ tenfold.type_name(column.data_type),
                 "An attribute holds one plain value per subject: make flags or a code of"
                 ~ " it in the generalized model.",
                 relation

@@ -34,8 +34,9 @@
         {% if is_text != was_text %}
             {% do tenfold.raise_error(
                 test_name,
-                "`" ~ attribute.name ~ "` is of type " ~ type ~ ", but of type "
-                ~ attribute.data_type ~ " in " ~ generalized,
+                "`" ~ attribute.name ~ "` is of type " ~ tenfold.type_name(type)
+                ~ ", but of type " ~ tenfold.type_name(attribute.data_type) ~ " in "
+                ~ generalized,
                 "Give it the type that it has there.",
                 model
             ) %}
