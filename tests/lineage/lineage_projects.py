@@ -180,7 +180,7 @@ class Tables:
             "where": None,
             "limit": None,
             "error_if": "!= 0",
-            "fail_calc": "coalesce(sum(x), 0)",
+            "fail_calc": "least(count(*), 1)",
         }
         return {
             "unique_id": f"test.{name}",

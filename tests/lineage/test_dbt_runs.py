@@ -36,7 +36,11 @@ MODELS = {
     """,
     "case_totals.sql": "{{ tenfold.protected_totals(ref('cases'), 'person_id') }}",
     "released_counts.sql": """
-        select gender, born, combination, subjects from {{ ref('case_counts') }}
+        select gender, born, combination, subjects
+        from {{ ref('publishable_counts') }}
+    """,
+    "publishable_counts.sql": """
+        {{ tenfold.publishable_combinations(ref('case_counts')) }}
     """,
     "released_records.sql": 'select gender, born from {{ ref("case_records") }}',
     "released_totals.sql": """
@@ -64,12 +68,15 @@ MODELS = {
               - {name: born}
               - {name: combination}
               - {name: subjects}
+            data_tests: [tenfold.no_identifier]
           - name: released_records
             config: {meta: {tenfold_release: true}}
             columns: [{name: gender}, {name: born}]
+            data_tests: [tenfold.no_identifier]
           - name: released_totals
             config: {meta: {tenfold_release: true}}
             columns: [{name: total}, {name: subjects}, {name: rows_in_all}]
+            data_tests: [tenfold.no_identifier]
     """,
 }
 
@@ -231,7 +238,11 @@ def test_a_consumer_gets_the_lineage(published):
         " where descends_by = 'value' and released_column in ('gender', 'born')",
     )
     way = "raw.people > stg_people > cases > case_counts > "
-    counts = (way + "released_counts", "case_counts", "threshold")
+    counts = (
+        way + "publishable_counts > released_counts",
+        "case_counts",
+        "threshold",
+    )
     records = (
         way + "case_records > released_records",
         "case_records",

@@ -79,6 +79,17 @@ def recover_release(release: str) -> bool:
     return publication.recover(Path(release).absolute())
 
 
+def endangered_database(release: str, files: str, databases: str) -> str | None:
+    """Name a database that a release would replace; see `publication.endangered`.
+
+    The names of the release's other files, and pairs of a database's name and path,
+    come as JSON lists.
+    """
+    return publication.endangered(
+        Path(release).absolute(), json.loads(files), json.loads(databases or "[]")
+    )
+
+
 def column_lineage(run: str, catalogue: str, functions: str) -> str:
     """Follow released columns back to raw ones; see `lineage.run`."""
     # The parser takes a while to load, and most runs of dbt have no release to check.
@@ -192,6 +203,13 @@ FUNCTIONS = (
     ),
     SqlFunction(
         "tenfold_recover_release", recover_release, ("VARCHAR",), "BOOLEAN", "native"
+    ),
+    SqlFunction(
+        "tenfold_endangered_database",
+        endangered_database,
+        ("VARCHAR", "VARCHAR", "VARCHAR"),
+        "VARCHAR",
+        "native",
     ),
     SqlFunction(
         "tenfold_column_lineage",

@@ -29,6 +29,7 @@ from tenfold_udfs.publication.contents import (
     write_checksums,
 )
 from tenfold_udfs.publication.errors import PublicationError, explained
+from tenfold_udfs.publication.place import endangered
 from tenfold_udfs.publication.staging import (
     acquire,
     discard,
@@ -48,6 +49,7 @@ __all__ = [
     "checksum_file",
     "commit",
     "discard",
+    "endangered",
     "prepare",
     "recover",
 ]

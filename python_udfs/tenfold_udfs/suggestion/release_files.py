@@ -130,7 +130,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             names.values,
             "Every published value with a label and its place in the order.",
             VALUES_COLUMNS,
-            ["      - tenfold.protected_counts"],
+            ["      - tenfold.protected_counts", *no_identifier],
             released=True,
         ),
         names.quality: model_yaml(
