@@ -26,6 +26,7 @@ profile: attacked
 vars:
   tenfold_release_path: {_RELEASE}
   tenfold_publish_targets: [private]
+  tenfold_seed: 20210930
 models:
   attacked:
     +materialized: table

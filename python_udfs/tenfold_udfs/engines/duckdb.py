@@ -6,6 +6,7 @@ Everything that is called here takes and returns NumPy arrays or text.
 from __future__ import annotations
 
 import json
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,6 +60,11 @@ def tenfold_version(_: str) -> str:
     return __version__
 
 
+def secret_seed(_: str) -> int:
+    """Return a seed that nobody can guess, within the limits of `tenfold_seed`."""
+    return secrets.randbelow(2**53)
+
+
 def prepare_release(release: str) -> str:
     """Make the staging folder of a release; see `publication.prepare`."""
     return str(publication.prepare(Path(release).absolute()))
@@ -102,6 +108,17 @@ def column_lineage(run: str, catalogue: str, functions: str) -> str:
     return column_lineage_of_run(run, catalogue, functions)
 
 
+def _known(seed: pa.ChunkedArray) -> int:
+    """Return a seed, which is missing where the release was named in two ways."""
+    number = seed[0].as_py()
+    if number is None:
+        raise ValueError(
+            "Tenfold: the warehouse keeps no seed for this release. Set"
+            " tenfold_release_name for all packages, directly under vars:"
+        )
+    return int(number)
+
+
 def draw_from_combinations(
     combinations: pa.ChunkedArray,
     subjects: pa.ChunkedArray,
@@ -124,7 +141,7 @@ def draw_from_combinations(
             minimum_group_size=minimum_group_size[0].as_py(),
             records=records[0].as_py(),
             population=population[0].as_py(),
-            seed=seed[0].as_py(),
+            seed=_known(seed),
             finish=items.codes,
             progress=progress,
         )
@@ -157,7 +174,7 @@ def draw_from_records(
             minimum_group_size=minimum_group_size[0].as_py(),
             records=records[0].as_py(),
             population=population[0].as_py(),
-            seed=seed[0].as_py(),
+            seed=_known(seed),
             finish=items.codes,
             progress=progress,
         )
@@ -191,6 +208,7 @@ def showcase(
 
 FUNCTIONS = (
     SqlFunction("tenfold_version", tenfold_version, ("VARCHAR",), "VARCHAR", "native"),
+    SqlFunction("tenfold_secret_seed", secret_seed, ("VARCHAR",), "BIGINT", "native"),
     SqlFunction(
         "tenfold_prepare_release", prepare_release, ("VARCHAR",), "VARCHAR", "native"
     ),

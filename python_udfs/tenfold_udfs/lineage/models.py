@@ -31,6 +31,11 @@ _RENDERING_FUNCTIONS = frozenset({"tenfold_showcase"})
 _SIDE_DOORS = frozenset(
     {"getenv", "getvariable", "current_setting", "nextval", "currval"}
 )
+# The secret seed, which nothing but the samplers may read; see the macro seeds_table.
+_SEEDS = ("tenfold_private", "release_seeds")
+_SAMPLERS = frozenset(
+    {"tenfold_sample_from_combinations", "tenfold_sample_from_records"}
+)
 _HISTORY = ("snapshot", "incremental", "microbatch")
 
 
@@ -114,6 +119,7 @@ class _Reader:
                 Issue("more than one statement", "make one model of each")
             )
             return None
+        _leave_out_seeds(statements[0])
         return statements[0]
 
     def _check_functions(self, tokens: list[Token], flows: ModelFlows) -> None:
@@ -211,6 +217,21 @@ class _Reader:
             known.rest = merged(known.rest, inner.rest)
         known.issues += [issue for issue in inner.issues if issue not in known.issues]
         known.reads |= inner.reads
+
+
+def _leave_out_seeds(statement: exp.Expr) -> None:
+    """Take the subquery for the secret seed out of a sampler's arguments.
+
+    Read in any other place, its table is one that the project does not know.
+    """
+    for call in list(statement.find_all(exp.Anonymous)):
+        if call.name.lower() not in _SAMPLERS:
+            continue
+        for subquery in list(call.find_all(exp.Subquery)):
+            tables = list(subquery.find_all(exp.Table))
+            names = [tuple(part.name for part in table.parts[-2:]) for table in tables]
+            if names == [_SEEDS]:
+                subquery.replace(exp.Literal.number(0))
 
 
 def _stand_in(
