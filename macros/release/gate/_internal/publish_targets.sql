@@ -2,9 +2,10 @@
     is set. The demo's own are named here: the variables of a package reach its hooks in
     every project that uses it, so that dbt_project.yml would let others publish. -#}
 {% macro publish_targets() %}
-    {% set targets = var(
-        'tenfold_publish_targets', ['private'] if project_name == 'tenfold' else []
-    ) %}
+    {% set targets = var('tenfold_publish_targets', none) %}
+    {% if targets is none %}
+        {{ return(['private'] if project_name == 'tenfold' else []) }}
+    {% endif %}
     {% set is_list = targets is sequence and targets is not string
         and targets is not mapping %}
     {% if not is_list or targets | reject('string') | list %}
