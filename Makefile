@@ -72,9 +72,8 @@ lint: $(VENV)/.development
 		$(BIN)/sqlfluff lint --disable-progress-bar models examples/nibrs/models \
 		&& wait $$types
 
-## Build the documentation, one folder to host: target/docs_site/
+## Build the documentation of what `make build` published: target/docs_site/
 docs: $(VENV)/.docs
-	$(BIN)/dbt build
 	$(BIN)/dbt docs generate --static
 	cd docs && $(BIN)/python -m tenfold_docs.site
 

@@ -2,7 +2,7 @@
 
 `index.html` is dbt's site of models, columns and lineage, `column_lineage.html` the
 page of released columns, `guide/` the pages of docs/. Run by `make docs`, after
-`dbt build` and `dbt docs generate --static`.
+`dbt docs generate --static`. It describes the last release and publishes none.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def build(target: Path, release: Path, site: Path) -> None:
     """
     for needed in (target / "static_index.html", target / "manifest.json", release):
         if not needed.exists():
-            sys.exit(f"{needed} is not there. Run `make docs`, which makes it first.")
+            sys.exit(f"{needed} is not there. Run `make build` and then `make docs`.")
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
     _copy_index(target / "static_index.html", site / "index.html")

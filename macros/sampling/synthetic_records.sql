@@ -51,7 +51,10 @@ population as (
 sampled as (
     select
         {{ tenfold.explode_list(
-            tenfold.sample_call(guarantee, columns | length, k, records, seed)
+            tenfold.sample_call(
+                guarantee, columns | length, k, records,
+                tenfold.secret_seed() if seed is none else seed
+            )
         ) }} as codes
     from combination_arrays
     cross join population

@@ -10,7 +10,6 @@
     parameters={
         'minimum_group_size': tenfold.minimum_group_size(),
         'reporting_length': tenfold.reporting_length(),
-        'guarantee': tenfold.guarantee(),
-        'seed': tenfold.seed()
+        'guarantee': tenfold.guarantee()
     }
 ) }}

@@ -53,7 +53,7 @@ class Site:
 
 
 def build_site(folder: Path) -> Site:
-    """Do what `make docs` does, away from the project's own target and release."""
+    """Do what `make build` and `make docs` do, away from the project's own files."""
     target, release = folder / "target", folder / "release" / "tenfold.duckdb"
     (folder / "warehouse").mkdir()
     environment = os.environ | {

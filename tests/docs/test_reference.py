@@ -17,7 +17,7 @@ from tenfold_docs.macro_files import (
 
 VARIABLE = re.compile(r"var\(\s*'(tenfold_\w+)'(?:,\s*(\[\]|'[^']*'|\w+))?")
 # by which checked_integer makes the name of its variable
-CHECKED = re.compile(r"checked_integer\(\s*'(\w+)'.*?default=(\d+)", re.DOTALL)
+CHECKED = re.compile(r"checked_integer\(\s*'(\w+)'[^()]*default=(\d+)")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@
     column_name='subjects', minimum_group_size=none, reporting_length=none,
     rounded_to=none, leave_out=none
 ) %}
-{{ config(fail_calc='coalesce(sum(disclosed_groups), 0)') }}
+{{ config(fail_calc=tenfold.binary_fail_calc()) }}
 {%- set k = tenfold.given_or_declared(
     'minimum_group_size', minimum_group_size, model
 ) -%}

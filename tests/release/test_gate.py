@@ -346,7 +346,6 @@ def test_parameters_and_places_can_be_set(demo):
         "guarantee": "combination",
         "minimum_group_size": "11",
         "reporting_length": "2",
-        "seed": "3",
     }
     assert project.released(
         "select min(subjects), max(subjects % 11), max(combination_length)"

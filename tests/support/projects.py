@@ -27,6 +27,8 @@ PROJECT_FILES = {
         version: 1.0.0
         config-version: 2
         profile: consumer
+        vars:
+          tenfold_publish_targets: [dev]
         models:
           consumer:
             +materialized: table

@@ -65,9 +65,12 @@ FILES = {
     "models/totals.sql": """
         {{ tenfold.protected_totals(ref('clients_grouped'), 'client') }}
     """,
+    "models/publishable_groups.sql": """
+        {{ tenfold.publishable_combinations(ref('safe_groups')) }}
+    """,
     "models/groups.sql": """
         select combination_length, sex, "Came from", visits, combination, subjects
-        from {{ ref('safe_groups') }}
+        from {{ ref('publishable_groups') }}
     """,
     "models/people.sql": """
         select sex, "Came from", visits from {{ ref('drawn_people') }}
@@ -115,10 +118,13 @@ FILES = {
               - &visits {name: visits, data_type: integer, description: How often.}
               - {name: combination, data_type: varchar, description: As text.}
               - {name: subjects, data_type: bigint, description: How many.}
+            data_tests: &searched
+              - tenfold.no_identifier
           - name: people
             description: Synthetic records.
             config: *released
             columns: [*sex, *from, *visits]
+            data_tests: *searched
           - name: columns_explained
             description: What every column means.
             config: *released
@@ -133,6 +139,7 @@ FILES = {
               - {name: categories, data_type: varchar, description: Categories.}
               - {name: flag_group, data_type: varchar, description: Flags.}
               - {name: flag_group_subjects, data_type: bigint, description: People.}
+            data_tests: *searched
           - name: contents
             description: What this release is.
             config: *released
@@ -140,6 +147,7 @@ FILES = {
               - {name: section, data_type: varchar, description: Section.}
               - {name: name, data_type: varchar, description: Name.}
               - {name: value, data_type: varchar, description: Value.}
+            data_tests: *searched
           - name: page
             description: A page.
             config:

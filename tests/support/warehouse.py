@@ -53,6 +53,12 @@ class Warehouse:
             connection = self._adapter.acquire_connection("tests")
             self.database = connection.handle.cursor()
         self.database.execute("set threads = 1")
+        # what a run of dbt makes at its start
+        self.database.execute("create schema tenfold_private")
+        self.database.execute(
+            "create table tenfold_private.release_seeds as"
+            " select 'consumer' as release_name, 20210930::bigint as seed"
+        )
 
     @contextmanager
     def _current(self) -> Iterator[None]:

@@ -23,7 +23,10 @@ name: attacked
 version: 1.0.0
 config-version: 2
 profile: attacked
-vars: {{tenfold_release_path: {_RELEASE}}}
+vars:
+  tenfold_release_path: {_RELEASE}
+  tenfold_publish_targets: [private]
+  tenfold_seed: 20210930
 models:
   attacked:
     +materialized: table
@@ -47,6 +50,9 @@ attacked:
     "models/cases.sql": "select * from {{ source('raw', 'subjects') }}",
     "models/case_counts.sql": (
         f"{{{{ tenfold.safe_combinations(ref('cases'), subject_id='{SUBJECT}') }}}}"
+    ),
+    "models/publishable_counts.sql": (
+        "{{ tenfold.publishable_combinations(ref('case_counts')) }}"
     ),
     **{
         f"models/case_records_{guarantee}.sql": (
@@ -98,11 +104,12 @@ def write_project(subjects: Path, folder: Path) -> None:
         table = connection.read_parquet(str(subjects))
         table.create("raw.subjects")
         attributes = [name for name in table.columns if name != SUBJECT]
-    for kind, columns in {
-        "counts": [*attributes, *COUNT_COLUMNS],
-        **{f"records_{guarantee}": attributes for guarantee in GUARANTEES},
-    }.items():
-        sql = f"select {', '.join(columns)} from {{{{ ref('case_{kind}') }}}}"
+    released = {"counts": ("publishable_counts", [*attributes, *COUNT_COLUMNS])}
+    for guarantee in GUARANTEES:
+        records = f"records_{guarantee}"
+        released[records] = (f"case_{records}", attributes)
+    for kind, (model, columns) in released.items():
+        sql = f"select {', '.join(columns)} from {{{{ ref('{model}') }}}}"
         write_files(folder, {f"models/released_{kind}.sql": sql})
     # JSON is YAML, and names of columns need no care in it
     properties = json.dumps(_properties(attributes))

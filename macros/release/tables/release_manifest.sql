@@ -4,6 +4,13 @@
 
 {% macro default__release_manifest(tables, totals, parameters) -%}
 {%- set entries = [] -%}
+{%- if 'seed' in parameters -%}
+    {%- do tenfold.raise_error(
+        'release_manifest',
+        "`parameters` has the seed, which a reader of the release must not know",
+        "Leave it out. It is kept in the private warehouse."
+    ) -%}
+{%- endif -%}
 {%- for name, value in parameters.items() -%}
     {%- do entries.append(['parameter', name, tenfold.text_literal(value | string)]) -%}
 {%- endfor -%}

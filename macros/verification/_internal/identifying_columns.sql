@@ -21,12 +21,7 @@
                     {column.name | lower: tenfold.column_meta(column).get('role')}
                 ) %}
             {% endfor %}
-            {#- source() knows where a source outside the database is read from -#}
-            {% set relation = source(raw.source_name, raw.name)
-                if raw.resource_type == 'source'
-                else api.Relation.create(
-                    database=raw.database, schema=raw.schema, identifier=raw.alias
-                ) %}
+            {% set relation = tenfold.raw_relation(raw) %}
             {% set present = tenfold.columns_of(relation) %}
             {#- nothing to compare with would pass every test -#}
             {% if not present and not tenfold.only_compiles() %}

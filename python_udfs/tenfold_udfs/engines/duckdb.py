@@ -6,6 +6,7 @@ Everything that is called here takes and returns NumPy arrays or text.
 from __future__ import annotations
 
 import json
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -68,6 +69,11 @@ def tenfold_version(_: str) -> str:
     return __version__
 
 
+def secret_seed(_: str) -> int:
+    """Return a seed that nobody can guess, within the limits of `tenfold_seed`."""
+    return secrets.randbelow(2**53)
+
+
 def prepare_release(release: str) -> str:
     """Make the staging folder of a release; see `publication.prepare`."""
     return str(publication.prepare(Path(release).absolute()))
@@ -121,6 +127,17 @@ def recover_release(release: str) -> bool:
     return publication.recover(Path(release).absolute())
 
 
+def endangered_database(release: str, files: str, databases: str) -> str | None:
+    """Name a database that a release would replace; see `publication.endangered`.
+
+    The names of the release's other files, and pairs of a database's name and path,
+    come as JSON lists.
+    """
+    return publication.endangered(
+        Path(release).absolute(), json.loads(files), json.loads(databases or "[]")
+    )
+
+
 def column_lineage(run: str, catalogue: str, functions: str) -> str:
     """Follow released columns back to raw ones; see `lineage.run`."""
     # The parser takes a while to load, and most runs of dbt have no release to check.
@@ -131,6 +148,17 @@ def column_lineage(run: str, catalogue: str, functions: str) -> str:
             f"the Python package {error.name} is missing. Install it beside dbt"
         )
     return column_lineage_of_run(run, catalogue, functions)
+
+
+def _known(seed: pa.ChunkedArray) -> int:
+    """Return a seed, which is missing where the release was named in two ways."""
+    number = seed[0].as_py()
+    if number is None:
+        raise ValueError(
+            "Tenfold: the warehouse keeps no seed for this release. Set"
+            " tenfold_release_name for all packages, directly under vars:"
+        )
+    return int(number)
 
 
 def draw_from_combinations(
@@ -155,7 +183,7 @@ def draw_from_combinations(
             minimum_group_size=minimum_group_size[0].as_py(),
             records=records[0].as_py(),
             population=population[0].as_py(),
-            seed=seed[0].as_py(),
+            seed=_known(seed),
             finish=items.codes,
             progress=progress,
         )
@@ -188,7 +216,7 @@ def draw_from_records(
             minimum_group_size=minimum_group_size[0].as_py(),
             records=records[0].as_py(),
             population=population[0].as_py(),
-            seed=seed[0].as_py(),
+            seed=_known(seed),
             finish=items.codes,
             progress=progress,
         )
@@ -230,6 +258,7 @@ SHOWCASE = SqlFunction(
 
 FUNCTIONS = (
     SqlFunction("tenfold_version", tenfold_version, ("VARCHAR",), "VARCHAR", "native"),
+    SqlFunction("tenfold_secret_seed", secret_seed, ("VARCHAR",), "BIGINT", "native"),
     SqlFunction(
         "tenfold_watch_compilation",
         watch_compilation,
@@ -252,6 +281,13 @@ FUNCTIONS = (
     ),
     SqlFunction(
         "tenfold_recover_release", recover_release, ("VARCHAR",), "BOOLEAN", "native"
+    ),
+    SqlFunction(
+        "tenfold_endangered_database",
+        endangered_database,
+        ("VARCHAR", "VARCHAR", "VARCHAR"),
+        "VARCHAR",
+        "native",
     ),
     SqlFunction(
         "tenfold_column_lineage",

@@ -37,6 +37,7 @@ from tenfold_udfs.publication.isolation import (
     make_models,
     run_tests,
 )
+from tenfold_udfs.publication.place import endangered
 from tenfold_udfs.publication.plan import Plan
 from tenfold_udfs.publication.staging import (
     acquire,
@@ -58,6 +59,7 @@ __all__ = [
     "checksum_file",
     "commit",
     "discard",
+    "endangered",
     "prepare",
     "recover",
     "write",

@@ -8,7 +8,7 @@ from tenfold_udfs.suggestion.yaml_files import model_yaml
 
 # of which kind the attribute is that a trend goes by
 YEARS = ("year", "date")
-# no row count, seed or version is as long as this many digits
+# no row count or version is as long as this many digits
 LONGER_THAN_COUNTS = 16
 
 TOTALS_COLUMNS = {
@@ -98,7 +98,7 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
         listed = [counts, records, values, quality, f"ref('{names.dictionary}')"]
         parameters = [
             f"'{name}': tenfold.{name}()"
-            for name in ("minimum_group_size", "reporting_length", "guarantee", "seed")
+            for name in ("minimum_group_size", "reporting_length", "guarantee")
         ]
         files[names.manifest] = call(
             "release_manifest",
@@ -111,7 +111,7 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
 
 def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
     """Return the text of each model's YAML, by file name."""
-    # a number in these tables is of rows or people, a version or the seed
+    # a number in these tables is of rows or people, or a version
     no_identifier = [
         "      # numbers are of rows or people here, so only texts are looked for",
         "      - tenfold.no_identifier:",
@@ -130,7 +130,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             names.values,
             "Every published value with a label and its place in the order.",
             VALUES_COLUMNS,
-            ["      - tenfold.protected_counts"],
+            ["      - tenfold.protected_counts", *no_identifier],
             released=True,
         ),
         names.quality: model_yaml(

@@ -11,7 +11,6 @@
     parameters={
         'minimum_group_size': tenfold.minimum_group_size(),
         'reporting_length': tenfold.reporting_length(),
-        'guarantees': 'record, combination',
-        'seed': tenfold.seed()
+        'guarantees': 'record, combination'
     }
 ) }}

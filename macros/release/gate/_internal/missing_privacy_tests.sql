@@ -1,5 +1,6 @@
 {#- A guarantee without its test is a promise: each model of counts or of synthetic
-    records that feeds the release must carry the tests that prove it. -#}
+    records that feeds the release must carry the tests that prove it, and each released
+    model the one that looks for identifiers. -#}
 {% macro missing_privacy_tests(node_ids, tests) %}
     {% set missing = [] %}
     {% for unique_id in node_ids %}
@@ -16,17 +17,15 @@
         {% if due and tenfold.asks_for_diversity(node) %}
             {% set due = due + ['combinations_are_diverse'] %}
         {% endif %}
-        {% set present = [] %}
-        {% for test in tests
-            if test.attached_node == unique_id and test.test_metadata
-            and test.test_metadata.namespace == 'tenfold'
-            and test.config.severity | lower == 'error' and not test.config.where %}
-            {% do present.append(test.test_metadata.name) %}
-        {% endfor %}
+        {% if tenfold.may_hold_identifiers(node) %}
+            {% set due = due + ['no_identifier'] %}
+        {% endif %}
+        {% set present = tenfold.proving_tests(unique_id, tests) %}
         {% for name in due if name not in present %}
             {% do missing.append(
                 "the model " ~ node.name ~ " lacks the test tenfold." ~ name
-                ~ " with severity error and no `where`; add it under data_tests"
+                ~ " with severity error and no `where`, `limit`, `error_if` or"
+                ~ " `fail_calc`; add it under data_tests"
             ) %}
         {% endfor %}
     {% endfor %}

@@ -3,6 +3,12 @@
     not run counts as failed, whatever an earlier one found. -#}
 {% macro release_obstacles(release, results) %}
     {% set obstacles = [] %}
+    {% if target.name not in tenfold.publish_targets() %}
+        {% do obstacles.append(
+            "this build made candidates only, since tenfold_publish_targets does not"
+            ~ " name the target `" ~ target.name ~ "`"
+        ) %}
+    {% endif %}
     {% if flags.WHICH != 'build' %}
         {% do obstacles.append("only `dbt build` builds and tests in one go") %}
     {% endif %}
@@ -39,5 +45,8 @@
     {% if not_run %}
         {% do obstacles.append("not part of this run: " ~ tenfold.shortened_list(not_run)) %}
     {% endif %}
-    {{ return(obstacles + tenfold.missing_privacy_tests(lineage, tests)) }}
+    {{ return(
+        obstacles + tenfold.missing_privacy_tests(lineage, tests)
+        + tenfold.undifferenced_counts(release, tests)
+    ) }}
 {% endmacro %}

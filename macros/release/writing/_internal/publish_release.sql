@@ -43,9 +43,9 @@
         {% do obstacles.append("no released model was built") %}
     {% endif %}
     {% if obstacles %}
-        {% do log(
+        {% do exceptions.warn(
             "Tenfold: "
-            ~ tenfold.not_published("Reason: " ~ obstacles | join('; ') ~ "."), info=true
+            ~ tenfold.not_published("Reason: " ~ obstacles | join('; ') ~ ".")
         ) %}
         {{ return('') }}
     {% endif %}

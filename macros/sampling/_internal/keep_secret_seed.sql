@@ -1,0 +1,35 @@
+{#- Runs at the start of every invocation: makes the secret seed of a release, once for
+    each name, where a model draws records. It stays what it is from then on, whatever is
+    built anew, so that the owner of the warehouse can draw the same records again. -#}
+{% macro keep_secret_seed() %}
+    {{ return(adapter.dispatch('keep_secret_seed', 'tenfold')()) }}
+{% endmacro %}
+
+{#- A warehouse without a Tenfold sampler of its own draws nothing. -#}
+{% macro default__keep_secret_seed() %}{% endmacro %}
+
+{% macro duckdb__keep_secret_seed() %}
+    {% if not execute or tenfold.seed() is not none %}{{ return('') }}{% endif %}
+    {% set drawing = [] %}
+    {% for node in graph.nodes.values()
+        if node.resource_type == 'model'
+        and 'macro.tenfold.synthetic_records' in node.depends_on.macros %}
+        {% do drawing.append(node.name) %}
+    {% endfor %}
+    {% if not drawing %}{{ return('') }}{% endif %}
+    {% set table = tenfold.seeds_table() %}
+    {% set name = tenfold.text_literal(tenfold.release_name()) %}
+    {% do run_query(
+        "create schema if not exists " ~ table.without_identifier()
+    ) %}
+    {% do run_query(
+        "create table if not exists " ~ table
+        ~ " (release_name varchar primary key, seed bigint not null)"
+    ) %}
+    {#- the function makes the number, so that this statement does not have it -#}
+    {% do run_query(
+        "insert into " ~ table ~ " select " ~ name ~ ", tenfold_secret_seed(" ~ name
+        ~ ") where not exists (select 1 from " ~ table ~ " where release_name = "
+        ~ name ~ ")"
+    ) %}
+{% endmacro %}

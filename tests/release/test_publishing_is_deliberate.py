@@ -1,0 +1,229 @@
+"""Who may publish, how it is told that nothing was, and where a release may not go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from support.releasing_project import WAREHOUSE, ReleasingProject
+from tenfold_udfs import publication
+
+STAYS = "not published; the last release, if there is one, stays as it was"
+
+
+@contextmanager
+def changed(project: ReleasingProject, file: str, *pairs: tuple[str, str]) -> Iterator:
+    """Replace texts in a file of the project for a while."""
+    path = project.folder / file
+    before = text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
+def ends(project: ReleasingProject, *before: str, **project_vars: object) -> str:
+    """Build one small table of the release, and return what is said of publishing.
+
+    Such a run publishes nothing in any case, and tells all that stands in the way.
+    """
+    run = project.dbt(*before, "run", "--select", "columns_explained", **project_vars)
+    assert run.succeeded, run.output[-3000:]
+    assert STAYS in run.output
+    return run.output
+
+
+# -- which targets may publish ------------------------------------------------------
+
+
+def test_another_target_builds_candidates_and_says_so(releasing_project):
+    before = releasing_project.files()
+    build = releasing_project.dbt("build", tenfold_publish_targets=["prod", "DEV"])
+    assert build.succeeded, build.output[-3000:]
+    assert (
+        f"{STAYS}. Reason: this build made candidates only, since"
+        " tenfold_publish_targets does not name the target `dev`." in build.output
+    )
+    assert releasing_project.files() == before
+
+
+def test_no_target_may_publish_unless_it_is_named(releasing_project):
+    unnamed = ("  tenfold_publish_targets: [dev]\n", "  unused: 1\n")
+    # the demo's own target bears this name; it is not another project's
+    renamed = (("    dev:\n", "    private:\n"), (": dev", ": private"))
+    with (
+        changed(releasing_project, "dbt_project.yml", unnamed),
+        changed(releasing_project, "profiles.yml", *renamed),
+    ):
+        assert "does not name the target `private`" in ends(releasing_project)
+    assert "does not name the target" not in ends(releasing_project)
+
+
+@pytest.mark.parametrize("targets", ["dev", [1]])
+def test_targets_that_are_no_list_of_names_are_refused(releasing_project, targets):
+    run = releasing_project.dbt("run", tenfold_publish_targets=targets)
+    assert not run.succeeded
+    assert "`tenfold_publish_targets` is not a list of names" in run.output
+    assert "START sql table model" not in run.output
+
+
+def test_what_is_not_published_is_an_error_where_warnings_are(releasing_project):
+    selected = ("run", "--select", "columns_explained")
+    run = releasing_project.dbt("--warn-error", *selected)
+    assert not run.succeeded
+    assert STAYS in run.output
+
+
+def test_nothing_is_said_where_no_released_model_was_touched(releasing_project):
+    selected = ("run", "--select", "clients_grouped")
+    run = releasing_project.dbt("--warn-error", *selected, tenfold_publish_targets=[])
+    assert run.succeeded
+    assert "published" not in run.output
+
+
+# -- what has to be tested ----------------------------------------------------------
+
+
+def lacks(model: str) -> str:
+    return f"the model {model} lacks the test tenfold.no_identifier"
+
+
+def test_released_models_that_are_not_searched_are_named(releasing_project):
+    searched = (
+        ("    data_tests: &searched\n      - tenfold.no_identifier\n", ""),
+        ("    data_tests: *searched\n", ""),
+    )
+    page = ("select 'A <b>page</b>.' || chr(10) as html",)
+    private = "select max(sex) as html from {{ ref('safe_groups') }}"
+    with changed(releasing_project, "models/models.yml", *searched):
+        told = ends(releasing_project)
+        # a page that is made of no table
+        assert lacks("page") not in told
+        with changed(releasing_project, "models/page.sql", (*page, private)):
+            told = ends(releasing_project)
+    for model in ("groups", "people", "columns_explained", "contents", "page"):
+        assert lacks(model) in told
+    assert "counts of the model safe_groups are published without" in told
+
+
+def test_a_weakened_search_for_identifiers_does_not_count(releasing_project):
+    anchored = "    data_tests: &searched\n      - tenfold.no_identifier\n"
+    weak = ["severity: warn", "where: sex = 'f'", "error_if: '>5'", "fail_calc: '0'"]
+    configs = iter(weak)
+    path = releasing_project.folder / "models/models.yml"
+    text = before = path.read_text(encoding="utf-8")
+    for old in [anchored, *["    data_tests: *searched\n"] * 3]:
+        test = f"{{tenfold.no_identifier: {{config: {{{next(configs)}}}}}}}"
+        new = f"    data_tests: [{test}]\n"
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+    try:
+        told = ends(releasing_project)
+    finally:
+        path.write_text(before, encoding="utf-8")
+    for model in ("groups", "people", "columns_explained", "contents"):
+        assert lacks(model) in told
+
+
+def test_counts_that_nobody_subtracted_are_not_published(releasing_project):
+    problem = "counts of the model safe_groups are published without"
+    direct = ("ref('publishable_groups')", "ref('safe_groups')")
+    search = "    data_tests: &searched\n      - tenfold.no_identifier\n"
+    alone = "    data_tests:\n      - tenfold.no_identifier\n"
+    test = "      - tenfold.no_disclosure_by_differencing"
+    # the anchor holds the tests of the other models
+    others = ("    data_tests: *searched\n", alone)
+    with changed(releasing_project, "models/groups.sql", direct):
+        for config, is_missing in (("warn", True), ("error", False)):
+            added = f"{alone}{test}:\n          config: {{severity: {config}}}\n"
+            pairs = ((search, added), others)
+            with changed(releasing_project, "models/models.yml", *pairs):
+                assert (problem in ends(releasing_project)) == is_missing
+    assert problem not in ends(releasing_project)
+
+
+# -- where a release may not go -----------------------------------------------------
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with a database in it."""
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "cases.duckdb").write_bytes(b"cases")
+    return tmp_path
+
+
+def endangered(release: Path, database: Path, *files: str) -> bool:
+    return publication.endangered(release, files, [("cases", str(database))]) == "cases"
+
+
+def test_ways_to_name_the_warehouse_are_all_seen(place, monkeypatch):
+    database = place / "private" / "cases.duckdb"
+    (place / "link.duckdb").symlink_to(database)
+    (place / "folder").symlink_to(place / "private")
+    (place / "hard.duckdb").hardlink_to(database)
+    # what a file system answers that takes both cases for one
+    (place / "private" / "CASES.duckdb").hardlink_to(database)
+    monkeypatch.chdir(place / "private")
+    for release in (
+        database,
+        place / "link.duckdb",
+        place / "folder" / "cases.duckdb",
+        place / "hard.duckdb",
+        place / "private" / "CASES.duckdb",
+        place / "private" / ".." / "private" / "cases.duckdb",
+        Path("cases.duckdb").absolute(),
+        # a log of changes that is not there yet
+        place / "folder" / "cases.duckdb.wal",
+        place / "private" / "CASES.duckdb.WAL",
+    ):
+        assert endangered(release, database), release
+        assert endangered(release, Path("cases.duckdb")), release
+    # a database that is not there yet
+    assert endangered(place / "folder" / "new.db", place / "private" / "new.db")
+
+
+def test_files_beside_the_release_are_looked_at_too(place):
+    database = place / "private" / "cases.duckdb"
+    release = place / "private" / "open.duckdb"
+    assert not endangered(release, database)
+    assert not endangered(place / "cases.duckdb", database)
+    assert endangered(release, database, "page.html", "cases.duckdb")
+    assert endangered(release, place / "private" / "open.sha256")
+
+
+@pytest.mark.parametrize(
+    "release", ["warehouse/../warehouse/private.duckdb", "by_hard_link.duckdb"]
+)
+def test_a_release_over_the_warehouse_is_refused_at_the_start(
+    releasing_project, release
+):
+    warehouse = releasing_project.folder / WAREHOUSE
+    link = releasing_project.folder / "by_hard_link.duckdb"
+    link.hardlink_to(warehouse)
+    try:
+        run = releasing_project.dbt("build", environment={"TENFOLD_RELEASE": release})
+    finally:
+        link.unlink()
+    assert not run.succeeded
+    told = " ".join(run.output.split())
+    assert "would be written over the file of the database `private`" in told
+    assert "START sql table model" not in run.output
+
+
+def test_a_release_over_an_attached_database_is_refused(releasing_project):
+    attached = ("path: warehouse/private.duckdb", "attach: [{path: other.db}]\n      ")
+    with changed(
+        releasing_project,
+        "profiles.yml",
+        (attached[0], attached[1] + attached[0]),
+    ):
+        build = releasing_project.dbt("build", tenfold_release_path="./other.db")
+    assert not build.succeeded
+    assert "would be written over the file of the database `other`" in build.output
