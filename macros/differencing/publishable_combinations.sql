@@ -52,12 +52,14 @@ with
     where redundant_combinations.combination_id is null
 ),
 
-{{ tenfold.materialized('secondary_suppressed_keys') }} (
-    select published.item_key
-    from published
+{{ tenfold.materialized('secondary_suppressed_parts') }} (
+    select combination_parts.part_id, combination_parts.item
+    from combination_parts
     inner join redundant_combinations
-        on published.combination_id = redundant_combinations.combination_id
+        on combination_parts.combination_id = redundant_combinations.combination_id
 ),
+
+attributes_without_a_value as (select attribute from combination_items where false),
 
 {{ tenfold.materialized('parts_to_publish') }} (
     select combination_parts.*

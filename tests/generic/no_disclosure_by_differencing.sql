@@ -36,9 +36,11 @@ with
 {{ tenfold.redundant_combinations(longest) }},
 
 {% if safe_combinations is not none -%}
-{{ tenfold.secondary_suppressed_keys(safe_combinations, columns) }},
+{{ tenfold.secondary_suppressed_parts(safe_combinations, columns) }},
 {%- else -%}
-secondary_suppressed_keys as (select item_key from published where false),
+secondary_suppressed_parts as (select part_id, item from combination_parts where false),
+
+attributes_without_a_value as (select attribute from combination_items where false),
 {%- endif %}
 
 {{ tenfold.bounded_groups(
@@ -68,7 +70,6 @@ bounded as (
         max(at_least) as at_least,
         {{ k - 1 }} as at_most
     from intersections
-    where item_key not in (select item_key from secondary_suppressed_keys)
     group by item_key
     union all
     select

@@ -1,5 +1,5 @@
 {#- Common table expressions that follow published_combinations, redundant_combinations
-    and secondary_suppressed_keys. What is certain of groups that are not published, if
+    and secondary_suppressed_parts. What is certain of groups that are not published, if
     a number n stands for n to n + slack: each macro named here says what it adds. -#}
 {% macro bounded_groups(
     reporting_length, slack, minimum_group_size, parts='combination_parts',
