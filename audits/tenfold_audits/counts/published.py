@@ -91,9 +91,9 @@ class PublishedCounts:
 
     def known_values(self) -> dict[int, list[Hashable]]:
         """The values of each column that readers know of."""
-        values = {column: set(found) for column, found in self.published_values().items()}
-        items = [item for denominator in self.denominators for item in denominator.items]
-        items += [combination[0] for combination in self.left_out if len(combination) == 1]
+        values = {c: set(found) for c, found in self.published_values().items()}
+        items = [item for group in self.denominators for item in group.items]
+        items += [left_out[0] for left_out in self.left_out if len(left_out) == 1]
         for column, value in items:
             values.setdefault(column, set()).add(value)
         return {column: sorted(found, key=str) for column, found in values.items()}
