@@ -100,6 +100,17 @@ KNOWN_FROM_A_PART = KNOWN_FROM_OTHERS | {
     ("f", "farm", None): 30,
 }
 
+# Each is a man or a woman or a child. Of 20 farm hands 10 are men; nobody may conclude
+# that the others are women, since children are safe, too, and only suppressed.
+LOSES_A_VALUE = {
+    ("man", "farm", None): 14,
+    ("woman", "farm", None): 1,
+    ("child", "farm", None): 7,
+    ("other", "farm", None): 1,
+    ("woman", "mine", None): 10,
+    ("child", "mine", None): 5,
+}
+
 
 class Counted:
     """Counts of people given as how many have which values."""
@@ -323,6 +334,13 @@ def test_disclosing_combinations_are_suppressed_and_no_more(
     counted = Counted(warehouse, people)
     publishable = counted.publishable()
     assert counted.suppressed(publishable) == suppressed
+    assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
+
+
+def test_what_one_rule_suppresses_is_no_rare_value_to_another(warehouse):
+    counted = Counted(warehouse, LOSES_A_VALUE)
+    publishable = counted.publishable()
+    assert "sex = child" in counted.suppressed(publishable)
     assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
 
 
