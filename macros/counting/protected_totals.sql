@@ -6,16 +6,16 @@
 
 {% macro default__protected_totals(relation, subject_id, flag_groups, minimum_group_size) -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
-{%- set totals = {'all_subjects': 'count(distinct ' ~ tenfold.quoted(subject_id) ~ ')'} -%}
-{%- for group, flags in flag_groups.items() -%}
-    {%- do totals.update({group: tenfold.flag_group_subjects(flags, subject_id)}) -%}
-{%- endfor -%}
-{%- for name, subjects in totals.items() %}
+{%- do tenfold.declare_parameters({'flag_groups': flag_groups}) -%}
+{%- set subject = tenfold.quoted(subject_id) -%}
+{%- set subjects = 'count(distinct ' ~ subject ~ ')' %}
 select
-    {{ tenfold.text_literal(name) }} as total,
-    {{ tenfold.protected_count(subjects | trim, k) }} as subjects
+    {{ tenfold.text_literal('all_subjects') }} as total,
+    {{ tenfold.protected_count(subjects, k) }} as subjects
 from {{ relation }}
-having {{ subjects | trim }} >= {{ k }}
-{{ 'union all' if not loop.last }}
+having {{ subjects }} >= {{ k }}
+{%- for group, flags in flag_groups.items() %}
+union all
+{{ tenfold.denominator_of_flags(relation, subject_id, group, flags, k) }}
 {%- endfor %}
 {%- endmacro %}

@@ -17,13 +17,13 @@
     Whatever holds a combination that is suppressed is suppressed, too. Suppression
     takes numbers to subtract away and adds none, so that no rule has to be applied
     again. -#}
-{% macro publishable_combinations(counts, totals=none, leave_out=none) %}
+{% macro publishable_combinations(counts, totals=none, leave_out=none, flag_groups=none) %}
     {{- return(adapter.dispatch('publishable_combinations', 'tenfold')(
-        counts, totals, leave_out
+        counts, totals, leave_out, flag_groups
     )) -}}
 {% endmacro %}
 
-{% macro default__publishable_combinations(counts, totals, leave_out) -%}
+{% macro default__publishable_combinations(counts, totals, leave_out, flag_groups) -%}
 {%- set k = tenfold.given_or_declared('minimum_group_size', none, counts) -%}
 {%- set longest = tenfold.given_or_declared('reporting_length', none, counts) -%}
 {%- do tenfold.declare_parameters({
@@ -34,6 +34,9 @@
 ) -%}
 {%- set sets = tenfold.suppressed_sets(
     leave_out, columns, longest, 'publishable_combinations'
+) -%}
+{%- set denominators = tenfold.denominators_of_totals(
+    totals, flag_groups, columns, 'publishable_combinations'
 ) -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 with
@@ -52,12 +55,17 @@ with
     where redundant_combinations.combination_id is null
 ),
 
-{{ tenfold.materialized('secondary_suppressed_keys') }} (
-    select published.item_key
-    from published
+{{ tenfold.materialized('secondary_suppressed_parts') }} (
+    select combination_parts.part_id, combination_parts.item
+    from combination_parts
     inner join redundant_combinations
-        on published.combination_id = redundant_combinations.combination_id
+        on combination_parts.combination_id = redundant_combinations.combination_id
 ),
+
+-- what is not published is no safe combination yet
+secondary_suppressed_keys as (select item_key from published where false),
+
+attributes_without_a_value as (select attribute from combination_items where false),
 
 {{ tenfold.materialized('parts_to_publish') }} (
     select combination_parts.*
@@ -68,7 +76,8 @@ with
 
 {{ tenfold.bounded_groups(
     longest, k - 1, k, parts='parts_to_publish', combinations='combinations_to_publish',
-    suppresses_redundant=true, suppressed_sets=sets
+    suppresses_redundant=true, suppressed_sets=sets, totals=totals,
+    denominators=denominators
 ) }},
 
 {{ tenfold.complementary_suppressions(k - 1, parts='parts_to_publish') }},
@@ -87,6 +96,10 @@ disclosing_combinations as (
     select disclosing_id as combination_id from primary_suppressed_values
     union
     select combination_id from complementary_suppressions
+    union
+    select combination_id from complements_in_denominators where at_most < {{ k }}
+    union
+    select disclosing_id as combination_id from intersections_in_denominators
 ),
 {% for length in range(1, longest + 1) %}
 {{ tenfold.materialized('suppressed_' ~ length) }} (
@@ -121,6 +134,8 @@ select
 from numbered_combinations
 left join suppressed
     on numbered_combinations.combination_id = suppressed.combination_id
-where suppressed.combination_id is null
+where
+    suppressed.combination_id is null
+    and (select all_groups_are_known from totals_check)
 order by numbered_combinations.combination_length, numbered_combinations.combination_id
 {%- endmacro %}

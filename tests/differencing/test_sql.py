@@ -100,6 +100,17 @@ KNOWN_FROM_A_PART = KNOWN_FROM_OTHERS | {
     ("f", "farm", None): 30,
 }
 
+# Each is a man or a woman or a child. Of 20 farm hands 10 are men; nobody may conclude
+# that the others are women, since children are safe, too, and only suppressed.
+LOSES_A_VALUE = {
+    ("man", "farm", None): 14,
+    ("woman", "farm", None): 1,
+    ("child", "farm", None): 7,
+    ("other", "farm", None): 1,
+    ("woman", "mine", None): 10,
+    ("child", "mine", None): 5,
+}
+
 
 class Counted:
     """Counts of people given as how many have which values."""
@@ -216,11 +227,15 @@ def test_what_everybody_has_discloses_a_suppressed_value(warehouse):
     assert Counted(warehouse, some_have_none).disclosed() == {}
 
 
-def test_without_a_total_the_largest_sum_of_values_stands_for_it(warehouse):
+def test_a_table_of_totals_without_the_total_is_read(warehouse):
+    # the largest sum of values stands for it
+    no_total = warehouse.create_records(
+        "no_total", {"total": "varchar", "subjects": "bigint"}, []
+    )
     counted = Counted(warehouse, ALL_HAVE_ONE)
-    assert counted.disclosed(totals=None) == {(SUPPRESSED_VALUE, 1, 9): 1}
-    towns = ALL_HAVE_ONE | {(None, None, "Łódź"): 200}
-    assert Counted(warehouse, towns).disclosed(totals=None) == {}
+    assert counted.disclosed(totals=no_total) == {(SUPPRESSED_VALUE, 1, 9): 1}
+    towns = Counted(warehouse, ALL_HAVE_ONE | {(None, None, "Łódź"): 200})
+    assert towns.disclosed(totals=no_total) == {}
 
 
 def test_what_secondary_suppression_took_away_may_be_any(warehouse):
@@ -248,13 +263,13 @@ def test_exact_counts_of_the_same_people_fail(warehouse):
     assert (COMPLEMENT, 4, 4) in disclosed
 
 
-def test_without_a_total_nothing_is_subtracted_from_it(warehouse):
-    people = {("m", "farm", None): 60, (None, "farm", None): 5, ("m", None, None): 12}
-    counted = Counted(warehouse, people)
-    counts, totals = counted.exact()
-    with_total = counted.disclosed(counts, totals=totals, rounded_to=1)
-    without = counted.disclosed(counts, totals=None, rounded_to=1)
-    assert sum(with_total.values()) > sum(without.values())
+@pytest.mark.parametrize(
+    "macro", ["publishable_combinations", "test_no_disclosure_by_differencing"]
+)
+def test_totals_are_asked_for(warehouse, macro):
+    counts = Counted(warehouse, NOTHING).counts
+    with pytest.raises(CompilationError, match="`totals` is missing"):
+        warehouse.call(macro, counts)
 
 
 def test_a_redundant_combination_is_suppressed_and_no_other(warehouse):
@@ -322,6 +337,13 @@ def test_disclosing_combinations_are_suppressed_and_no_more(
     assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
 
 
+def test_what_one_rule_suppresses_is_no_rare_value_to_another(warehouse):
+    counted = Counted(warehouse, LOSES_A_VALUE)
+    publishable = counted.publishable()
+    assert "sex = child" in counted.suppressed(publishable)
+    assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
+
+
 @pytest.mark.parametrize(
     ("people", "suppressed"),
     [
@@ -370,12 +392,13 @@ def test_the_length_of_the_query_hardly_grows_with_attributes(warehouse):
             },
             [],
         )
+        totals = {"totals": counts}
         return [
-            warehouse.call(macro, counts).count("\n")
-            for macro in (
-                "publishable_combinations",
-                "test_no_disclosure_by_differencing",
-                "test_parts_are_published",
+            warehouse.call(macro, counts, **named).count("\n")
+            for macro, named in (
+                ("publishable_combinations", totals),
+                ("test_no_disclosure_by_differencing", totals),
+                ("test_parts_are_published", {}),
             )
         ]
 
@@ -443,11 +466,14 @@ def test_wrong_sets_of_columns_are_refused(warehouse, leave_out, told):
 
 @pytest.mark.parametrize("longest", [1, 2, 4])
 def test_any_reporting_length_works(warehouse, longest):
-    subjects = Counted(warehouse, NEARLY_ALL).subjects
+    counted = Counted(warehouse, NEARLY_ALL)
     counts = warehouse.create_as(
         "counts",
         warehouse.call(
-            "safe_combinations", subjects, subject_id="person", reporting_length=longest
+            "safe_combinations",
+            counted.subjects,
+            subject_id="person",
+            reporting_length=longest,
         ),
     )
     project_vars = {"tenfold_reporting_length": longest}
@@ -455,7 +481,9 @@ def test_any_reporting_length_works(warehouse, longest):
         "publishable_combinations",
         "test_no_disclosure_by_differencing",
     ):
-        sql = warehouse.call(macro, counts, project_vars=project_vars)
+        sql = warehouse.call(
+            macro, counts, totals=counted.totals, project_vars=project_vars
+        )
         assert isinstance(warehouse.rows(sql), list)
 
 

@@ -61,6 +61,12 @@ EXAMPLES = [
     # differencing
     call("publishable_combinations", COUNTS, TOTALS),
     call("publishable_combinations", COUNTS, TOTALS, [["gender", "region"]]),
+    call(
+        "publishable_combinations",
+        COUNTS,
+        TOTALS,
+        flag_groups={"exploitation": ["forced_labour", "gender"]},
+    ),
     # generalization
     call("age_band", "age", [0, 9, 18]),
     call("number_band", "amount", [0, 10], upper_open=True),

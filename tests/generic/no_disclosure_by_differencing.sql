@@ -8,7 +8,7 @@
 {% test no_disclosure_by_differencing(
     model, totals=none, safe_combinations=none, attributes=none,
     column_name='subjects', minimum_group_size=none, reporting_length=none,
-    rounded_to=none, leave_out=none
+    rounded_to=none, leave_out=none, flag_groups=none
 ) %}
 {{ config(fail_calc=tenfold.binary_fail_calc()) }}
 {%- set k = tenfold.given_or_declared(
@@ -28,6 +28,9 @@
         else tenfold.declared_suppressed_sets(model, columns),
     columns, longest, 'no_disclosure_by_differencing'
 ) -%}
+{%- set denominators = tenfold.denominators_of_totals(
+    totals, flag_groups, columns, 'no_disclosure_by_differencing'
+) -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
 with
 
@@ -36,14 +39,18 @@ with
 {{ tenfold.redundant_combinations(longest) }},
 
 {% if safe_combinations is not none -%}
-{{ tenfold.secondary_suppressed_keys(safe_combinations, columns) }},
+{{ tenfold.secondary_suppressed_parts(safe_combinations, columns) }},
 {%- else -%}
+secondary_suppressed_parts as (select part_id, item from combination_parts where false),
+
 secondary_suppressed_keys as (select item_key from published where false),
+
+attributes_without_a_value as (select attribute from combination_items where false),
 {%- endif %}
 
 {{ tenfold.bounded_groups(
     longest, slack, k, suppresses_redundant=safe_combinations is not none,
-    suppressed_sets=sets
+    suppressed_sets=sets, totals=totals, denominators=denominators
 ) }},
 
 bounded as (
@@ -68,7 +75,20 @@ bounded as (
         max(at_least) as at_least,
         {{ k - 1 }} as at_most
     from intersections
-    where item_key not in (select item_key from secondary_suppressed_keys)
+    group by item_key
+    union all
+    select
+        'have a flag and lack another of its group' as disclosed_by,
+        at_least,
+        at_most
+    from complements_in_denominators
+    union all
+    select
+        'have two flags of a group in a combination that is not published'
+            as disclosed_by,
+        max(at_least) as at_least,
+        {{ k - 1 }} as at_most
+    from intersections_in_denominators
     group by item_key
     union all
     select
@@ -80,7 +100,10 @@ bounded as (
 
 select disclosed_by, at_least, at_most, count(*) as disclosed_groups
 from bounded
-where at_least >= 1 and at_most < {{ k }}
+where
+    at_least >= 1
+    and at_most < {{ k }}
+    and (select all_groups_are_known from totals_check)
 group by disclosed_by, at_least, at_most
 {%- endif -%}
 {% endtest %}

@@ -234,7 +234,7 @@ def thinned(tmp_path_factory) -> Path:
     models = project.folder / "models"
     (models / "publishable_groups.sql").write_text(
         "{{ tenfold.publishable_combinations("
-        "ref('safe_groups'), leave_out=[['sex', 'visits']]) }}"
+        "ref('safe_groups'), totals=ref('totals'), leave_out=[['sex', 'visits']]) }}"
     )
     groups = models / "groups.sql"
     groups.write_text(groups.read_text().replace("safe_groups", "publishable_groups"))

@@ -90,7 +90,7 @@ class ContingencyTable:
                 one of the published values.
         """
         self.counts = counts
-        self.values = counts.published_values()
+        self.values = counts.known_values()
         self.columns = sorted(self.values)
         sides = [
             [*self.values[c], *([] if c in complete_columns else [OTHER])]
@@ -184,6 +184,15 @@ class ContingencyTable:
             if np.isfinite(high):
                 rows.append(holders)
                 limits.append(high)
+        for denominator in self.counts.denominators:
+            holders = np.zeros(len(self.cells), dtype=bool)
+            for item in denominator.items:
+                holders |= self._holders((item,))
+            rows.append(holders.astype(float))
+            limits.append(denominator.number + self.counts.rounding - 1)
+            if denominator.is_whole:
+                rows.append(-holders.astype(float))
+                limits.append(-denominator.number)
         self._matrix = csr_array(np.array(rows)) if rows else None
         self._limits = np.array(limits) if rows else None
 
@@ -231,7 +240,7 @@ class ContingencyTable:
 def cells_needed(counts: PublishedCounts) -> int:
     """How many cells a table over all columns of the counts would have."""
     cells = 1
-    for values in counts.published_values().values():
+    for values in counts.known_values().values():
         cells *= len(values) + 1
     return cells
 

@@ -15,6 +15,22 @@ NOT_ATTRIBUTES = ("combination_length", "combination", "subjects")
 
 
 @dataclass(frozen=True)
+class Denominator:
+    """The published number of those who have any value in a group of flags.
+
+    Attributes:
+        items: the flags that it joins; readers know of each, published or not.
+        number: how many have at least one of them.
+        is_whole: whether these are all of its flags, so that the number is also
+            theirs and not only the most that they can have.
+    """
+
+    items: frozenset[Item]
+    number: int
+    is_whole: bool = True
+
+
+@dataclass(frozen=True)
 class PublishedCounts:
     """A table of counts, and what everybody knows of how it was made.
 
@@ -31,6 +47,9 @@ class PublishedCounts:
             by rule, so that they may have any number.
         left_out: what the macro `publishable_combinations` left out besides; nobody
             can tell it from what too few have, and it may not be taken for that.
+        stands_in_records: combinations of which released records show that they are
+            safe, so that they have at least k subjects.
+        denominators: what is published of groups of flags.
     """
 
     columns: tuple[str, ...]
@@ -41,15 +60,20 @@ class PublishedCounts:
     leaves_out_redundant: bool = False
     left_out_columns: tuple[frozenset[int], ...] = ()
     left_out: frozenset[Combination] = frozenset()
+    stands_in_records: frozenset[Combination] = frozenset()
+    denominators: tuple[Denominator, ...] = ()
 
     def interval(self, combination: Combination) -> tuple[float, float]:
         """What an attacker knows of a combination's true number of subjects."""
         number = self.numbers.get(combination)
         if number is not None:
             return number, number + self.rounding - 1
+        if combination in self.stands_in_records:
+            return self.minimum_group_size, float("inf")
         if (
             not combination
             or combination in self.left_out
+            or any(part in self.left_out for part in proper_parts(combination))
             or self.holds_left_out_columns(combination)
             or (self.leaves_out_redundant and self.is_redundant(combination))
         ):
@@ -58,11 +82,20 @@ class PublishedCounts:
 
     def published_values(self) -> dict[int, list[Hashable]]:
         """The values of each column that are published by themselves."""
-        values: dict[int, list[Hashable]] = {}
+        values: dict[int, set[Hashable]] = {}
         for combination in self.numbers:
             if len(combination) == 1:
                 ((column, value),) = combination
-                values.setdefault(column, []).append(value)
+                values.setdefault(column, set()).add(value)
+        return {column: sorted(found, key=str) for column, found in values.items()}
+
+    def known_values(self) -> dict[int, list[Hashable]]:
+        """The values of each column that readers know of."""
+        values = {c: set(found) for c, found in self.published_values().items()}
+        items = [item for group in self.denominators for item in group.items]
+        items += [left_out[0] for left_out in self.left_out if len(left_out) == 1]
+        for column, value in items:
+            values.setdefault(column, set()).add(value)
         return {column: sorted(found, key=str) for column, found in values.items()}
 
     def columns_all_may_have(self) -> frozenset[int]:
@@ -105,7 +138,23 @@ class PublishedCounts:
         for length in range(self.longest + 1):
             for counted in combinations(sorted(set(columns)), length):
                 numbers.update(self._numbers_by_columns.get(counted, {}))
-        return replace(self, numbers=numbers)
+        denominators = tuple(
+            replace(
+                denominator,
+                items=items,
+                is_whole=denominator.is_whole and items == denominator.items,
+            )
+            for denominator in self.denominators
+            if (items := frozenset(i for i in denominator.items if i[0] in columns))
+        )
+        left_out = frozenset(
+            combination
+            for combination in self.left_out
+            if all(column in columns for column, _ in combination)
+        )
+        return replace(
+            self, numbers=numbers, denominators=denominators, left_out=left_out
+        )
 
     @cached_property
     def _numbers_by_columns(self) -> dict[tuple[int, ...], dict[Combination, int]]:

@@ -1,7 +1,9 @@
-{#- Common table expressions that follow published_combinations:
+{#- Common table expressions that follow published_combinations and
+    secondary_suppressed_parts:
       values_of_attributes  each published value of each attribute with its number
       complete_attributes   attributes of which the published numbers allow that
-                            everybody has a published value -#}
+                            everybody has a published value, and no safe value is
+                            suppressed -#}
 {% macro complete_attributes(slack, combinations='published') %}
     {{- return(adapter.dispatch('complete_attributes', 'tenfold')(
         slack, combinations
@@ -36,7 +38,8 @@
         published_values
     from attribute_totals
     where
-        subjects + published_values * {{ slack }} >= (
+        attribute not in (select attribute from attributes_without_a_value)
+        and subjects + published_values * {{ slack }} >= (
             select max(known.subjects)
             from (
                 select subjects from {{ combinations }}

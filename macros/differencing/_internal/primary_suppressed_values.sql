@@ -1,5 +1,5 @@
 {#- Common table expressions that follow residuals, complete_attributes and
-    secondary_suppressed_keys. Where everybody has a value of an attribute, the residual
+    secondary_suppressed_parts. Where everybody has a value of an attribute, the residual
     of a published part is in values that are not published beside it: primary
     suppression took them away, so that each of them has less than k.
       primary_suppressed_values  per part and such an attribute: at_least so many are in
@@ -71,52 +71,49 @@
     where parts.combination_id is null
 ),
 
+{% if suppressed_sets -%}
 suppressed_items as (
     select
         part_id,
         attribute as suppressed_attribute,
-        item as suppressed_item,
-        attribute,
-        item
+        attribute
     from suppressed_combinations
-    union all
+    union
     select
         suppressed_combinations.part_id,
         suppressed_combinations.attribute as suppressed_attribute,
-        suppressed_combinations.item as suppressed_item,
-        combination_items.attribute,
-        combination_items.item
+        combination_items.attribute
     from suppressed_combinations
     inner join combination_items
         on suppressed_combinations.part_id = combination_items.combination_id
 ),
 
-{{ tenfold.materialized('keys_of_suppressed') }} (
-    select
-        part_id,
-        suppressed_attribute,
-        {%- for positions in suppressed_sets %}
-        sum(case when attribute in ({{ positions | join(', ') }}) then 1 else 0 end)
-        = {{ positions | length }} as holds_suppressed_set_{{ loop.index }},
-        {%- endfor %}
-        {{ tenfold.item_key('item') }} as item_key
-    from suppressed_items
-    group by part_id, suppressed_attribute, suppressed_item
-),
+{% endif -%}
+{{ tenfold.combination_subsets(
+    'subsets_of_parts', 'select part_id as whole_id from suppressed_combinations',
+    reporting_length
+) }},
 
--- what secondary suppression took away may have any number
+-- what secondary suppression took away may have any number, and what holds it
 {{ tenfold.materialized('parts_with_unknown_values') }} (
-    select
-        keys_of_suppressed.part_id,
-        keys_of_suppressed.suppressed_attribute
-    from keys_of_suppressed
-    inner join secondary_suppressed_keys
-        on keys_of_suppressed.item_key = secondary_suppressed_keys.item_key
+    select distinct
+        suppressed_combinations.part_id,
+        suppressed_combinations.attribute as suppressed_attribute
+    from suppressed_combinations
+    inner join subsets_of_parts as subsets
+        on suppressed_combinations.part_id = subsets.whole_id
+    inner join secondary_suppressed_parts
+        on subsets.subset_id = secondary_suppressed_parts.part_id
+        and suppressed_combinations.item = secondary_suppressed_parts.item
     {%- for positions in suppressed_sets %}
     union
-    select part_id, suppressed_attribute
-    from keys_of_suppressed
-    where holds_suppressed_set_{{ loop.index }}
+    select
+        part_id,
+        suppressed_attribute
+    from suppressed_items
+    where attribute in ({{ positions | join(', ') }})
+    group by part_id, suppressed_attribute
+    having count(*) = {{ positions | length }}
     {%- endfor %}
 ),
 

@@ -1,5 +1,5 @@
-{#- Common table expressions that follow possible_intersections and
-    redundant_combinations:
+{#- Common table expressions that follow possible_intersections, redundant_combinations
+    and secondary_suppressed_parts:
       intersection_items        per possible intersection, its combination_id and
                                 added_item: all items of it, with their attributes
       suppressed_intersections  the possible intersections that are suppressed whatever
@@ -29,61 +29,50 @@ intersection_items as (
     from possible_intersections
 ),
 
-{% if suppresses_redundant -%}
-subsets_0 as (
-    select distinct
-        combination_id as whole_id,
-        combination_id as subset_id
-    from possible_intersections
-),
-{% for fewer in range(1, reporting_length) %}
-{{ tenfold.materialized('subsets_' ~ fewer) }} (
-    select distinct
-        subsets.whole_id,
-        combination_parts.part_id as subset_id
-    from subsets_{{ fewer - 1 }} as subsets
-    inner join combination_parts
-        on subsets.subset_id = combination_parts.combination_id
-),
-{% endfor %}
-proper_subsets as (
-    {%- for fewer in range(1, reporting_length) %}
-    select whole_id, subset_id from subsets_{{ fewer }}
-    {{ 'union all' if not loop.last }}
-    {%- else %}
-    select whole_id, subset_id from subsets_0 where false
-    {%- endfor %}
-),
+{{ tenfold.combination_subsets(
+    'subsets_of_intersections',
+    'select combination_id as whole_id from possible_intersections',
+    reporting_length
+) }},
 
-{{ tenfold.materialized('implying_items') }} (
+{{ tenfold.materialized('items_suppressed_beside') }} (
+    select
+        part_id,
+        item
+    from secondary_suppressed_parts
+    {%- if suppresses_redundant %}
+    union
     select
         combination_parts.part_id,
         combination_parts.item
     from combination_parts
     inner join implying_combinations
         on combination_parts.combination_id = implying_combinations.combination_id
+    where combination_parts.combination_length < {{ reporting_length }}
+    {%- endif %}
 ),
 
-{{ tenfold.materialized('implying_items_of_wholes') }} (
+{{ tenfold.materialized('items_suppressed_beside_wholes') }} (
     select distinct
-        proper_subsets.whole_id,
-        implying_items.item
-    from proper_subsets
-    inner join implying_items on proper_subsets.subset_id = implying_items.part_id
+        subsets.whole_id,
+        items_suppressed_beside.item
+    from subsets_of_intersections as subsets
+    inner join items_suppressed_beside
+        on subsets.subset_id = items_suppressed_beside.part_id
 ),
 
-{% endif -%}
--- redundant, where a combination of a part of it with the item goes without saying, or
--- all of it does; or over a set of columns that a person suppresses
+-- whatever holds a suppressed combination, or is redundant: a combination of a part of
+-- it with the item goes without saying, or all of it does; or over a set of columns that
+-- a person suppresses
 suppressed_intersections as (
-    {%- if suppresses_redundant %}
     select
         possible_intersections.combination_id,
         possible_intersections.item as added_item
     from possible_intersections
-    inner join implying_items_of_wholes
-        on possible_intersections.combination_id = implying_items_of_wholes.whole_id
-        and possible_intersections.item = implying_items_of_wholes.item
+    inner join items_suppressed_beside_wholes as suppressed
+        on possible_intersections.combination_id = suppressed.whole_id
+        and possible_intersections.item = suppressed.item
+    {%- if suppresses_redundant %}
     union
     select
         possible_intersections.combination_id,
@@ -91,8 +80,6 @@ suppressed_intersections as (
     from possible_intersections
     inner join implying_combinations
         on possible_intersections.combination_id = implying_combinations.combination_id
-    {%- else %}
-    select combination_id, item as added_item from possible_intersections where false
     {%- endif %}
     {%- for positions in suppressed_sets %}
     union

@@ -20,12 +20,5 @@
             ~ " where several packages have it."
         ) -%}
     {%- endif -%}
-    {%- set groups = {} -%}
-    {%- for column in found[0].columns.values() -%}
-        {%- set group = tenfold.column_meta(column).get('flag_group') -%}
-        {%- if group -%}
-            {%- do groups.setdefault(group, []).append(column.name) -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {{- return(groups) -}}
+    {{- return(tenfold.flag_groups_of(found[0])) -}}
 {% endmacro %}

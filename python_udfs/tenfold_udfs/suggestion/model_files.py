@@ -66,7 +66,9 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"subject_id='{subject}'",
         ),
         f"{names.publishable_combinations}.sql": call(
-            "publishable_combinations", f"ref('{names.safe_combinations}')"
+            "publishable_combinations",
+            f"ref('{names.safe_combinations}')",
+            f"totals=ref('{names.totals}')",
         ),
         f"{names.synthetic}.sql": call(
             "synthetic_records",

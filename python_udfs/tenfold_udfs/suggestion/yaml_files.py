@@ -41,6 +41,7 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
                 "      - tenfold.protected_counts",
                 "      - tenfold.no_disclosure_by_differencing:",
                 "          arguments:",
+                f"            totals: ref('{names.totals}')",
                 f"            safe_combinations: ref('{names.safe_combinations}')",
             ],
         ),
