@@ -86,6 +86,7 @@ EXAMPLES = [
     call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="record"),
     call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="combination"),
     # staging
+    call("clean_key", "person_id"),
     call("date_within", "born", "1900-01-01", "2020-12-31"),
     call("integer_within", "age", 0, 120),
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
@@ -128,6 +129,7 @@ EXAMPLES = [
     # generic tests
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),
+    call("test_clean_subject_key", PEOPLE, "person_id"),
     call("test_k_anonymous", RECORDS, ["gender", "region"]),
     call("test_k_anonymous", PEOPLE, ["gender", "region"], "person_id"),
     call("test_l_diverse", PEOPLE, ["gender"], "region"),
