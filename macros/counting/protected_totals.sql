@@ -10,11 +10,15 @@
 {%- for group, flags in flag_groups.items() -%}
     {%- do totals.update({group: tenfold.flag_group_subjects(flags, subject_id)}) -%}
 {%- endfor -%}
-{%- for name, subjects in totals.items() %}
+with
+
+{{ tenfold.key_check(relation, subject_id) }}
+{% for name, subjects in totals.items() %}
 select
     {{ tenfold.text_literal(name) }} as total,
     {{ tenfold.protected_count(subjects | trim, k) }} as subjects
 from {{ relation }}
+where (select has_clean_keys from key_check)
 having {{ subjects | trim }} >= {{ k }}
 {{ 'union all' if not loop.last }}
 {%- endfor %}
