@@ -13,9 +13,8 @@
     {% for raw in tenfold.raw_subject_columns(relation) %}
         {% if tenfold.has_dummy_key(raw.relation, raw.name) %}
             {% do exceptions.warn(
-                "Tenfold: in " ~ raw.relation ~ "." ~ raw.name ~ ", a few keys have at"
-                ~ " least ten times as many rows as any other. If they are no person,"
-                ~ " such as 0 or 999999, make them missing in the staging model."
+                "Tenfold: in " ~ raw.relation ~ "." ~ raw.name ~ ", "
+                ~ tenfold.doubt_about_dummy_key()
             ) %}
         {% endif %}
     {% endfor %}
