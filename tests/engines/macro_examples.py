@@ -119,6 +119,7 @@ EXAMPLES = [
     call("showcase", RECORDS, COUNTS, QUALITY, MANIFEST, DICTIONARY, "People"),
     # suggestion
     call("suggestion_answer", "tenfold_suggest_plan", ["name"], answers={"": [["{}"]]}),
+    call("suggestion_doubts", PEOPLE, "person_id", True),
     call("suggestion_groups", "gender", "key_1", 10),
     call("suggestion_pairs", [[1, 0, 2, 1], [1, 0, 3, 0]], 10),
     # release
