@@ -9,10 +9,15 @@
 {%- do tenfold.declare_parameters({'flag_groups': flag_groups}) -%}
 {%- set subject = tenfold.quoted(subject_id) -%}
 {%- set subjects = 'count(distinct ' ~ subject ~ ')' %}
+with
+
+{{ tenfold.key_check(relation, subject_id) }}
+
 select
     {{ tenfold.text_literal('all_subjects') }} as total,
     {{ tenfold.protected_count(subjects, k) }} as subjects
 from {{ relation }}
+where (select has_clean_keys from key_check)
 having {{ subjects }} >= {{ k }}
 {%- for group, flags in flag_groups.items() %}
 union all

@@ -30,12 +30,15 @@
 {%- set sensitive = tenfold.sensitive_attributes(
     relation, columns, sensitive, 'safe_combinations'
 ) -%}
+{%- do tenfold.warn_of_doubtful_keys(relation, subject_id) -%}
 {%- set counts_query -%}
 with
 
 {{ tenfold.subject_check(relation, subject_id) }},
 
 {{ tenfold.safe_items(relation, columns, k) }},
+
+{{ tenfold.key_check(relation, subject_id) }},
 
 {{ tenfold.generalized_records(relation, subject_id, columns) }},
 

@@ -30,19 +30,23 @@
 {%- do tenfold.warn_if_too_few_subjects(relation, subject_id, k) -%}
 with
 
+{{ tenfold.subject_check(relation, subject_id) }},
+
+{{ tenfold.key_check(relation, subject_id) }},
+
 population as (
     select
         {{ tenfold.protected_count(
             'count(distinct ' ~ tenfold.quoted(subject_id) ~ ')', k
         ) }} as subjects
     from {{ relation }}
+    where (select is_one_row_per_subject from subject_check)
+        and (select has_clean_keys from key_check)
 ),
 
 {{ tenfold.coded_combinations(counts, columns, longest) }},
 
 {% if guarantee == 'record' -%}
-{{ tenfold.subject_check(relation, subject_id) }},
-
 {{ tenfold.generalized_records(relation, subject_id, columns) }},
 
 {{ tenfold.coded_records(columns) }},

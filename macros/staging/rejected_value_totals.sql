@@ -43,5 +43,6 @@ select
     {%- endfor %}
 from {{ raw }} as raw
 inner join {{ staged }} as staged
-    on staged.{{ staged_key }} = {{ tenfold.trimmed_text('raw.' ~ raw_key) }}
+    on {{ tenfold.clean_key('staged.' ~ staged_key) | indent }}
+    = {{ tenfold.clean_key('raw.' ~ raw_key) | indent }}
 {%- endmacro %}

@@ -50,21 +50,26 @@
     {% endif %}
 
     {% set subject = tenfold.suggestion_subject(found, columns, subject_id) %}
+    {% set is_text = tenfold.has_text_keys(found.relation, subject.name) %}
+    {% set rows = 'tenfold_suggestion_rows' if is_text else found.relation %}
+    {% if is_text %}
+        {% do run_query(tenfold.suggestion_rows(found.relation, subject.name)) %}
+    {% endif %}
     {% set has_several_rows = tenfold.query_value(
         "select count(" ~ tenfold.quoted(subject.name) ~ ") > count(distinct "
-        ~ tenfold.quoted(subject.name) ~ ") from " ~ found.relation
+        ~ tenfold.quoted(subject.name) ~ ") from " ~ rows
     ) %}
     {#- what a column holds is seen in some rows, how many people share it in all -#}
     {% set is_sampled = tenfold.query_value(
-        "select count(*) > " ~ sample_rows ~ " from " ~ found.relation
+        "select count(*) > " ~ sample_rows ~ " from " ~ rows
     ) %}
     {% if is_sampled %}
         {% do run_query(tenfold.suggestion_sample(
-            found.relation, subject.name, sample_rows
+            rows, subject.name, sample_rows
         )) %}
     {% endif %}
     {% do tenfold.suggestion_profile(
-        'tenfold_suggestion_sample' if is_sampled else found.relation,
+        'tenfold_suggestion_sample' if is_sampled else rows,
         columns, subject.name, has_several_rows, k
     ) %}
     {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
@@ -73,7 +78,7 @@
         tenfold.text_literal(subject.reason)
     ]) %}
     {% do tenfold.suggestion_measure(
-        found.relation, plan, has_several_rows, k
+        rows, plan, has_several_rows, k
     ) %}
 
     {% set settings = {
@@ -81,6 +86,8 @@
         'output': output or 'suggestions/' ~ found.table.name,
         'overwrite': overwrite,
         'has_several_rows': has_several_rows,
+        'has_text_keys': is_text,
+        'doubts': tenfold.suggestion_doubts(rows, subject.name, is_text),
         'is_sampled': is_sampled,
         'band_labels': tenfold.suggestion_band_labels(plan),
         'minimum_group_size': k
@@ -96,5 +103,6 @@
     {% for name in tenfold.suggestion_tables() %}
         {% do run_query("drop table if exists " ~ name) %}
     {% endfor %}
+    {% if is_text %}{% do run_query("drop view " ~ rows) %}{% endif %}
     {% do log('\n' ~ written.summary ~ '\n', info=true) %}
 {% endmacro %}

@@ -15,7 +15,7 @@ renamed as (
     select
         {{ tenfold.trimmed_text('cpe_id') }} as case_person_id,
         {{ tenfold.trimmed_text('cpe_case_id') }} as case_id,
-        {{ tenfold.trimmed_text('cpe_person_id') }} as person_id,
+        {{ tenfold.clean_key('cpe_person_id') }} as person_id,
         {{ tenfold.known_options('per_role_in_process', options) }}
             as roles,
         {{ tenfold.known_option('per_relationship_to_victim', options) }}

@@ -14,7 +14,7 @@ with source as (
 renamed as (
     select
         {{ tenfold.trimmed_text('cas_id') }} as case_id,
-        {{ tenfold.trimmed_text('cas_victim_id') }} as victim_id,
+        {{ tenfold.clean_key('cas_victim_id') }} as victim_id,
         {{ tenfold.known_option('cas_status', options) }}
             as case_status,
         {{ tenfold.date_within(

@@ -10,7 +10,7 @@ with source as (
 renamed as (
     select
         {{ tenfold.trimmed_text('con_id') }} as consent_id,
-        {{ tenfold.trimmed_text('con_person_id') }} as person_id,
+        {{ tenfold.clean_key('con_person_id') }} as person_id,
         case
             when
                 {{ tenfold.option_key('con_consent') }}

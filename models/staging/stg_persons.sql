@@ -19,7 +19,7 @@ citizenships as (
 
 renamed as (
     select
-        {{ tenfold.trimmed_text('source.prs_id') }} as person_id,
+        {{ tenfold.clean_key('source.prs_id') }} as person_id,
         {{ tenfold.known_option('source.prs_gender', options) }}
             as gender,
         {{ tenfold.date_within(

@@ -18,7 +18,7 @@ countries as (
 renamed as (
     select
         {{ tenfold.trimmed_text('source.hte_id') }} as event_id,
-        {{ tenfold.trimmed_text('source.hte_victim_id') }} as victim_id,
+        {{ tenfold.clean_key('source.hte_victim_id') }} as victim_id,
         {{ tenfold.known_option('source.hte_type', options) }}
             as event_type,
         {{ tenfold.date_within(

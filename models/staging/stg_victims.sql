@@ -15,8 +15,8 @@ with source as (
 
 renamed as (
     select
-        {{ tenfold.trimmed_text('vic_id') }} as victim_id,
-        {{ tenfold.trimmed_text('vic_person_id') }} as person_id,
+        {{ tenfold.clean_key('vic_id') }} as victim_id,
+        {{ tenfold.clean_key('vic_person_id') }} as person_id,
         {{ tenfold.known_option('vic_trafficking_status', options) }}
             as trafficking_status,
         {{ tenfold.integer_within(

@@ -98,6 +98,7 @@ EXAMPLES = [
     call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="record"),
     call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="combination"),
     # staging
+    call("clean_key", "person_id"),
     call("date_within", "born", "1900-01-01", "2020-12-31"),
     call("integer_within", "age", 0, 120),
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
@@ -130,6 +131,7 @@ EXAMPLES = [
     call("showcase", RECORDS, COUNTS, QUALITY, MANIFEST, DICTIONARY, "People"),
     # suggestion
     call("suggestion_answer", "tenfold_suggest_plan", ["name"], answers={"": [["{}"]]}),
+    call("suggestion_doubts", PEOPLE, "person_id", True),
     call("suggestion_groups", "gender", "key_1", 10),
     call("suggestion_pairs", [[1, 0, 2, 1], [1, 0, 3, 0]], 10),
     # release
@@ -143,6 +145,7 @@ EXAMPLES = [
     # generic tests
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),
+    call("test_clean_subject_key", PEOPLE, "person_id"),
     call("test_k_anonymous", RECORDS, ["gender", "region"]),
     call("test_k_anonymous", PEOPLE, ["gender", "region"], "person_id"),
     call("test_l_diverse", PEOPLE, ["gender"], "region"),

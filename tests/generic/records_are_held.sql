@@ -19,6 +19,8 @@ with
 
 {{ tenfold.safe_items(generalized, columns, k) }},
 
+{{ tenfold.key_check(generalized, subject_id) }},
+
 {{ tenfold.generalized_records(generalized, subject_id, columns) }},
 
 {{ tenfold.record_items(columns) }},

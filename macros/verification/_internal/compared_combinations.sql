@@ -13,6 +13,8 @@
 
 {{ tenfold.safe_items(generalized, attributes, minimum_group_size) }},
 
+{{ tenfold.key_check(generalized, subject_id) }},
+
 {{ tenfold.generalized_records(generalized, subject_id, attributes) }},
 
 {{ tenfold.combinations_by_length(attributes, reporting_length, minimum_group_size) }},

@@ -57,6 +57,8 @@ class Findings:
             for `finest`, `suggested` and `without <n>` (the n-th attribute, from 0).
         subjects: How many people there are.
         has_several_rows: Whether people have several rows.
+        has_text_keys: Whether the subject's key is a text, or may be.
+        doubts: What may be wrong with the key: sentences without a key or a number.
         is_sampled: Whether the profile saw the rows of some people only.
         k: Minimum group size.
         shared: Identifying columns and attributes that have texts in common.
@@ -71,6 +73,8 @@ class Findings:
     groups: dict[str, int]
     subjects: int
     has_several_rows: bool
+    has_text_keys: bool
+    doubts: list[str]
     is_sampled: bool
     k: int
     shared: list[list[str]]

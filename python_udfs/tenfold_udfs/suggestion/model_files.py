@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass
 
 from tenfold_udfs.suggestion.findings import Findings, Table
+from tenfold_udfs.suggestion.levels import Level
 from tenfold_udfs.suggestion.naming import raw_name, stem_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 
@@ -105,6 +106,8 @@ def _staging(findings: Findings) -> str:
     subject = findings.plan.subject
     staged = findings.plan.staged_subject
     read = raw_name(subject)
+    if findings.has_text_keys:
+        read = Level(read, "", "clean_key").sql
     selected = [f"    {read}" + (f" as {staged}" if read != staged else "")]
     for column in findings.offered:
         sql = column.levels_of_attribute.staged.sql

@@ -71,6 +71,8 @@ def write_suggestion(
         groups={name: count for name, count in counted if name != "subjects"},
         subjects=dict(counted)["subjects"],
         has_several_rows=given["has_several_rows"],
+        has_text_keys=given["has_text_keys"],
+        doubts=given["doubts"],
         is_sampled=given["is_sampled"],
         k=given["minimum_group_size"],
         shared=json.loads(shared),

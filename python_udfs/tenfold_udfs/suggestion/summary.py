@@ -27,6 +27,7 @@ def summary(
             if findings.has_several_rows
             else ""
         ),
+        *[f"Look at {plan.subject}: {doubt}" for doubt in findings.doubts],
         *_sample(findings),
         _aligned(rows),
         "lost in pairs: of the people who have this attribute and another one, how many"

@@ -116,6 +116,9 @@ def _roles(findings: Findings) -> str:
 
 
 def _generalized(findings: Findings, names: ModelNames) -> str:
+    tests = ["unique", "not_null"]
+    if findings.has_text_keys:
+        tests.append("tenfold.clean_subject_key")
     lines = [
         "models:",
         f"  - name: {names.generalized}",
@@ -124,7 +127,7 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
         f"      - name: {findings.plan.staged_subject}",
         "        description: Key of the protected person.",
         "        config: {meta: {tenfold: {role: subject}}}",
-        "        data_tests: [unique, not_null]",
+        f"        data_tests: [{', '.join(tests)}]",
     ]
     for column in findings.offered:
         level = findings.offered_level_of(column)

@@ -23,7 +23,7 @@ injury as (
 
 renamed as (
     select
-        {{ tenfold.trimmed_text('source.victim_id') }} as victim_id,
+        {{ tenfold.clean_key('source.victim_id') }} as victim_id,
         {{ tenfold.trimmed_text('injury.injury_code') }} as injury_code
     from source
     left join injury

@@ -13,7 +13,7 @@ with source as (
 
 renamed as (
     select
-        {{ tenfold.trimmed_text('source.victim_id') }} as victim_id,
+        {{ tenfold.clean_key('source.victim_id') }} as victim_id,
         {{ tenfold.trimmed_text('source.offense_id') }} as offence_id
     from source
 )

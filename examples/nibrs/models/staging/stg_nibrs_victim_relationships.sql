@@ -23,7 +23,7 @@ relationship as (
 
 renamed as (
     select
-        {{ tenfold.trimmed_text('source.victim_id') }} as victim_id,
+        {{ tenfold.clean_key('source.victim_id') }} as victim_id,
         {{ tenfold.trimmed_text('relationship.relationship_code') }}
             as relationship_code
     from source

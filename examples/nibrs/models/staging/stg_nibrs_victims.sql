@@ -52,7 +52,7 @@ ethnicity as (
 
 renamed as (
     select
-        {{ tenfold.trimmed_text('source.victim_id') }} as victim_id,
+        {{ tenfold.clean_key('source.victim_id') }} as victim_id,
         {{ tenfold.trimmed_text('source.incident_id') }} as incident_id,
         {{ tenfold.trimmed_text('victim_type.victim_type_code') }}
             as victim_type_code,
