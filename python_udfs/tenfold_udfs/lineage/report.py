@@ -9,6 +9,7 @@ from tenfold_udfs.lineage.flows import ROWS
 from tenfold_udfs.lineage.paths import CONDITION, VALUE, Step
 from tenfold_udfs.lineage.project import Table, read_project
 from tenfold_udfs.lineage.rules import Analysis
+from tenfold_udfs.lineage.stopped import stopped_columns
 
 PUBLIC = "public code list"
 
@@ -28,7 +29,8 @@ def column_lineage(
     Returns:
         `violations`, each with rule, model and message; `checked`, the names of the
         released models whose whole lineage could be checked; `rows`, one mapping per
-        released column, raw column and guard.
+        released column, raw column and guard; `stopped`, one per raw column that no
+        released column has values of.
     """
     analysis = Analysis(read_project(manifest, run, built_in_functions))
     violations = analysis.violations()
@@ -36,6 +38,7 @@ def column_lineage(
         "violations": [vars(violation) for violation in violations],
         "checked": [table.name for table in analysis.released],
         "rows": [] if violations else lineage_rows(analysis),
+        "stopped": [] if violations else stopped_columns(analysis),
     }
 
 
