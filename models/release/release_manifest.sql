@@ -12,5 +12,8 @@
         'reporting_length': tenfold.reporting_length(),
         'guarantee': tenfold.guarantee(),
         'seed': tenfold.seed()
-    }
+    },
+    data_period='2002 to 2021',
+    data_description='A demonstration: all people and cases are invented, and nothing in'
+        ~ ' this release is about anybody.'
 ) }}

@@ -124,6 +124,9 @@ EXAMPLES = [
     call("data_dictionary", PEOPLE, TOTALS),
     call("release_manifest", [COUNTS, RECORDS], TOTALS, {"minimum_group_size": 10}),
     call("release_quality", RECORDS, COUNTS),
+    call(
+        "homogeneous_groups", "main.people_counts", ["gender", "region"], "gender", 10
+    ),
     call("shortest_left_out", SAFE, {"relation_name": "main.people_counts"}),
     # generic tests
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),

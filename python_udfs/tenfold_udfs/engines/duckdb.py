@@ -24,6 +24,7 @@ from tenfold_udfs.arrays import (
     text_columns,
     text_rows,
 )
+from tenfold_udfs.evidence import add_evidence
 from tenfold_udfs.kernel_cache import announced_compilation
 from tenfold_udfs.lineage.failure import failed_report
 from tenfold_udfs.progress import Progress, announce, shown_progress
@@ -77,6 +78,17 @@ def commit_release(staging: str, release: str, files: str) -> int:
 def recover_release(release: str) -> bool:
     """Settle what an interrupted publication left; see `publication.recover`."""
     return publication.recover(Path(release).absolute())
+
+
+def evidence(database: str, run: str) -> str:
+    """Add the evidence to a release that is being written; see `evidence`.
+
+    Returns:
+        The name of the page, which is written beside the database.
+    """
+    file = Path(database)
+    with duckdb.connect(str(file)) as connection:
+        return add_evidence(connection, file.parent, json.loads(run))
 
 
 def column_lineage(run: str, catalogue: str, functions: str) -> str:
@@ -193,6 +205,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_recover_release", recover_release, ("VARCHAR",), "BOOLEAN", "native"
     ),
+    SqlFunction("tenfold_evidence", evidence, ("VARCHAR",) * 2, "VARCHAR", "native"),
     SqlFunction(
         "tenfold_column_lineage",
         column_lineage,

@@ -66,6 +66,7 @@ def gathered(connection: duckdb.DuckDBPyConnection, run: Mapping[str, Any]) -> F
             # the manifest's call may say it, too
             "data": {**run["data"], **_entries(connection, manifest, "data")},
             "guards": _guards(connection),
+            "warehouse": _warehouse(connection, run.get("warehouse")),
         },
         tables=tuple(_tables(connection, run, manifest)),
         totals=totals,
@@ -167,6 +168,14 @@ def _entries(
             f"select name, value from {_quoted(manifest)} where section = ?", [section]
         ).fetchall()
     )
+
+
+def _warehouse(connection: duckdb.DuckDBPyConnection, kind: str | None) -> str | None:
+    """Name the private warehouse; where it is DuckDB, it runs in this very process."""
+    if kind != "duckdb":
+        return kind
+    ((version,),) = connection.execute("select version()").fetchall()
+    return f"{kind} {version}"
 
 
 def _guards(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:

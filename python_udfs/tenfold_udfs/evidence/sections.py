@@ -24,7 +24,7 @@ PASSED = "passed"
 Row = tuple[int, str, str, str, str]
 
 _ROLES = {
-    "attribute": "attribute: counted in buckets",
+    "attribute": "attribute, not released",
     "subject": "key of the protected person",
     "key": "key: joins tables",
     "identifier": "identifies a person",
@@ -174,7 +174,7 @@ def _release(facts: Facts) -> Section:
             "target of dbt": run.get("target"),
             "version of Tenfold": versions.get("tenfold"),
             "version of dbt": versions.get("dbt"),
-            "private warehouse": versions.get("warehouse"),
+            "private warehouse": run.get("warehouse"),
         },
     )
 
