@@ -32,6 +32,7 @@ TABLES = [
     "crime_victim_records",
     "crime_victim_records_combination",
     "data_dictionary",
+    "release_evidence",
     "release_manifest",
     "release_quality",
 ]

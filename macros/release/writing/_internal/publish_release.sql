@@ -49,7 +49,7 @@
         ) %}
         {{ return('') }}
     {% endif %}
-    {% set files = [] %}
+    {% set files = ['evidence.html'] %}
     {% for node in release if tenfold.release_file(node) is not none %}
         {% do tenfold.check_release_file(node) %}
         {% do files.append(tenfold.release_file(node)) %}

@@ -56,20 +56,22 @@
         ) %}
     {% endfor %}
     {% do tenfold.create_release_views(views, tables, results) %}
-    {% for node in [lineage] + tables + views %}
-        {% set table = "tenfold_release.main." ~ tenfold.quoted(node.alias) %}
-        {% do run_query(
-            "comment on " ~ ("view " if node in views else "table ") ~ table ~ " is "
-            ~ tenfold.text_literal(node.description | trim)
-        ) %}
-        {% for column in (node.columns.values() if node.columns is mapping else node.columns) %}
-            {% do run_query(
-                "comment on column " ~ table ~ "." ~ tenfold.quoted(column.name) ~ " is "
-                ~ tenfold.text_literal(column.description | trim)
-            ) %}
-        {% endfor %}
-    {% endfor %}
-    {% for node in [lineage] + tables %}
+    {% do tenfold.comment_release([lineage] + tables, views) %}
+    {#- the evidence tells of all that is there, and adds itself -#}
+    {% set evidence = {
+        'alias': 'release_evidence',
+        'description': tenfold.release_evidence_description(),
+        'columns': tenfold.release_evidence_columns()
+    } %}
+    {% set facts = tenfold.evidence_facts(release, results) | tojson %}
+    {% do run_query("detach database tenfold_release") %}
+    {% do run_query(
+        "select tenfold_evidence(" ~ tenfold.text_literal(file) ~ ", "
+        ~ tenfold.text_literal(facts) ~ ")"
+    ) %}
+    {% do run_query("attach " ~ tenfold.text_literal(file) ~ " as tenfold_release") %}
+    {% do tenfold.comment_release([evidence], []) %}
+    {% for node in [lineage, evidence] + tables %}
         {% set table = "tenfold_release.main." ~ tenfold.quoted(node.alias) %}
         {% set copy = staging ~ '/' ~ node.alias %}
         {% do run_query(
