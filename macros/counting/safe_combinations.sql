@@ -15,7 +15,7 @@
 {%- set longest = tenfold.reporting_length(reporting_length) -%}
 {%- do tenfold.declare_parameters({
     'produces': 'counts', 'minimum_group_size': k, 'reporting_length': longest,
-    'sensitive': sensitive
+    'sensitive': sensitive, 'subject_id': subject_id
 }) -%}
 {%- if subject_id is none -%}
     {%- do tenfold.raise_error(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -175,6 +176,17 @@ def test_rules_that_did_not_run_are_told():
     assert (
         rows["suppression", "counts", "rules against subtraction"] == "they did not run"
     )
+
+
+def test_the_quality_of_several_tables_of_records_is_told_of_each():
+    made = facts()
+    rows = [{"guarantee": g, **made.quality[0]} for g in ("record", "combination")]
+    told_of = {
+        row[2]
+        for row in evidence_rows(replace(made, quality=rows))
+        if row[1] == "quality"
+    }
+    assert told_of == {"record, length 1", "combination, length 1"}
 
 
 def test_different_guarantees_are_all_told():

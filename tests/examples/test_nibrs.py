@@ -197,7 +197,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     project = copied_project(tmp_path_factory.mktemp("built"))
     outcome = build(project, DATA)
     assert outcome.returncode == 0, outcome.stdout[-5000:]
-    assert "published 8 tables" in outcome.stdout
+    assert "published 9 tables" in outcome.stdout
     return Release(project)
 
 

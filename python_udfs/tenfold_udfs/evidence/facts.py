@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+# The columns of a table of quality; one of several guarantees has another column.
+QUALITY = (
+    "combination_length",
+    "protected_count_band",
+    "combinations",
+    "combinations_lost",
+    "mean_difference",
+    "share_within_rounding",
+)
 # A test of the run: name, test, model, status, severity, sha256
 Check = Mapping[str, Any]
 

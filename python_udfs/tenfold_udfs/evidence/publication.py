@@ -11,21 +11,13 @@ import duckdb
 
 from tenfold_udfs.evidence.audits import audits_of
 from tenfold_udfs.evidence.commit import commit_of
-from tenfold_udfs.evidence.facts import Facts, ReleasedTable
+from tenfold_udfs.evidence.facts import QUALITY, Facts, ReleasedTable
 from tenfold_udfs.evidence.page import evidence_page
 from tenfold_udfs.evidence.sections import evidence_rows
 
 TABLE = "release_evidence"
 PAGE = "evidence.html"
 _MANIFEST = ["section", "name", "value"]
-_QUALITY = [
-    "combination_length",
-    "protected_count_band",
-    "combinations",
-    "combinations_lost",
-    "mean_difference",
-    "share_within_rounding",
-]
 
 
 def add_evidence(
@@ -149,11 +141,11 @@ def _manifest(connection: duckdb.DuckDBPyConnection) -> str | None:
 
 def _quality(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     for table, columns in _columns(connection).items():
-        if columns == _QUALITY:
+        if set(columns) >= set(QUALITY):
             rows: Sequence[tuple[Any, ...]] = connection.execute(
-                f"select * from {_quoted(table)} order by combination_length"
+                f"select * from {_quoted(table)} order by all"
             ).fetchall()
-            return [dict(zip(_QUALITY, row, strict=True)) for row in rows]
+            return [dict(zip(columns, row, strict=True)) for row in rows]
     return []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tenfold_udfs.evidence.facts import Check, Facts
+from tenfold_udfs.evidence.facts import QUALITY, Check, Facts
 from tenfold_udfs.evidence.texts import (
     CHECKLIST,
     GUARANTEES,
@@ -503,7 +503,16 @@ def _groups(number: int | None) -> str:
 def _quality(facts: Facts) -> Section:
     items = [
         Item(
-            f"length {row['combination_length']}",
+            ", ".join(
+                [
+                    *(
+                        _text(value)
+                        for name, value in row.items()
+                        if name not in QUALITY
+                    ),
+                    f"length {row['combination_length']}",
+                ]
+            ),
             {
                 "combinations": _text(row["combinations"]),
                 "lost": _text(row["combinations_lost"]),
