@@ -94,10 +94,13 @@ bench: $(VENV)/.benchmarks
 		$(if $(REPORTING_LENGTH),--reporting-length $(REPORTING_LENGTH)) \
 		$(if $(MEMORY_LIMIT),--memory-limit $(MEMORY_LIMIT))
 
-## Attack releases and check what is published; also: make audit AUDITS=attacks
+## Attack releases and check what is published; also: make audit AUDITS=attacks, and
+## make audit PROJECT=a/folder for a project of your own
 audit: $(VENV)/.audits
 	AUDIT_DATA="$(abspath $(AUDIT_DATA))" $(BIN)/python audits/run.py \
-		$(if $(AUDITS),--only $(AUDITS))
+		$(if $(AUDITS),--only $(AUDITS)) \
+		$(if $(PROJECT),--project-dir "$(abspath $(PROJECT))") \
+		$(if $(TARGET),--target $(TARGET))
 
 ## Build and publish the example over real case files
 nibrs: $(VENV)/.runtime

@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-# the harness that runs dbt is the tests'
-sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+# the harness that runs dbt is the tests', the digest of code the package's
+for part in ("tests", "python_udfs"):
+    sys.path.append(str(Path(__file__).resolve().parents[1] / part))
 
 from tenfold_audits.command_line import main  # noqa: E402
 

@@ -7,6 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
 
+from tenfold_audits.own_project import OwnProject
+
 Figures = dict[str, Any]
 
 
@@ -17,11 +19,13 @@ class Circumstances(NamedTuple):
         data: folder with the data that is no part of the project; may be missing.
         scratch: an empty folder of its own, removed afterwards.
         say: tells people how far it has come.
+        project: somebody's own project to audit, none for what Tenfold itself has.
     """
 
     data: Path
     scratch: Path
     say: Callable[[str], None]
+    project: OwnProject | None = None
 
 
 class Audit(Protocol):
@@ -54,6 +58,10 @@ MODULES = {
     "leaks": "tenfold_audits.leaks",
     "publishing": "tenfold_audits.publishing",
 }
+
+
+# what can be audited of somebody's own project
+OF_A_PROJECT = ("attacks", "counts")
 
 
 def audit(name: str) -> Audit:

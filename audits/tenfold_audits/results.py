@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from support.machine import now, package_digest, versions
+from support.machine import now, versions
+from tenfold_udfs.evidence.code import code_digest
 
 FORMAT = 1
 
@@ -28,7 +29,7 @@ def with_figures(
     """Put the figures of one audit in place of its earlier ones."""
     audited = {
         "at": now()["at"],
-        "package_sha256": package_digest(checkout),
+        "code_sha256": code_digest(name, checkout),
         "versions": versions(),
         "figures": figures,
     }
@@ -38,7 +39,5 @@ def with_figures(
 def made_with_words(audited: dict[str, Any]) -> str:
     """Say in a sentence when and with what an audit was run."""
     told = ", ".join(f"{name} {v}" for name, v in audited["versions"].items() if v)
-    return (
-        f"Last run {audited['at']} with {told}."
-        f" Code of the package: {audited['package_sha256'][:12]}."
-    )
+    code = (audited["code_sha256"] or "not known")[:12]
+    return f"Last run {audited['at']} with {told}. Code that it is about: {code}."

@@ -11,5 +11,8 @@
         'minimum_group_size': tenfold.minimum_group_size(),
         'reporting_length': tenfold.reporting_length(),
         'guarantee': tenfold.guarantee()
-    }
+    },
+    data_period='2002 to 2021',
+    data_description='A demonstration: all people and cases are invented, and nothing in'
+        ~ ' this release is about anybody.'
 ) }}

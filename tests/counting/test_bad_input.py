@@ -188,7 +188,8 @@ def test_an_enumeration_is_counted_as_text(warehouse):
     assert {"a", "b"} < {name for name, *_ in columns}
     assert "ENUM" not in str(columns)
     assert warehouse.database.execute(
-        f"select a, subjects from {counts} where combination_length = 1 and a is not null"
+        f"select a, subjects from {counts}"
+        " where combination_length = 1 and a is not null"
     ).fetchall() == [("x", 10)]
     safe = warehouse.call("test_combinations_are_safe", counts, relation, "person_id")
     assert not warehouse.database.execute(safe).fetchall()

@@ -21,6 +21,7 @@ def test_the_tutorial_ends_with_a_release(tutorial):
         "client_records",
         "release_quality",
         "column_lineage",
+        "release_evidence",
     }
     assert least >= 10
     assert lost == 0

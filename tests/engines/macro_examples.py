@@ -138,6 +138,9 @@ EXAMPLES = [
     call("data_dictionary", PEOPLE, TOTALS),
     call("release_manifest", [COUNTS, RECORDS], TOTALS, {"minimum_group_size": 10}),
     call("release_quality", RECORDS, COUNTS),
+    call(
+        "homogeneous_groups", "main.people_counts", ["gender", "region"], "gender", 10
+    ),
     call("shortest_left_out", SAFE, {"relation_name": "main.people_counts"}),
     # the gate
     call("differing_rows", COUNTS, "select * from other.people_counts"),

@@ -32,6 +32,7 @@ TABLES = [
     "crime_victim_records",
     "crime_victim_records_combination",
     "data_dictionary",
+    "release_evidence",
     "release_manifest",
     "release_quality",
 ]
@@ -196,7 +197,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     project = copied_project(tmp_path_factory.mktemp("built"))
     outcome = build(project, DATA)
     assert outcome.returncode == 0, outcome.stdout[-5000:]
-    assert "published 8 tables" in outcome.stdout
+    assert "published 9 tables" in outcome.stdout
     return Release(project)
 
 

@@ -226,7 +226,7 @@ def shop(tmp_path_factory) -> DbtProject:
 def published(shop) -> DbtProject:
     run = shop.run("build")
     assert run.succeeded, run.output[-4000:]
-    assert "published 4 tables" in run.output
+    assert "published 5 tables" in run.output
     return shop
 
 

@@ -15,6 +15,7 @@ def test_a_model_is_published_as_a_file(releasing_project):
         "tenfold.duckdb",
         "tenfold.sha256",
         "page.html",
+        "evidence.html",
     } | {f"{table}.{kind}" for table in TABLES for kind in ("csv", "parquet")}
     with duckdb.connect(str(releasing_project.release), read_only=True) as release:
         assert release.execute(

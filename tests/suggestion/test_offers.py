@@ -145,6 +145,7 @@ def test_an_unedited_offer_builds_and_publishes(unedited):
         "data_dictionary",
         "release_manifest",
         "column_lineage",
+        "release_evidence",
     }
 
 

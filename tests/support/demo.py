@@ -20,6 +20,7 @@ TABLES = {
     "release_manifest",
     "data_dictionary",
     "column_lineage",
+    "release_evidence",
 }
 
 

@@ -17,7 +17,14 @@ from support.dbt_runs import Invocation, run_dbt, start_dbt
 from support.projects import CHECKOUT, PROJECT_FILES, write_files
 
 WAREHOUSE = "warehouse/private.duckdb"
-TABLES = ("column_lineage", "columns_explained", "contents", "groups", "people")
+TABLES = (
+    "column_lineage",
+    "columns_explained",
+    "contents",
+    "groups",
+    "people",
+    "release_evidence",
+)
 
 FILES = {
     **PROJECT_FILES,

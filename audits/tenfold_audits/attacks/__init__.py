@@ -8,15 +8,16 @@ half has leaked. The same attacks on the raw table itself must succeed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from tenfold_audits.attacks import anonymeter_attacks, insider, membership
-from tenfold_audits.attacks.rates import UNPROTECTED
+from tenfold_audits.attacks.rates import UNPROTECTED, judged
 from tenfold_audits.attacks.release import published_release
 from tenfold_audits.attacks.report import sections
-from tenfold_audits.attacks.subjects import SUBJECT, TABLES, Table, halves
+from tenfold_audits.attacks.subjects import SUBJECT, TABLES, Table, halves, own_tables
 from tenfold_audits.errors import AuditError
 from tenfold_audits.registry import Circumstances, Figures
 
@@ -24,7 +25,6 @@ __all__ = ["figures", "sections"]
 
 ATTACKS = 2_000
 SEED = 20210930
-MINIMUM_GROUP_SIZE = 10
 LONGEST = 3
 
 
@@ -37,7 +37,8 @@ def figures(
 
     Args:
         circumstances: folders, and whom to tell.
-        tables: what to attack; by default the demo and NIBRS.
+        tables: what to attack; by default the people of the project that is audited,
+            or the demo and NIBRS.
         attacks: how many attacks of each kind, as far as there are subjects.
 
     Raises:
@@ -46,13 +47,14 @@ def figures(
     """
     made: Figures = {
         "seed": SEED,
-        "minimum_group_size": MINIMUM_GROUP_SIZE,
-        "reporting_length": LONGEST,
         "left_out": [],
         "tables": [],
         "rows": [],
     }
-    for name, table in (TABLES if tables is None else tables).items():
+    if tables is None:
+        project = circumstances.project
+        tables = TABLES if project is None else own_tables(project)
+    for name, table in tables.items():
         why = table.missing(circumstances.data)
         if why:
             made["left_out"].append({"what": table.title, "why": why})
@@ -62,7 +64,13 @@ def figures(
         made["tables"].append(told)
         made["rows"] += rows
     require_success_on_the_raw_table(made["rows"])
-    require_guarantees(made["rows"])
+    require_guarantees(
+        made["rows"],
+        {table["table"]: table["reporting_length"] for table in made["tables"]},
+    )
+    told = [row for row in judged(made["rows"]) if row["guarantee"] != UNPROTECTED]
+    made["compared"] = len(told)
+    made["above_control"] = sum(row["above_control"] for row in told)
     return made
 
 
@@ -85,14 +93,21 @@ def require_success_on_the_raw_table(rows: list[dict[str, Any]]) -> None:
             )
 
 
-def require_guarantees(rows: list[dict[str, Any]]) -> None:
+def require_guarantees(
+    rows: list[dict[str, Any]], longest_of: Mapping[str, int] | None = None
+) -> None:
     """Stop when known values single somebody out that the guarantee covers.
+
+    Args:
+        rows: attacks.
+        longest_of: L of each table; 3 where it is not said.
 
     Raises:
         AuditError: a combination of up to L values in a release is one person's.
     """
     for row in rows:
-        covered = row["detail"] in ("one column", f"{LONGEST} columns, no blank")
+        longest = (longest_of or {}).get(row["table"], LONGEST)
+        covered = row["detail"] in ("one column", f"{longest} columns, no blank")
         if (
             row["attack"] == "singling out"
             and row["guarantee"] != UNPROTECTED
@@ -101,7 +116,7 @@ def require_guarantees(rows: list[dict[str, Any]]) -> None:
         ):
             raise AuditError(
                 f"The {row['guarantee']} guarantee is broken on {row['title']}:"
-                f" {row['held_in']['successes']} combinations of up to {LONGEST} values"
+                f" {row['held_in']['successes']} combinations of up to {longest} values"
                 " in the records are held by one subject."
             )
 
@@ -116,13 +131,19 @@ def _attacked(
     table.write(whole, circumstances.data, folder / "making")
     cut = halves(whole, folder, SEED)
     circumstances.say(f"{table.title}: making a release of one half")
-    release = published_release(cut.held_in, folder / "project")
+    k, longest = table.minimum_group_size, table.reporting_length
+    release = published_release(cut.held_in, folder / "project", k, longest)
     held_in, held_back = (pd.read_parquet(file).drop(columns=SUBJECT) for file in cut)
     rows = []
     for guarantee, released in {**release.records, UNPROTECTED: held_in}.items():
         circumstances.say(f"{table.title}: attacking, guarantee: {guarantee}")
         found = all_attacks(
-            released[held_in.columns], held_in, held_back, attacks, table.secrets
+            released[held_in.columns],
+            held_in,
+            held_back,
+            attacks,
+            table.secrets,
+            table.reporting_length,
         )
         told = {"table": name, "title": table.title, "guarantee": guarantee}
         rows += [{**told, **row} for row in found]
@@ -131,11 +152,13 @@ def _attacked(
     return {
         "table": name,
         "title": table.title,
+        "minimum_group_size": k,
+        "reporting_length": longest,
         "subjects_held_in": len(held_in),
         "subjects_held_back": len(held_back),
-        "inside_the_data": insider.inside_the_data(inside, MINIMUM_GROUP_SIZE, LONGEST),
+        "inside_the_data": insider.inside_the_data(inside, k, longest),
         "published_shares_of_the_exposed": insider.published_shares(
-            inside, mine, outside[others], MINIMUM_GROUP_SIZE, LONGEST
+            inside, mine, outside[others], k, longest
         ),
     }, rows
 
@@ -146,6 +169,7 @@ def all_attacks(
     held_back: pd.DataFrame,
     attacks: int,
     secrets: list[str],
+    longest: int = LONGEST,
 ) -> list[dict[str, Any]]:
     """Make every attack on one table of records; all tables have the same columns."""
     as_text = [
@@ -153,7 +177,7 @@ def all_attacks(
         for table in (released.reset_index(drop=True), held_in, held_back)
     ]
     return [
-        *anonymeter_attacks.singling_out(*as_text, attacks, SEED),
+        *anonymeter_attacks.singling_out(*as_text, attacks, SEED, longest),
         *anonymeter_attacks.linkage(*as_text, attacks, SEED),
         *anonymeter_attacks.inference(*as_text, attacks, SEED, secrets),
         *membership.membership(released, held_in, held_back, attacks, SEED),

@@ -22,8 +22,8 @@ from anonymeter.evaluators.singling_out_evaluator import (
 from tenfold_audits.attacks.rates import Rate, compared
 
 MISSING = "missing"
-# as many as a published combination has, one more, and many more
-COLUMNS_OF_A_QUERY = [3, 4, 8]
+# many more than a published combination has
+MANY_COLUMNS = 8
 NEIGHBOURS = 1
 # predicates that are tried for each one that is wanted
 _TRIES = 50
@@ -40,6 +40,7 @@ def singling_out(
     held_back: pd.DataFrame,
     attacks: int,
     seed: int,
+    longest: int = 3,
 ) -> list[dict[str, Any]]:
     """Look for predicates of which the release says that they fit one person alone.
 
@@ -48,8 +49,14 @@ def singling_out(
     """
     seen = pl.from_pandas(released).unique(maintain_order=True)
     rng = np.random.default_rng(seed)
+    # as many as a published combination has, one more, and many more
+    lengths = [
+        number
+        for number in (longest, longest + 1, MANY_COLUMNS)
+        if 1 < number <= len(seen.columns)
+    ]
     made = {"one column": univariate_singling_out_queries(seen, attacks, rng)}
-    for columns in COLUMNS_OF_A_QUERY:
+    for columns in lengths:
         made[f"{columns} columns"] = multivariate_singling_out_queries(
             df=seen,
             n_queries=attacks,
@@ -57,7 +64,7 @@ def singling_out(
             max_attempts=_TRIES * attacks,
             rng=rng,
         )
-    for columns in COLUMNS_OF_A_QUERY:
+    for columns in lengths:
         made[f"{columns} columns, no blank"] = [
             query
             for query in made[f"{columns} columns"]

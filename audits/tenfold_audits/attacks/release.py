@@ -51,8 +51,12 @@ attacked:
     "models/case_counts.sql": (
         f"{{{{ tenfold.safe_combinations(ref('cases'), subject_id='{SUBJECT}') }}}}"
     ),
+    "models/people_totals.sql": (
+        f"{{{{ tenfold.protected_totals(ref('cases'), subject_id='{SUBJECT}') }}}}"
+    ),
     "models/publishable_counts.sql": (
-        "{{ tenfold.publishable_combinations(ref('case_counts')) }}"
+        "{{ tenfold.publishable_combinations("
+        "ref('case_counts'), totals=ref('people_totals')) }}"
     ),
     **{
         f"models/case_records_{guarantee}.sql": (
@@ -76,7 +80,12 @@ class Release(NamedTuple):
     counts: pd.DataFrame
 
 
-def published_release(subjects: Path, folder: Path) -> Release:
+def published_release(
+    subjects: Path,
+    folder: Path,
+    minimum_group_size: int = 10,
+    reporting_length: int = 3,
+) -> Release:
     """Build, verify and publish a release of all subjects in a Parquet file.
 
     Raises:
@@ -84,7 +93,12 @@ def published_release(subjects: Path, folder: Path) -> Release:
     """
     write_project(subjects, folder)
     dbt(folder, "deps")
-    dbt(folder, "build")
+    dbt(
+        folder,
+        "build",
+        tenfold_minimum_group_size=minimum_group_size,
+        tenfold_reporting_length=reporting_length,
+    )
     with duckdb.connect(str(folder / _RELEASE), read_only=True) as connection:
         return Release(
             {
@@ -104,12 +118,15 @@ def write_project(subjects: Path, folder: Path) -> None:
         table = connection.read_parquet(str(subjects))
         table.create("raw.subjects")
         attributes = [name for name in table.columns if name != SUBJECT]
-    released = {"counts": ("publishable_counts", [*attributes, *COUNT_COLUMNS])}
-    for guarantee in GUARANTEES:
-        records = f"records_{guarantee}"
-        released[records] = (f"case_{records}", attributes)
-    for kind, (model, columns) in released.items():
-        sql = f"select {', '.join(columns)} from {{{{ ref('{model}') }}}}"
+    for kind, (model, columns) in {
+        "counts": ("publishable_counts", [*attributes, *COUNT_COLUMNS]),
+        **{
+            f"records_{guarantee}": (f"case_records_{guarantee}", attributes)
+            for guarantee in GUARANTEES
+        },
+    }.items():
+        listed = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
+        sql = f"select {listed} from {{{{ ref('{model}') }}}}"
         write_files(folder, {f"models/released_{kind}.sql": sql})
     # JSON is YAML, and names of columns need no care in it
     properties = json.dumps(_properties(attributes))
@@ -157,6 +174,21 @@ def _properties(attributes: list[str]) -> dict:
                 "name": "case_counts",
                 "data_tests": ["tenfold.protected_counts", combinations],
             },
+            {
+                "name": "publishable_counts",
+                "data_tests": [
+                    "tenfold.protected_counts",
+                    {
+                        "tenfold.no_disclosure_by_differencing": {
+                            "arguments": {
+                                "totals": "ref('people_totals')",
+                                "safe_combinations": "ref('case_counts')",
+                            }
+                        }
+                    },
+                ],
+            },
+            {"name": "people_totals", "data_tests": ["tenfold.protected_counts"]},
             {"name": "case_records_record", "data_tests": [combinations, records]},
             {"name": "case_records_combination", "data_tests": [combinations]},
             released(

@@ -10,6 +10,7 @@ import duckdb
 from support.projects import copy_demo, copy_example
 
 from tenfold_audits.dbt import build, dbt
+from tenfold_audits.own_project import CountedTable, OwnProject, secrets_of
 
 SUBJECT = "subject_id"
 NIBRS_FOLDER = "nibrs_mn2018"
@@ -24,12 +25,16 @@ class Table(NamedTuple):
             `subject_id`, from the folder with the data and an empty scratch folder.
         secrets: columns that the inference attack guesses.
         needs: the folder of the data that it is made from.
+        minimum_group_size: k of the release that is made of it.
+        reporting_length: L of that release.
     """
 
     title: str
     write: Callable[[Path, Path, Path], None]
     secrets: list[str]
     needs: str | None = None
+    minimum_group_size: int = 10
+    reporting_length: int = 3
 
     def missing(self, data: Path) -> str | None:
         """Say why it cannot be made, or None when it can."""
@@ -85,6 +90,27 @@ TABLES = {
 }
 
 
+def own_tables(project: OwnProject) -> dict[str, Table]:
+    """The tables of people behind the release of somebody's own project."""
+
+    def writer(counted: CountedTable) -> Callable[[Path, Path, Path], None]:
+        def write(file: Path, data: Path, scratch: Path) -> None:
+            _copy(counted.warehouse, counted.people, counted.subject_id, file)
+
+        return write
+
+    return {
+        counted.name: Table(
+            f"{project.name}, people of {counted.name}",
+            writer(counted),
+            secrets_of(counted),
+            minimum_group_size=counted.minimum_group_size,
+            reporting_length=counted.reporting_length,
+        )
+        for counted in project.tables
+    }
+
+
 def halves(file: Path, folder: Path, seed: int) -> Halves:
     """Cut a table in two by a seeded draw; of an odd number one subject is left out.
 
@@ -119,9 +145,16 @@ def _write(
             "select table_schema from information_schema.tables where table_name = $1",
             [model],
         ).fetchall()
+    _copy(warehouse, f"{schema}.{model}", key, file)
+
+
+def _copy(warehouse: Path, table: str, key: str, file: Path) -> None:
+    """Write a generalized table to a file, one row per subject."""
+    quoted = '"' + key.replace('"', '""') + '"'
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
         connection.execute(
-            f"copy (select cast({key} as varchar) as {SUBJECT}, * exclude ({key})"
-            f" from {schema}.{model}) to {_text(file)} (format parquet)"
+            f"copy (select cast({quoted} as varchar) as {SUBJECT}, * exclude ({quoted})"
+            f" from {table}) to {_text(file)} (format parquet)"
         )
 
 

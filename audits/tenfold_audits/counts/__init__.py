@@ -50,6 +50,8 @@ def sections(figures: dict[str, Any]) -> dict[str, str]:
 
 def tables(circumstances: Circumstances) -> list[BuiltTable]:
     """Build the tables whose data is there; say which are left out."""
+    if circumstances.project is not None:
+        return projects.own(circumstances.project)
     built = [projects.demo(circumstances.scratch)]
     files = circumstances.data / "nibrs_mn2018"
     if (files / "NIBRS_VICTIM.csv").is_file():

@@ -9,6 +9,8 @@ from support.projects import PACKAGES, copy_demo, copy_example, write_files
 
 from tenfold_audits.counts.tables import BuiltTable
 from tenfold_audits.dbt import build, dbt
+from tenfold_audits.errors import AuditError
+from tenfold_audits.own_project import OwnProject
 
 CTDC_ROWS = 20_000
 
@@ -98,6 +100,40 @@ def ctdc(scratch: Path, file: Path) -> BuiltTable:
         publishable="main.publishable",
         totals="main.totals",
     )
+
+
+def own(project: OwnProject) -> list[BuiltTable]:
+    """The counts of somebody's own project, as its last build left them.
+
+    Raises:
+        AuditError: what its numbers were protected by cannot be audited.
+    """
+    found = []
+    for counted in project.tables:
+        if counted.publishable is None or counted.totals is None:
+            missing = "publishable_combinations"
+            if counted.totals is None:
+                missing = "protected_totals"
+            raise AuditError(
+                f"{counted.name} cannot be audited: no model calls tenfold.{missing} on"
+                " it, and the linear programs need what that says. docs/audit.md says"
+                " why a release should have both."
+            )
+        found.append(
+            BuiltTable(
+                name=f"{project.name}, {counted.name}",
+                warehouse=counted.warehouse,
+                people=counted.people,
+                subject_id=counted.subject_id,
+                safe=counted.safe,
+                publishable=counted.publishable,
+                totals=counted.totals,
+                leave_out=counted.leave_out,
+                minimum_group_size=counted.minimum_group_size,
+                reporting_length=counted.reporting_length,
+            )
+        )
+    return found
 
 
 def left_out_columns(folder: Path, model: str) -> tuple[tuple[str, ...], ...]:

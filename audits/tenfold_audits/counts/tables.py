@@ -31,6 +31,8 @@ class BuiltTable:
         totals: the table that protected_totals made.
         leave_out: the sets of columns that publishable_combinations was told to leave
             out.
+        minimum_group_size: k, to which numbers are rounded, too.
+        reporting_length: L.
     """
 
     name: str
@@ -41,6 +43,8 @@ class BuiltTable:
     publishable: str
     totals: str
     leave_out: tuple[tuple[str, ...], ...] = ()
+    minimum_group_size: int = 10
+    reporting_length: int = 3
 
     def rows(self, sql: str) -> list[tuple]:
         """Query the private warehouse."""
@@ -73,6 +77,9 @@ class BuiltTable:
         return PublishedCounts(
             tuple(self.columns()),
             published,
+            self.minimum_group_size,
+            self.minimum_group_size,
+            self.reporting_length,
             leaves_out_redundant=True,
             left_out_columns=tuple(
                 frozenset(positions[name.lower()] for name in names)
@@ -83,13 +90,25 @@ class BuiltTable:
 
     def all_safe(self) -> PublishedCounts:
         """Every safe combination, as if none had been left out."""
-        return PublishedCounts(tuple(self.columns()), self.published(self.safe))
+        return PublishedCounts(
+            tuple(self.columns()),
+            self.published(self.safe),
+            self.minimum_group_size,
+            self.minimum_group_size,
+            self.reporting_length,
+        )
 
-    def exact(self, threshold: int = 10) -> PublishedCounts:
+    def exact(self, threshold: int | None = None) -> PublishedCounts:
         """The control: what a threshold alone would publish, without rounding."""
         columns = self.columns()
         rows = self.rows(f"select {quoted_list(columns)} from {self.people}")
-        return protected(columns, exact_numbers(rows), threshold, rounding=1)
+        return protected(
+            columns,
+            exact_numbers(rows, self.reporting_length),
+            self.minimum_group_size if threshold is None else threshold,
+            rounding=1,
+            longest=self.reporting_length,
+        )
 
 
 def quoted_list(names: Sequence[str]) -> str:

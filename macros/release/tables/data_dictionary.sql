@@ -25,12 +25,17 @@ described as (
         ]) %}
     {%- endfor %}
     {%- endfor %}
-    {%- for column in tenfold.column_lineage_columns() %}
+    {%- for table, columns in {
+        'column_lineage': tenfold.column_lineage_columns(),
+        'release_evidence': tenfold.release_evidence_columns()
+    }.items() %}
+    {%- for column in columns %}
         {%- do rows.append([
-            'column_lineage', loop.index, column.name,
+            table, loop.index, column.name,
             column.name | replace('_', ' ') | capitalize, column.data_type,
             column.description, none, none, none
         ]) %}
+    {%- endfor %}
     {%- endfor %}
     select *
     from (

@@ -1,8 +1,14 @@
-{% macro release_manifest(tables, totals, parameters) %}
-    {{- return(adapter.dispatch('release_manifest', 'tenfold')(tables, totals, parameters)) -}}
+{% macro release_manifest(
+    tables, totals, parameters, data_period=none, data_description=none
+) %}
+    {{- return(adapter.dispatch('release_manifest', 'tenfold')(
+        tables, totals, parameters, data_period, data_description
+    )) -}}
 {% endmacro %}
 
-{% macro default__release_manifest(tables, totals, parameters) -%}
+{% macro default__release_manifest(
+    tables, totals, parameters, data_period, data_description
+) -%}
 {%- set entries = [] -%}
 {%- if 'seed' in parameters -%}
     {%- do tenfold.raise_error(
@@ -13,6 +19,10 @@
 {%- endif -%}
 {%- for name, value in parameters.items() -%}
     {%- do entries.append(['parameter', name, tenfold.text_literal(value | string)]) -%}
+{%- endfor -%}
+{%- for name, value in tenfold.declared_data(data_period, data_description).items()
+    if value is not none -%}
+    {%- do entries.append(['data', name, tenfold.text_literal(value | string | trim)]) -%}
 {%- endfor -%}
 {%- do entries.append(['version', 'tenfold', tenfold.text_literal(tenfold.package_version())]) -%}
 {%- do entries.append(['version', 'dbt', tenfold.text_literal(dbt_version)]) -%}

@@ -9,6 +9,7 @@ from tenfold_udfs.lineage.flows import ROWS
 from tenfold_udfs.lineage.paths import CONDITION, VALUE, Step
 from tenfold_udfs.lineage.project import Table, read_project
 from tenfold_udfs.lineage.rules import Analysis
+from tenfold_udfs.lineage.stopped import stopped_columns
 
 PUBLIC = "public code list"
 
@@ -29,7 +30,8 @@ def column_lineage(
         `violations`, each with rule, model and message; `checked`, the names of the
         released models whose whole lineage could be checked; `rows`, one mapping per
         released column, raw column and guard; `made_again`, what the publication makes
-        again and from what.
+        again and from what; `stopped`, one per raw column that no released column has
+        values of.
     """
     analysis = Analysis(read_project(manifest, run, built_in_functions))
     violations = analysis.violations()
@@ -38,6 +40,7 @@ def column_lineage(
         "checked": [table.name for table in analysis.released],
         "rows": [] if violations else lineage_rows(analysis),
         "made_again": {} if violations else analysis.made_again(),
+        "stopped": [] if violations else stopped_columns(analysis),
     }
 
 

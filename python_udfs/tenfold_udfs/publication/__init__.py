@@ -51,7 +51,7 @@ from tenfold_udfs.publication.staging import (
     staging_prefix,
 )
 from tenfold_udfs.publication.swap import RestoreError, settle, swap
-from tenfold_udfs.publication.writing import write_release
+from tenfold_udfs.publication.writing import write_evidence, write_release
 
 __all__ = [
     "COPY_FORMATS",
@@ -129,6 +129,7 @@ def write(
             make_models(connection, plan)
             run_tests(connection, plan.tests)
             files = write_release(connection, plan, staging)
+        files.append(write_evidence(release_file, plan))
         write_copies(release_file)
     except duckdb.Error as error:
         discard(staging)

@@ -93,6 +93,8 @@ class Plan:
         lineage: rows of the table `column_lineage`.
         lineage_columns: name and description of its columns.
         lineage_description: what it is.
+        evidence: what the run tells for the page of evidence.
+        evidence_description: what the table of evidence is.
     """
 
     models: Sequence[Model]
@@ -106,6 +108,8 @@ class Plan:
     lineage: Sequence[Sequence[str | None]]
     lineage_columns: Sequence[tuple[str, str]]
     lineage_description: str
+    evidence: Mapping[str, Any]
+    evidence_description: str
 
     def hash_of(self, relation: str) -> str:
         """Return the query for the hash of a relation's rows."""
@@ -160,6 +164,8 @@ def read_plan(
             for column in given["lineage_columns"]
         ],
         lineage_description=given["lineage_description"],
+        evidence=given["evidence"],
+        evidence_description=given["evidence_description"],
     )
 
 

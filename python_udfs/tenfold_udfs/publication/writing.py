@@ -10,10 +10,11 @@ from pathlib import Path
 
 import duckdb
 
+from tenfold_udfs.evidence import EVIDENCE_TABLE, add_evidence
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 from tenfold_udfs.publication.isolation import RELEASE
 from tenfold_udfs.publication.plan import Model, Plan
-from tenfold_udfs.publication.sql_text import literal, quoted
+from tenfold_udfs.publication.sql_text import insert_rows, literal, quoted
 
 LINEAGE_TABLE = "column_lineage"
 
@@ -49,14 +50,35 @@ def write_release(
     _comment(
         connection,
         "table",
-        LINEAGE_TABLE,
+        _released(LINEAGE_TABLE),
         plan.lineage_description,
         plan.lineage_columns,
     )
     for model in [*tables, *views]:
         kind = "view" if model.is_view else "table"
-        _comment(connection, kind, model.alias, model.description, model.described)
+        _comment(
+            connection, kind, _released(model.alias), model.description, model.described
+        )
     return sorted(files)
+
+
+def write_evidence(release_file: Path, plan: Plan) -> str:
+    """Add the evidence, which tells of all that is there, to a release.
+
+    Returns:
+        The name of the page that is written beside it.
+    """
+    with duckdb.connect(str(release_file)) as connection:
+        page = add_evidence(connection, release_file.parent, plan.evidence)
+        columns = plan.evidence["columns"]
+        _comment(
+            connection,
+            "table",
+            quoted(EVIDENCE_TABLE),
+            plan.evidence_description,
+            [(column["name"], column["description"]) for column in columns],
+        )
+    return page
 
 
 def _released(alias: str) -> str:
@@ -66,17 +88,7 @@ def _released(alias: str) -> str:
 def _write_lineage(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     columns = ", ".join(f"{quoted(name)} varchar" for name, _ in plan.lineage_columns)
     connection.execute(f"create table {_released(LINEAGE_TABLE)} ({columns})")
-    _insert(connection, _released(LINEAGE_TABLE), plan.lineage)
-
-
-def _insert(
-    connection: duckdb.DuckDBPyConnection,
-    table: str,
-    rows: Sequence[Sequence[str | None]],
-) -> None:
-    if rows:
-        places = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"insert into {table} values ({places})", rows)
+    insert_rows(connection, _released(LINEAGE_TABLE), plan.lineage)
 
 
 def _text_of(connection: duckdb.DuckDBPyConnection, model: Model) -> str:
@@ -122,7 +134,7 @@ def _manifest_rows(
         "create temporary table described"
         " (section varchar, name varchar, value varchar)"
     )
-    _insert(connection, "described", told)
+    insert_rows(connection, "described", told)
     return (
         f"select * from {manifest.relation} union all select * from described"
         " order by section, name, value"
@@ -167,11 +179,10 @@ def _write_views(
 def _comment(
     connection: duckdb.DuckDBPyConnection,
     kind: str,
-    alias: str,
+    released: str,
     description: str,
     described: Iterable[tuple[str, str]],
 ) -> None:
-    released = _released(alias)
     connection.execute(f"comment on {kind} {released} is {literal(description)}")
     for column, text in described:
         connection.execute(

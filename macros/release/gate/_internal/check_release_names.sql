@@ -12,14 +12,18 @@
     {% set release = tenfold.release_nodes() %}
     {% set database = modules.re.split('[/\\\\]', tenfold.release_path())[-1] %}
     {% set stem = modules.re.sub('\\.[^.]*$', '', database) %}
-    {% set tables = [{'name': "Tenfold's own table", 'alias': 'column_lineage'}] %}
+    {% set tables = [] %}
+    {% for own in ['column_lineage', 'release_evidence'] %}
+        {% do tables.append({'name': "Tenfold's own table", 'alias': own}) %}
+    {% endfor %}
     {% for node in release if tenfold.release_file(node) is none %}
         {% do tables.append(node) %}
     {% endfor %}
     {% set owners = {
         database | lower: 'the release database',
         database | lower ~ '.wal': 'the release database',
-        stem | lower ~ '.sha256': 'the list of checksums'
+        stem | lower ~ '.sha256': 'the list of checksums',
+        'evidence.html': "Tenfold's own page of evidence"
     } %}
     {% set wanted = [] %}
     {% set problems = [] %}

@@ -75,7 +75,9 @@
         'contents': tenfold.released_contents(tenfold.release_nodes()),
         'hash_query': hash_query,
         'lineage_columns': tenfold.column_lineage_columns(),
-        'lineage_description': tenfold.column_lineage_description()
+        'lineage_description': tenfold.column_lineage_description(),
+        'evidence': tenfold.evidence_facts(tenfold.release_nodes(), results),
+        'evidence_description': tenfold.release_evidence_description()
     }) %}
     {{ return(run) }}
 {% endmacro %}

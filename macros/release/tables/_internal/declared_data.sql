@@ -1,0 +1,10 @@
+{#- What the project says of its data, the period that they are about and what they
+    are: as given or, where nothing is given, by the project's variables. None where it
+    says nothing. -#}
+{% macro declared_data(period=none, description=none) %}
+    {{ return({
+        'period': period if period is not none else var('tenfold_data_period', none),
+        'description': description if description is not none
+            else var('tenfold_data_description', none)
+    }) }}
+{% endmacro %}

@@ -1,0 +1,26 @@
+{#- Each test that the publication asks for, with its result and the SQL that ran; how
+    many rows failed is private and stays out. -#}
+{% macro evidence_checks(release, results) %}
+    {% set ran = {} %}
+    {% for result in results %}
+        {% do ran.update({result.node.unique_id: result}) %}
+    {% endfor %}
+    {% set lineage = tenfold.with_ancestors(release) | select('in', graph.nodes) | list %}
+    {% set found = [] %}
+    {% for test in tenfold.tests_of(lineage) %}
+        {% set metadata = test.test_metadata %}
+        {% set looks_at = test.attached_node or (test.depends_on.nodes | first) %}
+        {% set result = ran.get(test.unique_id) %}
+        {% do found.append({
+            'name': test.name,
+            'test': ((metadata.namespace ~ '.' if metadata.namespace else '')
+                ~ metadata.name) if metadata else 'a test in SQL',
+            'model': (graph.nodes.get(looks_at) or graph.sources.get(looks_at) or {})
+                .get('name'),
+            'column': test.column_name,
+            'status': (result.status | string | lower) if result else none,
+            'sql': result.node.compiled_code if result else none
+        }) %}
+    {% endfor %}
+    {{ return(found) }}
+{% endmacro %}

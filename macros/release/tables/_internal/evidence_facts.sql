@@ -1,0 +1,37 @@
+{#- What the run knows of the release that it made, for the page of evidence: names
+    from the project's files, parameters, the results of tests, and protected numbers.
+    The rest is read from the release itself, by tenfold_udfs.evidence. What is not
+    known is none and is said to be unknown.
+
+    A mapping: `project`, its `folder`, `target`, the kind of `warehouse`, `versions`,
+    `started_at`; `commit` and `data` (`period`, `description`) as declared; `contents`
+    as released_contents lists them; `files` with their descriptions; `attributes`;
+    `checks`; `homogeneity`; `stopped`; `columns` of the table of evidence;
+    `content_hash`, an expression for the hash of a table that it calls
+    `content_hash_of`. -#}
+{% macro evidence_facts(release, results) %}
+    {% set files = [] %}
+    {% for node in release if tenfold.release_file(node) is not none %}
+        {% do files.append([tenfold.release_file(node), node.description | trim]) %}
+    {% endfor %}
+    {% set placeholder = 'tenfold_hashed_table' %}
+    {{ return({
+        'project': project_name,
+        'folder': flags.PROJECT_DIR | string,
+        'target': target.name,
+        'warehouse': target.type,
+        'versions': {'tenfold': tenfold.package_version(), 'dbt': dbt_version},
+        'started_at': run_started_at.strftime('%Y-%m-%d %H:%M:%S UTC'),
+        'commit': env_var('TENFOLD_COMMIT', ''),
+        'data': tenfold.declared_data(),
+        'contents': tenfold.released_contents(release),
+        'files': files,
+        'attributes': tenfold.evidence_attributes(release),
+        'checks': tenfold.evidence_checks(release, results),
+        'homogeneity': tenfold.evidence_homogeneity(release),
+        'stopped': tenfold.stopped_columns(),
+        'columns': tenfold.release_evidence_columns(),
+        'content_hash': tenfold.content_hash(placeholder) | string,
+        'content_hash_of': placeholder
+    }) }}
+{% endmacro %}

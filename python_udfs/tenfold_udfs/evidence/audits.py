@@ -1,0 +1,107 @@
+"""The last results of audits, and whether they are about the code that runs here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tenfold_udfs.evidence.code import PYTHON, code_digest
+
+RESULTS = Path("audits") / "results.json"
+_OF_PACKAGE = "Tenfold's own tables"
+_OF_PROJECT = "tables of this project"
+
+
+def audits_of(project: Path) -> tuple[dict[str, Any], ...]:
+    """Return what is known of audits where a project is built.
+
+    Args:
+        project: the folder of the dbt project.
+
+    Returns:
+        For each audit with results: `of` (whose tables), `name`, `at`, `tables`,
+        `result` in a sentence without rates, and `is_same_code`, none if that cannot
+        be told. First those of the package, then those of the project itself.
+    """
+    package = package_folder(project)
+    found: list[dict[str, Any]] = []
+    if package is not None:
+        found += _told(_OF_PACKAGE, package / RESULTS, package)
+    if package is None or package.resolve() != project.resolve():
+        found += _told(_OF_PROJECT, project / RESULTS, package)
+    return tuple(found)
+
+
+def package_folder(project: Path) -> Path | None:
+    """Find the folder of the dbt package that a project runs, none if it cannot be."""
+    for folder in (PYTHON.parents[1], project / "dbt_packages" / "tenfold"):
+        if (folder / "macros").is_dir() and (folder / "dbt_project.yml").is_file():
+            return folder
+    return None
+
+
+def _told(of: str, file: Path, package: Path | None) -> Iterator[dict[str, Any]]:
+    try:
+        audits = json.loads(file.read_text(encoding="utf-8"))["audits"]
+        entries = sorted(audits.items())
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return
+    for name, audited in entries:
+        if isinstance(audited, Mapping):
+            yield {
+                "of": of,
+                "name": name,
+                "at": audited.get("at"),
+                "is_same_code": _is_same(name, audited.get("code_sha256"), package),
+                **_summary(name, audited.get("figures")),
+            }
+
+
+def _is_same(name: str, digest: object, package: Path | None) -> bool | None:
+    now = None if package is None else code_digest(name, package)
+    # results of a time without digests are older than any code that has them
+    return None if now is None else digest == now
+
+
+def _summary(name: str, figures: Any) -> dict[str, Any]:
+    """Say in a sentence what an audit found; nothing where its figures are others'."""
+    try:
+        if name == "attacks":
+            return {
+                "tables": [table["title"] for table in figures["tables"]],
+                "result": (
+                    f"{figures['compared']:,} attacks were compared;"
+                    f" {figures['above_control']:,} succeed more often on people in the"
+                    " release than chance explains."
+                ),
+            }
+        if name == "counts":
+            programs = [
+                program
+                for audit in figures["tables"].values()
+                for kind, program in audit["linear_programs"].items()
+                if kind.startswith("release")
+            ]
+            found = sum(program["found"] for program in programs)
+            groups = sum(program["groups"] for program in programs)
+            return {
+                "tables": list(figures["tables"]),
+                "result": (
+                    f"Of {groups:,} groups that are not published, linear programs"
+                    f" found {found:,} to have fewer than k people and more than none."
+                ),
+            }
+        if name == "publishing":
+            kills, next_builds = figures["kills"]["kills"], figures["kills"]["in_order"]
+            return {
+                "tables": ["releases of a test"],
+                "result": (
+                    f"Of {kills:,} builds that were killed, {next_builds:,} left the"
+                    " last release in order."
+                ),
+            }
+    except (LookupError, TypeError, ValueError, AttributeError):
+        pass
+    return {}

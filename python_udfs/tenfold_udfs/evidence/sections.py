@@ -1,0 +1,656 @@
+"""From facts to sections: what the table `release_evidence` and the page both say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tenfold_udfs.evidence.facts import QUALITY, Check, Facts
+from tenfold_udfs.evidence.texts import (
+    CHECKLIST,
+    GUARANTEES,
+    INTRUDER_ASKED,
+    INTRUDER_MEANS,
+    REMAINS,
+)
+
+UNKNOWN = "unknown"
+NOT_DECLARED = "not declared"
+ALL_SUBJECTS = "all_subjects"
+PASSED = "passed"
+
+# position, section, item, name, value
+Row = tuple[int, str, str, str, str]
+
+_ROLES = {
+    "attribute": "attribute, not released",
+    "subject": "key of the protected person",
+    "key": "key: joins tables",
+    "identifier": "identifies a person",
+    "free_text": "free text",
+    "dropped": "dropped on purpose",
+    "code": "public code",
+    None: "no role, so that it counts as an identifier",
+}
+_STOPPED_ORDER = ("identifier", "free_text", "dropped", None, "key", "subject")
+# What each kind of guard lets pass, by what the lineage calls it.
+_GUARDS = {
+    "threshold": "combinations that k people or more share, with rounded counts",
+    "protected totals": "numbers of people of k or more, rounded down",
+    "sampler and its privacy tests": (
+        "records drawn from safe combinations, compared by tests with the people"
+    ),
+    "public code list": "public codes; nobody is in it",
+}
+# what many things must share, so that it is said once for all of them
+_MANY = 3
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a section tells of.
+
+    Attributes:
+        name: what it is called.
+        values: what is known of it, by name.
+    """
+
+    name: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the evidence.
+
+    Attributes:
+        key: its name in the table.
+        title: its heading.
+        items: what it tells of, none where there is nothing.
+        introduction: what a reader has to know first.
+        nothing: what is said where there are no items.
+        layout: how the page shows it: `facts`, `table`, `list`, `lines` to write on,
+            or `boxes` to tick.
+        has_names: whether the page shows the names of its items.
+    """
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    introduction: str = ""
+    nothing: str = "None."
+    layout: str = "table"
+    has_names: bool = True
+
+    @property
+    def shared(self) -> dict[str, str]:
+        """What is true of all of its items, where there are many."""
+        if len(self.items) < _MANY or self.layout != "table":
+            return {}
+        first = self.items[0].values
+        return {
+            name: text
+            for name, text in first.items()
+            if all(item.values.get(name) == text for item in self.items)
+        }
+
+    @property
+    def names(self) -> list[str]:
+        """The names of what its items differ in, in their order."""
+        names = dict.fromkeys(name for item in self.items for name in item.values)
+        return [name for name in names if name not in self.shared]
+
+
+def evidence_rows(facts: Facts) -> list[Row]:
+    """Turn facts into the rows of the table `release_evidence`, in reading order."""
+    told = []
+    for section in evidence_sections(facts):
+        told += [
+            (section.key, item.name, name, value)
+            for item in section.items
+            for name, value in item.values.items()
+        ]
+        if not section.items:
+            told.append((section.key, section.title, "found", section.nothing))
+    return [(position, *row) for position, row in enumerate(told, 1)]
+
+
+def evidence_sections(facts: Facts) -> list[Section]:
+    """Turn facts into sections. What is not known is said to be unknown."""
+    return [
+        _release(facts),
+        _protection(facts),
+        _tables(facts),
+        _columns(facts),
+        _other_columns(facts),
+        _guards(facts),
+        _stopped(facts),
+        _checks(facts),
+        _suppression(facts),
+        _sensitive(facts),
+        _quality(facts),
+        _attacks(facts),
+        *_intruder(facts),
+        _remains(),
+        _checklist(),
+    ]
+
+
+def _text(value: Any, missing: str = UNKNOWN) -> str:
+    """Write a value for people; what is missing is said, not left out."""
+    if value is None or value == "":
+        return missing
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return str(value).strip()
+
+
+def _facts(key: str, title: str, told: Mapping[str, Any]) -> Section:
+    items = tuple(Item(name, {"value": _text(value)}) for name, value in told.items())
+    return Section(key, title, items, layout="facts")
+
+
+def _release(facts: Facts) -> Section:
+    run, commit = facts.run, facts.commit
+    data = run.get("data") or {}
+    versions = run.get("versions") or {}
+    state: dict[Any, str] = {
+        True: "files differ from it",
+        False: "no file differs from it",
+    }
+    return _facts(
+        "release",
+        "What was released, when, and from what",
+        {
+            "project": run.get("project"),
+            "data": _text(data.get("description"), NOT_DECLARED),
+            "period of the data": _text(data.get("period"), NOT_DECLARED),
+            "build started": run.get("started_at"),
+            "commit": commit.get("id"),
+            "state of the files": state.get(commit.get("is_changed"), UNKNOWN),
+            "target of dbt": run.get("target"),
+            "version of Tenfold": versions.get("tenfold"),
+            "version of dbt": versions.get("dbt"),
+            "private warehouse": run.get("warehouse"),
+        },
+    )
+
+
+def _protection(facts: Facts) -> Section:
+    guarantees = [
+        GUARANTEES.get(name, UNKNOWN)
+        for name in dict.fromkeys(
+            guarantee
+            for table in facts.tables_with("records")
+            for guarantee in facts.content_of(table, "guarantee") or [UNKNOWN]
+        )
+    ]
+    total = facts.totals.get(ALL_SUBJECTS)
+    k = facts.common("minimum_group_size")
+    return _facts(
+        "protection",
+        "How it is protected",
+        {
+            "minimum group size, k": k,
+            "reporting length, L": facts.common("reporting_length"),
+            "guarantee of the records": " ".join(guarantees)
+            or "No synthetic records are released.",
+            "people behind the release": (
+                None if total is None else f"{int(total):,}, rounded down"
+            ),
+            "numbers of people": (
+                None
+                if k is None
+                else f"Every one is a multiple of {k}, rounded down. Groups of fewer"
+                f" than {k} people are not published."
+            ),
+            "ways from raw columns to released ones": (
+                "All pass a threshold or the sampler: the SQL that ran was read"
+                " (column_lineage)."
+                if facts.run.get("guards")
+                else None
+            ),
+        },
+    )
+
+
+def _tables(facts: Facts) -> Section:
+    items = [
+        Item(
+            table.name,
+            {
+                "what": table.kind,
+                "rows": _text(table.rows, UNKNOWN if table.kind == "table" else "–"),
+                "description": _text(table.description),
+                "sha256": _text(
+                    table.sha256, UNKNOWN if table.kind == "table" else "–"
+                ),
+            },
+        )
+        for table in facts.tables
+    ]
+    items += [
+        Item(name, {"what": "file", "rows": "–", "description": _text(description)})
+        for name, description in facts.of_run("files")
+    ]
+    return Section(
+        "table",
+        "What the release consists of",
+        tuple(items),
+        "Beside each table lie a CSV and a Parquet copy. The hash is that of the"
+        " table's contents, as in the release's manifest; docs/verify.md of Tenfold"
+        " says how to compute it again. The checksums of all files, this page"
+        " included, are in the file that ends in .sha256.",
+        UNKNOWN,
+    )
+
+
+def _columns(facts: Facts) -> Section:
+    described = {str(a["name"]).lower(): a for a in facts.of_run("attributes")}
+    released: dict[str, list[str]] = {}
+    for told, table, column in facts.of_run("contents"):
+        if told == "attribute":
+            released.setdefault(column, []).append(table)
+    items = []
+    for column in sorted(released):
+        told = described.get(column.lower(), {})
+        items.append(
+            Item(
+                column,
+                {
+                    "label": _text(told.get("label"), column),
+                    "role": _text(told.get("role")),
+                    "made coarser": _text(told.get("generalization"), NOT_DECLARED),
+                    "sensitive": _sensitivity(told),
+                    "guards": _guards_of(facts, released[column], [column]),
+                    "tables": ", ".join(sorted(released[column])),
+                },
+            )
+        )
+    return Section(
+        "column",
+        "Attributes that are released",
+        tuple(items),
+        "Only these say something about people. What made them coarser is what the"
+        " project declares. The guards stand on every way from a raw table.",
+        UNKNOWN,
+    )
+
+
+def _sensitivity(told: Mapping[str, Any]) -> str:
+    if not told:
+        return UNKNOWN
+    if not told.get("sensitive"):
+        return "not marked"
+    diversity = told.get("diversity")
+    return f"marked: {diversity or 'several'} different values in each group"
+
+
+def _guards_of(facts: Facts, tables: Iterable[str], columns: Iterable[str]) -> str:
+    wanted = {c.lower() for c in columns}
+    found = {
+        guard
+        for table, column, guard, _ in facts.of_run("guards")
+        if table in tables and str(column).lower() in wanted and guard is not None
+    }
+    return ", ".join(sorted(guard.partition(" and ")[0] for guard in found)) or UNKNOWN
+
+
+def _guards(facts: Facts) -> Section:
+    found = {
+        (guarded_by, guard)
+        for _, _, guard, guarded_by in facts.of_run("guards")
+        if guarded_by is not None
+    }
+    return Section(
+        "guard",
+        "The guards",
+        tuple(
+            Item(model, {"kind": _text(kind), "lets pass": _GUARDS.get(kind, UNKNOWN)})
+            for model, kind in sorted(found)
+        ),
+        "Models of this project whose SQL was seen to be the call of a macro of"
+        " Tenfold's and nothing else. What they let pass is compared with the people"
+        " by the checks below.",
+        UNKNOWN,
+    )
+
+
+def _other_columns(facts: Facts) -> Section:
+    attributes = {
+        (table, str(column).lower())
+        for told, table, column in facts.of_run("contents")
+        if told == "attribute"
+    }
+    columns: dict[str, list[str]] = {}
+    for table, column, *_ in facts.of_run("guards"):
+        if (table, str(column).lower()) not in attributes:
+            columns.setdefault(table, []).append(column)
+    items = []
+    for table, names in sorted(columns.items()):
+        guards = _guards_of(facts, [table], names)
+        items.append(
+            Item(
+                table,
+                {
+                    "columns": ", ".join(dict.fromkeys(names)),
+                    "guards": "made from no raw table" if guards == UNKNOWN else guards,
+                },
+            )
+        )
+    return Section(
+        "other_column",
+        "Other released columns",
+        tuple(items),
+        "Counts, labels, texts made from attributes, and tables that describe the"
+        " release.",
+        UNKNOWN,
+    )
+
+
+def _stopped(facts: Facts) -> Section:
+    found = facts.run.get("stopped")
+
+    def order(column: Mapping[str, Any]) -> tuple[int, str, str]:
+        role = column["role"]
+        place = _STOPPED_ORDER.index(role) if role in _STOPPED_ORDER else 9
+        return place, column["raw_table"], column["raw_column"]
+
+    items = [
+        Item(
+            f"{column['raw_table']}.{column['raw_column']}",
+            {
+                "role": _ROLES.get(column["role"], _text(column["role"])),
+                "stopped": (
+                    f"last read by {column['last_read_by']}"
+                    if column["last_read_by"]
+                    else "read by no model of the release"
+                ),
+            },
+        )
+        for column in sorted(found or (), key=order)
+    ]
+    return Section(
+        "stopped",
+        "Raw columns that were stopped",
+        tuple(items),
+        "No released column holds a value of these. Identifiers, free text and what"
+        " was dropped end in the first model that reads them; what else is listed may"
+        " decide which people are counted, or is used by nothing.",
+        UNKNOWN if found is None else "None: every raw column is released in buckets.",
+    )
+
+
+def _checks(facts: Facts) -> Section:
+    def order(check: Check) -> tuple[bool, str, str]:
+        own = not str(check.get("test", "")).startswith("tenfold.")
+        return own, _text(check.get("model")), _text(check.get("name"))
+
+    items = [
+        Item(
+            _text(check.get("name")),
+            {
+                "test": _text(check.get("test")),
+                "looks at": _text(check.get("model")),
+                "column": _text(check.get("column"), "–"),
+                "result": _result(check),
+                "sha256": _text(check.get("sha256")),
+            },
+        )
+        for check in sorted(facts.of_run("checks"), key=order)
+    ]
+    return Section(
+        "check",
+        "Checks that ran",
+        tuple(items),
+        "Each test of the models that the release is made from, Tenfold's own first."
+        " The hash is that of the SQL that ran, as it stands in dbt's folder"
+        " target/compiled. How many rows a test found is private and is not told.",
+        UNKNOWN,
+        # dbt makes them from what the other columns say
+        has_names=False,
+    )
+
+
+def _result(check: Check) -> str:
+    status = str(check.get("status") or "").lower()
+    if status in ("pass", "success"):
+        return PASSED
+    if status == "warn":
+        return "found something; it is set to warn only"
+    return status or UNKNOWN
+
+
+def _suppression(facts: Facts) -> Section:
+    items = []
+    for table in facts.tables_with("counts"):
+        thinned = facts.one_of(table, "leaves_out_safe")
+        shortest = facts.one_of(table, "shortest_left_out")
+        longest = facts.one_of(table, "reporting_length")
+        if thinned == "no":
+            left = "nothing: the rules did not run"
+        elif shortest is None:
+            left = UNKNOWN
+        elif longest is not None and int(shortest) > int(longest):
+            left = "nothing"
+        else:
+            left = f"combinations of {shortest} attributes and more"
+        declared = facts.content_of(table, "left_out_columns")
+        items.append(
+            Item(
+                table,
+                {
+                    "rules against subtraction": {
+                        "yes": "they ran",
+                        "no": "they did not run",
+                    }.get(thinned or "", UNKNOWN),
+                    "suppressed though safe": left,
+                    "sets of columns left out on purpose": "; ".join(declared)
+                    or "none",
+                },
+            )
+        )
+    return Section(
+        "suppression",
+        "What was suppressed",
+        tuple(items),
+        "Groups smaller than k are never published. Where published numbers could be"
+        " subtracted from each other to learn about a smaller group, some safe ones"
+        " are suppressed too. How many and which is not told, because that would help"
+        " to find out what they are.",
+        "No table of counts is released.",
+    )
+
+
+def _sensitive(facts: Facts) -> Section:
+    told = facts.run.get("homogeneity")
+    items = [
+        Item(
+            f"{row['table']}.{row['column']}",
+            {
+                "different values that each group must have": _text(row["diversity"]),
+                "groups in which everybody has the same value": _groups(row["groups"]),
+            },
+        )
+        for row in told or ()
+    ]
+    return Section(
+        "sensitive",
+        "Groups in which everybody shares a sensitive value",
+        tuple(items),
+        "Counted among the combinations that passed the threshold, by their rounded"
+        " counts, and rounded down like every other number.",
+        (
+            UNKNOWN
+            if told is None
+            else "No column is marked as sensitive. A group of k people or more in"
+            " which everybody has the same trait can be published, and nothing here"
+            " counts such groups. If a column could do harm in this way, mark it, make"
+            " it coarser or leave it out."
+        ),
+    )
+
+
+def _groups(number: int | None) -> str:
+    if number is None:
+        return UNKNOWN
+    return f"{number:,} or more" if number else "none found, or fewer than k"
+
+
+def _quality(facts: Facts) -> Section:
+    items = [
+        Item(
+            ", ".join(
+                [
+                    *(
+                        _text(value)
+                        for name, value in row.items()
+                        if name not in QUALITY
+                    ),
+                    f"length {row['combination_length']}",
+                ]
+            ),
+            {
+                "combinations": _text(row["combinations"]),
+                "lost": _text(row["combinations_lost"]),
+                "mean difference": _text(row["mean_difference"]),
+                "within rounding": (
+                    UNKNOWN
+                    if row["share_within_rounding"] is None
+                    else f"{float(row['share_within_rounding']):.0%}"
+                ),
+            },
+        )
+        for row in facts.quality
+        if row["protected_count_band"] == "all"
+    ]
+    return Section(
+        "quality",
+        "How well the records keep the counts",
+        tuple(items),
+        "By the number of attributes of a combination: how many published"
+        " combinations there are, how many of them no record has, and by how many"
+        " people the records differ from the published count on average.",
+        "unknown: the release has no table of quality.",
+    )
+
+
+def _attacks(facts: Facts) -> Section:
+    code: dict[Any, str] = {True: "same code", False: "older code"}
+    items = [
+        Item(
+            f"{audit['of']}: {audit['name']}",
+            {
+                "run": _text(audit.get("at")),
+                "code": code.get(audit.get("is_same_code"), UNKNOWN),
+                "tables": _text(", ".join(audit.get("tables") or ())),
+                "result": _text(audit.get("result")),
+            },
+        )
+        for audit in facts.audits
+    ]
+    return Section(
+        "attack",
+        "Attacks that were run",
+        tuple(items),
+        "The attacks compare people in a release with people who are not in it; what"
+        " succeeds more often on the former has leaked. Same code means that the"
+        " counting and drawing of this release is done by the very code that was"
+        " attacked. Attacks on tables of this project are listed if somebody ran them"
+        " (make audit with --project-dir).",
+        "unknown: no results of an audit were found where this release was built.",
+    )
+
+
+def _intruder(facts: Facts) -> Iterator[Section]:
+    k, longest = (
+        told if told and told.isdigit() else name
+        for name, told in (
+            ("k", facts.common("minimum_group_size")),
+            ("L", facts.common("reporting_length")),
+        )
+    )
+    guarantees = {
+        name
+        for table in facts.tables_with("records")
+        for name in facts.content_of(table, "guarantee")
+    }
+    whole = guarantees == {"record"}
+    questions = {
+        "Singling out: can a record be isolated that is one person's?": (
+            f"Every published combination of up to {longest} attributes is held by"
+            f" {k} people or more"
+            + (
+                ", and so is every released record as a whole."
+                if whole
+                else ". A record with more attributes may equal one person by chance;"
+                " it was not copied from anybody."
+            )
+        ),
+        "Linkability: can two records about one person be joined?": (
+            "There is no key in the release, and no record is a person's: records are"
+            " drawn anew from counts. Two releases of nearly the same data can be"
+            " compared; see what is known to remain."
+        ),
+        "Inference: can something be learned about a person?": (
+            "What is true of nearly everybody in a published group can be guessed of"
+            " its members. The section on sensitive values says for which columns this"
+            " is limited."
+        ),
+    }
+    attacked = [
+        f"{audit['of']}, {audit['name']}: {_text(audit.get('result'))}"
+        for audit in facts.audits
+        if audit["name"] == "attacks"
+    ]
+    questions["What was tried by program"] = " ".join(attacked) or UNKNOWN
+    yield Section(
+        "intruder",
+        "A motivated intruder",
+        tuple(Item(name, {"answer": text}) for name, text in questions.items()),
+        "The Article 29 Working Party asks of anonymous data whether somebody can be"
+        " singled out, linked, or inferred about. The ICO asks what a motivated"
+        " intruder would achieve, a person without special skills or secret access who"
+        " wants to find somebody.",
+        layout="facts",
+    )
+    yield Section(
+        "intruder_means",
+        "What such a person has",
+        _numbered("means", INTRUDER_MEANS),
+        layout="list",
+    )
+    yield Section(
+        "intruder_test",
+        "To be tried by people, and written down here",
+        _numbered("question", INTRUDER_ASKED),
+        "No program can do this part. Let somebody who does not know the cases try for"
+        " some hours, and somebody who does know them.",
+        layout="lines",
+    )
+
+
+def _remains() -> Section:
+    return Section(
+        "remains",
+        "What is known to remain",
+        tuple(Item(name, {"what": text}) for name, text in REMAINS.items()),
+        "Not covered by any check on this page.",
+        layout="facts",
+    )
+
+
+def _checklist() -> Section:
+    return Section(
+        "checklist",
+        "Before you sign",
+        _numbered("to be confirmed", CHECKLIST),
+        layout="boxes",
+    )
+
+
+def _numbered(name: str, texts: Sequence[str]) -> tuple[Item, ...]:
+    return tuple(Item(str(n), {name: text}) for n, text in enumerate(texts, 1))

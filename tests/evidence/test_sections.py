@@ -1,0 +1,240 @@
+"""From facts to rows and to the page: nothing lost, nothing made up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from released_facts import HASH, facts
+from support.projects import CHECKOUT
+from tenfold_udfs.evidence import (
+    Facts,
+    evidence_page,
+    evidence_rows,
+    evidence_sections,
+)
+from tenfold_udfs.evidence.texts import CHECKLIST
+
+
+class Text(HTMLParser):
+    """The text that a page shows."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.feed(page.split("</style>")[1])
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+    def words(self) -> str:
+        # a name may be broken into parts anywhere, and a text into lines
+        return "".join(" ".join(self.parts).split())
+
+
+def told(made: Facts) -> dict[tuple[str, str, str], str]:
+    return {row[1:4]: row[4] for row in evidence_rows(made)}
+
+
+@pytest.mark.parametrize(
+    ("section", "item", "name", "value"),
+    [
+        ("release", "project", "value", "advice"),
+        ("release", "period of the data", "value", "2020 to 2024"),
+        ("release", "commit", "value", "c" * 40),
+        ("release", "state of the files", "value", "no file differs from it"),
+        ("protection", "minimum group size, k", "value", "11"),
+        ("protection", "people behind the release", "value", "4,466, rounded down"),
+        ("table", "counts", "sha256", HASH),
+        ("table", "counts", "rows", "120"),
+        ("table", "selections", "sha256", "–"),
+        ("column", "illness", "sensitive", "marked: 3 different values in each group"),
+        ("column", "region", "sensitive", "not marked"),
+        ("column", "region", "made coarser", "Places to regions."),
+        ("column", "illness", "guards", "sampler, threshold"),
+        ("column", "illness", "tables", "counts, people"),
+        ("other_column", "counts", "columns", "subjects"),
+        ("guard", "safe", "kind", "threshold"),
+        ("stopped", "raw.people.name", "stopped", "last read by stg_people"),
+        ("stopped", "raw.people.note", "stopped", "read by no model of the release"),
+        (
+            "stopped",
+            "raw.people.forgotten",
+            "role",
+            "no role, so that it counts as an identifier",
+        ),
+        ("check", "tenfold_protected_counts_safe_", "result", "passed"),
+        ("check", "tenfold_protected_counts_safe_", "sha256", HASH),
+        (
+            "check",
+            "not_null_cases_region",
+            "result",
+            "found something; it is set to warn only",
+        ),
+        (
+            "suppression",
+            "counts",
+            "suppressed though safe",
+            "combinations of 2 attributes and more",
+        ),
+        (
+            "suppression",
+            "counts",
+            "sets of columns left out on purpose",
+            "illness, region",
+        ),
+        (
+            "sensitive",
+            "safe.illness",
+            "groups in which everybody has the same value",
+            "20 or more",
+        ),
+        ("quality", "length 1", "within rounding", "25%"),
+        ("attack", "Tenfold's own tables: attacks", "code", "older code"),
+        ("checklist", "1", "to be confirmed", CHECKLIST[0]),
+    ],
+)
+def test_facts_become_rows(section, item, name, value):
+    assert told(facts())[section, item, name] == value
+
+
+def test_rows_are_numbered_in_the_order_of_the_page():
+    rows = evidence_rows(facts())
+    assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
+    assert list(dict.fromkeys(row[1] for row in rows)) == [
+        section.key for section in evidence_sections(facts())
+    ]
+    assert len({row[1:4] for row in rows}) == len(rows)
+
+
+def test_what_identifies_people_is_listed_first():
+    stopped = [row[2] for row in evidence_rows(facts()) if row[1] == "stopped"]
+    assert list(dict.fromkeys(stopped)) == [
+        "raw.people.name",
+        "raw.people.note",
+        "raw.people.forgotten",
+    ]
+
+
+def test_the_page_says_all_that_the_table_says():
+    shown = Text(evidence_page(facts())).words()
+    for _, section, item, name, value in evidence_rows(facts()):
+        if (section, name) != ("check", "column"):
+            assert "".join(value.split()) in shown, (section, item, name)
+
+
+# -- what is not known ----------------------------------------------------------------
+
+
+def test_what_is_not_known_is_said_to_be_unknown():
+    rows = told(Facts())
+    assert rows["release", "project", "value"] == "unknown"
+    assert rows["release", "commit", "value"] == "unknown"
+    assert rows["release", "period of the data", "value"] == "not declared"
+    for item in ("minimum group size, k", "people behind the release"):
+        assert rows["protection", item, "value"] == "unknown"
+    assert rows["stopped", "Raw columns that were stopped", "found"] == "unknown"
+    assert rows["check", "Checks that ran", "found"] == "unknown"
+    title = "Groups in which everybody shares a sensitive value"
+    assert rows["sensitive", title, "found"] == "unknown"
+    assert rows["attack", "Attacks that were run", "found"].startswith("unknown")
+    assert "unknown" in Text(evidence_page(Facts())).words()
+
+
+def test_no_section_is_without_a_row():
+    for made in (Facts(), facts()):
+        rows = {row[1] for row in evidence_rows(made)}
+        assert rows == {section.key for section in evidence_sections(made)}
+
+
+@pytest.mark.parametrize("status", [None, "", "error", "fail", "skipped"])
+def test_a_check_without_a_good_result_is_listed_and_does_not_pass(status):
+    checks = [{"name": "t", "test": "x", "model": "m", "status": status}]
+    rows = told(facts(checks=checks))
+    assert rows["check", "t", "result"] == (status or "unknown")
+    assert rows["check", "t", "sha256"] == "unknown"
+    assert "0of1" in Text(evidence_page(facts(checks=checks))).words()
+
+
+def test_where_no_column_is_marked_the_page_says_what_that_means():
+    rows = told(facts(homogeneity=[]))
+    title = "Groups in which everybody shares a sensitive value"
+    assert "No column is marked as sensitive" in rows["sensitive", title, "found"]
+
+
+def test_an_attribute_without_a_description_is_still_listed():
+    rows = told(facts(attributes=[]))
+    assert rows["column", "region", "role"] == "unknown"
+    assert rows["column", "region", "made coarser"] == "not declared"
+
+
+def test_rules_that_did_not_run_are_told():
+    contents = [["content", "counts", "counts"], ["leaves_out_safe", "counts", "no"]]
+    rows = told(facts(contents=contents))
+    assert (
+        rows["suppression", "counts", "rules against subtraction"] == "they did not run"
+    )
+
+
+def test_the_quality_of_several_tables_of_records_is_told_of_each():
+    made = facts()
+    rows = [{"guarantee": g, **made.quality[0]} for g in ("record", "combination")]
+    told_of = {
+        row[2]
+        for row in evidence_rows(replace(made, quality=rows))
+        if row[1] == "quality"
+    }
+    assert told_of == {"record, length 1", "combination, length 1"}
+
+
+def test_different_guarantees_are_all_told():
+    contents = [
+        *facts().run["contents"],
+        ["content", "others", "records"],
+        ["guarantee", "others", "record"],
+    ]
+    text = told(facts(contents=contents))[
+        "protection", "guarantee of the records", "value"
+    ]
+    assert "Record guarantee" in text and "Combination guarantee" in text
+
+
+# -- the page -------------------------------------------------------------------------
+
+
+def test_what_comes_from_the_project_cannot_become_markup():
+    bad = "<script>alert(1)</script><img src=x onerror=y>\"' & {{ 1 + 1 }}"
+    made = facts(
+        project=bad,
+        data={"period": bad, "description": bad},
+        files=[["page.html", bad]],
+        attributes=[{"name": "illness", "label": bad, "generalization": bad}],
+    )
+    page = evidence_page(made)
+    assert "<script" not in page.lower()
+    assert "<img" not in page.lower()
+    assert page.count("&lt;script&gt;") >= 5
+    assert "{{ 1 + 1 }}" in page
+
+
+def test_the_page_stands_alone():
+    page = evidence_page(facts())
+    assert not re.findall(r"(?:src|href)=\"(?!#|data:)", page)
+    assert "url(" not in page and "@import" not in page
+    assert "default-src 'none'" in page
+    assert "script-src" not in page
+
+
+def test_the_same_facts_make_the_same_page():
+    assert evidence_page(facts()) == evidence_page(facts())
+
+
+def test_the_checklist_is_that_of_the_page_on_privacy():
+    text = (CHECKOUT / "docs" / "privacy.md").read_text(encoding="utf-8")
+    items = re.findall(r"^- \[ \] ((?:.+\n)(?:  .+\n)*)", text, re.MULTILINE)
+    plain = [
+        " ".join(re.sub(r" ?\(\[.*?\]\(.*?\)\)|`", "", item).split()) for item in items
+    ]
+    assert plain == list(CHECKLIST)
