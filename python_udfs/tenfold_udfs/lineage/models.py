@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -140,6 +141,8 @@ class _Reader:
             folded(token.text)
             for token, following in zip(tokens, tokens[1:], strict=False)
             if following.token_type == TokenType.L_PAREN
+            # an operator is a function of the engine's, too
+            and re.match(r"\w|\"", token.text)
         }
         flows.own_functions = frozenset(
             name
