@@ -5,7 +5,7 @@
     model, generalized, subject_id, attributes=none, minimum_group_size=none,
     reporting_length=none
 ) %}
-{{ config(fail_calc=tenfold.binary_fail_calc()) }}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set k = tenfold.given_or_declared(
     'minimum_group_size', minimum_group_size, model
 ) -%}

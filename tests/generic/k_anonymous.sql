@@ -3,7 +3,7 @@
     to nothing else; it is no wildcard. Failing rows say how many classes there are of
     each size, never which. -#}
 {% test k_anonymous(model, columns, subject_id=none, minimum_group_size=none) %}
-{{ config(fail_calc=tenfold.binary_fail_calc()) }}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
 {%- set quasi_identifiers = tenfold.resolve_attributes(
     model, subject_id, columns, 'k_anonymous'

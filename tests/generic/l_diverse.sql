@@ -4,7 +4,7 @@
     ICDE 2006). A missing value is a value like any other. Failing rows say how many
     classes there are of each diversity, never which. -#}
 {% test l_diverse(model, columns, sensitive, l=2) %}
-{{ config(fail_calc=tenfold.binary_fail_calc()) }}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set l = tenfold.checked_integer('l', l, minimum=2) -%}
 {%- set quasi_identifiers = tenfold.resolve_attributes(model, none, columns, 'l_diverse') -%}
 {%- set sensitive_column = tenfold.resolve_attributes(model, none, [sensitive], 'l_diverse') -%}

@@ -10,7 +10,7 @@
     column_name='subjects', minimum_group_size=none, reporting_length=none,
     rounded_to=none, leave_out=none, flag_groups=none
 ) %}
-{{ config(fail_calc=tenfold.binary_fail_calc()) }}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set k = tenfold.given_or_declared(
     'minimum_group_size', minimum_group_size, model
 ) -%}

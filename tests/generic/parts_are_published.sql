@@ -3,7 +3,7 @@
     longer combination, and `selections` would answer too little. Failing rows name a
     column and a number, never a value. -#}
 {% test parts_are_published(model) %}
-{{ config(fail_calc=tenfold.binary_fail_calc()) }}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set attributes = tenfold.attributes_of_counts(
     model, none, 'parts_are_published'
 ) -%}

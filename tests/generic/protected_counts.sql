@@ -1,6 +1,6 @@
 {#- Fails when a published count is missing, under k, or not a multiple of k. -#}
 {% test protected_counts(model, column_name='subjects', minimum_group_size=none) %}
-{{ config(fail_calc=tenfold.binary_fail_calc()) }}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set k = tenfold.given_or_declared(
     'minimum_group_size', minimum_group_size, model
 ) -%}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from support.releasing_project import ReleasingProject
 
 RAW = {
     "person_id": "varchar",
@@ -123,3 +124,31 @@ def test_short_running_numbers_are_left_out_where_asked(warehouse):
     assert sorted(everything) == [("Region of birth", 2), ("gender", 2)]
     # a longer number is still found, and so is a text with a number in it
     assert sorted(longer) == [("Region of birth", 1), ("gender", 1)]
+
+
+def test_an_entry_of_a_public_code_list_may_occur(tmp_path):
+    public = "{config: {meta: {tenfold: {role: code}}}, name: %s}"
+    people = "select {0} as label from {{{{ ref('places') }}}} where exists"
+    people += " (select 1 from {{{{ source('raw', 'clients') }}}})"
+    files = {
+        "seeds/places.csv": "code,label\nTCD,Chad\nJOR,Jordan\n",
+        "seeds/places.yml": "seeds: [{name: places, columns: "
+        f"[{public % 'code'}, {public % 'label'}]}}]",
+        "models/labels.sql": people.format("label"),
+        "models/sentences.sql": people.format("'from ' || label"),
+        "models/notes.sql": people.format("'Khaled'"),
+        "models/searched.yml": "models:\n"
+        + "".join(
+            f"  - {{name: {name}, data_tests: [tenfold.no_identifier: "
+            f"{{name: identifiers_in_{name}}}]}}\n"
+            for name in ("labels", "sentences", "notes")
+        ),
+    }
+    clients = [("c-1", "Chad", "", "f", "x", 1), ("c-2", "Khaled", "", "f", "x", 1)]
+    project = ReleasingProject(tmp_path, clients, files)
+    run = project.dbt("build", "--select", "places", "labels", "sentences", "notes")
+    assert not run.succeeded
+    assert "PASS identifiers_in_labels" in run.output
+    # as a part of a text, or in no list, it may be anybody's
+    assert "FAIL 1 identifiers_in_sentences" in run.output
+    assert "FAIL 1 identifiers_in_notes" in run.output
