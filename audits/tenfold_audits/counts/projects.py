@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from support.projects import PACKAGES, copy_demo, copy_example, write_files
 
@@ -63,6 +64,7 @@ def demo(scratch: Path) -> BuiltTable:
         publishable="aggregates.victim_publishable_combinations",
         totals="aggregates.victim_totals",
         leave_out=left_out_columns(folder, "victim_publishable_combinations"),
+        flag_groups=flag_groups(folder, "generalized_victims"),
     )
 
 
@@ -80,6 +82,7 @@ def nibrs(scratch: Path, data: Path) -> BuiltTable:
         publishable="main_aggregates.crime_victim_publishable_combinations",
         totals="main_aggregates.crime_victim_totals",
         leave_out=left_out_columns(folder, "crime_victim_publishable_combinations"),
+        flag_groups=flag_groups(folder, "generalized_crime_victims"),
     )
 
 
@@ -100,12 +103,28 @@ def ctdc(scratch: Path, file: Path) -> BuiltTable:
     )
 
 
+def built_model(folder: Path, name: str) -> dict[str, Any]:
+    """A model of a built project as its manifest has it."""
+    manifest = json.loads((folder / "target" / "manifest.json").read_text("utf-8"))
+    (model,) = [
+        node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and node["name"] == name
+    ]
+    return model
+
+
 def left_out_columns(folder: Path, model: str) -> tuple[tuple[str, ...], ...]:
     """The sets of columns that a built model was told to leave out."""
-    manifest = json.loads((folder / "target" / "manifest.json").read_text("utf-8"))
-    (declared,) = [
-        node["config"]["meta"]["tenfold_parameters"]["leave_out"]
-        for node in manifest["nodes"].values()
-        if node["resource_type"] == "model" and node["name"] == model
-    ]
-    return tuple(tuple(columns) for columns in declared)
+    meta = built_model(folder, model)["config"]["meta"]
+    return tuple(tuple(names) for names in meta["tenfold_parameters"]["leave_out"])
+
+
+def flag_groups(folder: Path, model: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The flag groups in the YAML of a built model."""
+    groups: dict[str, list[str]] = {}
+    for column in built_model(folder, model)["columns"].values():
+        group = column["config"]["meta"].get("tenfold", {}).get("flag_group")
+        if group:
+            groups.setdefault(group, []).append(column["name"])
+    return tuple((name, tuple(flags)) for name, flags in groups.items())

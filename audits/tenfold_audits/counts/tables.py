@@ -11,6 +11,7 @@ import duckdb
 from tenfold_audits.counts.published import (
     NOT_ATTRIBUTES,
     Combination,
+    Denominator,
     PublishedCounts,
     exact_numbers,
     protected,
@@ -31,6 +32,7 @@ class BuiltTable:
         totals: the table that protected_totals made.
         leave_out: the sets of columns that publishable_combinations was told to leave
             out.
+        flag_groups: name and flags of each group whose number the totals hold.
     """
 
     name: str
@@ -41,6 +43,7 @@ class BuiltTable:
     publishable: str
     totals: str
     leave_out: tuple[tuple[str, ...], ...] = ()
+    flag_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def rows(self, sql: str) -> list[tuple]:
         """Query the private warehouse."""
@@ -66,10 +69,29 @@ class BuiltTable:
         )
         return {**numbers, (): total}
 
+    def positions(self) -> dict[str, int]:
+        """Where each attribute is among the others, by its name in lower case."""
+        return {name.lower(): i for i, name in enumerate(self.columns())}
+
+    def denominators(self) -> tuple[Denominator, ...]:
+        """The numbers of flag groups, which join the flags that are safe."""
+        numbers = dict(self.rows(f"select total, subjects from {self.totals}"))
+        positions, safe = self.positions(), self.published(self.safe)
+        items = [combination[0] for combination in safe if len(combination) == 1]
+        groups = {
+            name: {positions[flag.lower()] for flag in flags}
+            for name, flags in self.flag_groups
+            if name in numbers
+        }
+        return tuple(
+            Denominator(frozenset(i for i in items if i[0] in flags), numbers[name])
+            for name, flags in groups.items()
+        )
+
     def release(self) -> PublishedCounts:
         """What is published, and what was left out of it."""
         safe, published = self.published(self.safe), self.published(self.publishable)
-        positions = {name.lower(): i for i, name in enumerate(self.columns())}
+        positions = self.positions()
         return PublishedCounts(
             tuple(self.columns()),
             published,
@@ -79,11 +101,16 @@ class BuiltTable:
                 for names in self.leave_out
             ),
             left_out=frozenset(safe.keys() - published.keys()),
+            denominators=self.denominators(),
         )
 
     def all_safe(self) -> PublishedCounts:
         """Every safe combination, as if none had been left out."""
-        return PublishedCounts(tuple(self.columns()), self.published(self.safe))
+        return PublishedCounts(
+            tuple(self.columns()),
+            self.published(self.safe),
+            denominators=self.denominators(),
+        )
 
     def exact(self, threshold: int = 10) -> PublishedCounts:
         """The control: what a threshold alone would publish, without rounding."""
