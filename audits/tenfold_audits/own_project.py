@@ -32,6 +32,7 @@ class CountedTable(NamedTuple):
         minimum_group_size: k.
         reporting_length: L.
         leave_out: sets of columns that are left out on purpose.
+        flag_groups: name and flags of each group whose number the totals hold.
     """
 
     name: str
@@ -45,6 +46,7 @@ class CountedTable(NamedTuple):
     minimum_group_size: int
     reporting_length: int
     leave_out: tuple[tuple[str, ...], ...]
+    flag_groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class OwnProject(NamedTuple):
@@ -195,6 +197,7 @@ def _counted_table(
             " protected person. Give it the role subject in the YAML."
         )
     asked = parameters.get("sensitive") or {}
+    groups = _parameters(totals[0]).get("flag_groups") if totals else None
     left_out = _parameters(publishable[0]).get("leave_out") if publishable else None
     return CountedTable(
         name=node["name"],
@@ -212,6 +215,9 @@ def _counted_table(
         minimum_group_size=int(parameters["minimum_group_size"]),
         reporting_length=int(parameters["reporting_length"]),
         leave_out=tuple(tuple(columns) for columns in left_out or ()),
+        flag_groups=tuple(
+            (name, tuple(flags)) for name, flags in (groups or {}).items()
+        ),
     )
 
 

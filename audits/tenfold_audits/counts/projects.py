@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from support.projects import PACKAGES, copy_demo, copy_example, write_files
 
@@ -65,6 +66,7 @@ def demo(scratch: Path) -> BuiltTable:
         publishable="aggregates.victim_publishable_combinations",
         totals="aggregates.victim_totals",
         leave_out=left_out_columns(folder, "victim_publishable_combinations"),
+        flag_groups=flag_groups(folder, "generalized_victims"),
     )
 
 
@@ -82,6 +84,7 @@ def nibrs(scratch: Path, data: Path) -> BuiltTable:
         publishable="main_aggregates.crime_victim_publishable_combinations",
         totals="main_aggregates.crime_victim_totals",
         leave_out=left_out_columns(folder, "crime_victim_publishable_combinations"),
+        flag_groups=flag_groups(folder, "generalized_crime_victims"),
     )
 
 
@@ -129,6 +132,7 @@ def own(project: OwnProject) -> list[BuiltTable]:
                 publishable=counted.publishable,
                 totals=counted.totals,
                 leave_out=counted.leave_out,
+                flag_groups=counted.flag_groups,
                 minimum_group_size=counted.minimum_group_size,
                 reporting_length=counted.reporting_length,
             )
@@ -136,12 +140,28 @@ def own(project: OwnProject) -> list[BuiltTable]:
     return found
 
 
+def built_model(folder: Path, name: str) -> dict[str, Any]:
+    """A model of a built project as its manifest has it."""
+    manifest = json.loads((folder / "target" / "manifest.json").read_text("utf-8"))
+    (model,) = [
+        node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and node["name"] == name
+    ]
+    return model
+
+
 def left_out_columns(folder: Path, model: str) -> tuple[tuple[str, ...], ...]:
     """The sets of columns that a built model was told to leave out."""
-    manifest = json.loads((folder / "target" / "manifest.json").read_text("utf-8"))
-    (declared,) = [
-        node["config"]["meta"]["tenfold_parameters"]["leave_out"]
-        for node in manifest["nodes"].values()
-        if node["resource_type"] == "model" and node["name"] == model
-    ]
-    return tuple(tuple(columns) for columns in declared)
+    meta = built_model(folder, model)["config"]["meta"]
+    return tuple(tuple(names) for names in meta["tenfold_parameters"]["leave_out"])
+
+
+def flag_groups(folder: Path, model: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The flag groups in the YAML of a built model."""
+    groups: dict[str, list[str]] = {}
+    for column in built_model(folder, model)["columns"].values():
+        group = column["config"]["meta"].get("tenfold", {}).get("flag_group")
+        if group:
+            groups.setdefault(group, []).append(column["name"])
+    return tuple((name, tuple(flags)) for name, flags in groups.items())

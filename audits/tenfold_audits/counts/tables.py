@@ -11,6 +11,7 @@ import duckdb
 from tenfold_audits.counts.published import (
     NOT_ATTRIBUTES,
     Combination,
+    Denominator,
     PublishedCounts,
     exact_numbers,
     protected,
@@ -33,6 +34,7 @@ class BuiltTable:
             out.
         minimum_group_size: k, to which numbers are rounded, too.
         reporting_length: L.
+        flag_groups: name and flags of each group whose number the totals hold.
     """
 
     name: str
@@ -45,6 +47,7 @@ class BuiltTable:
     leave_out: tuple[tuple[str, ...], ...] = ()
     minimum_group_size: int = 10
     reporting_length: int = 3
+    flag_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def rows(self, sql: str) -> list[tuple]:
         """Query the private warehouse."""
@@ -70,10 +73,29 @@ class BuiltTable:
         )
         return {**numbers, (): total}
 
+    def positions(self) -> dict[str, int]:
+        """Where each attribute is among the others, by its name in lower case."""
+        return {name.lower(): i for i, name in enumerate(self.columns())}
+
+    def denominators(self) -> tuple[Denominator, ...]:
+        """The numbers of flag groups, which join the flags that are safe."""
+        numbers = dict(self.rows(f"select total, subjects from {self.totals}"))
+        positions, safe = self.positions(), self.published(self.safe)
+        items = [combination[0] for combination in safe if len(combination) == 1]
+        groups = {
+            name: {positions[flag.lower()] for flag in flags}
+            for name, flags in self.flag_groups
+            if name in numbers
+        }
+        return tuple(
+            Denominator(frozenset(i for i in items if i[0] in flags), numbers[name])
+            for name, flags in groups.items()
+        )
+
     def release(self) -> PublishedCounts:
         """What is published, and what was left out of it."""
         safe, published = self.published(self.safe), self.published(self.publishable)
-        positions = {name.lower(): i for i, name in enumerate(self.columns())}
+        positions = self.positions()
         return PublishedCounts(
             tuple(self.columns()),
             published,
@@ -86,6 +108,7 @@ class BuiltTable:
                 for names in self.leave_out
             ),
             left_out=frozenset(safe.keys() - published.keys()),
+            denominators=self.denominators(),
         )
 
     def all_safe(self) -> PublishedCounts:
@@ -96,6 +119,7 @@ class BuiltTable:
             self.minimum_group_size,
             self.minimum_group_size,
             self.reporting_length,
+            denominators=self.denominators(),
         )
 
     def exact(self, threshold: int | None = None) -> PublishedCounts:
