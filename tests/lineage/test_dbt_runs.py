@@ -40,7 +40,9 @@ MODELS = {
         from {{ ref('publishable_counts') }}
     """,
     "publishable_counts.sql": """
-        {{ tenfold.publishable_combinations(ref('case_counts')) }}
+        {{ tenfold.publishable_combinations(
+            ref('case_counts'), totals=ref('case_totals')
+        ) }}
     """,
     "released_records.sql": 'select gender, born from {{ ref("case_records") }}',
     "released_totals.sql": """

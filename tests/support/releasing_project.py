@@ -73,7 +73,9 @@ FILES = {
         {{ tenfold.protected_totals(ref('clients_grouped'), 'client') }}
     """,
     "models/publishable_groups.sql": """
-        {{ tenfold.publishable_combinations(ref('safe_groups')) }}
+        {{ tenfold.publishable_combinations(
+            ref('safe_groups'), totals=ref('totals')
+        ) }}
     """,
     "models/groups.sql": """
         select combination_length, sex, "Came from", visits, combination, subjects
