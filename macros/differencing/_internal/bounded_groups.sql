@@ -18,7 +18,7 @@
 
 {{ tenfold.groups_in_denominators(reporting_length, slack, parts, combinations) }},
 
-{{ tenfold.possible_intersections(reporting_length, parts) }},
+{{ tenfold.possible_intersections(reporting_length, minimum_group_size, parts) }},
 
 {{ tenfold.suppressed_intersections(
     reporting_length, suppresses_redundant, suppressed_sets

@@ -5,14 +5,42 @@
                               item must overlap; is_the_larger where disclosing_id is
                               the larger of these two, so that it is enough to suppress
                               the other -#}
-{% macro possible_intersections(reporting_length, parts='combination_parts') %}
+{% macro possible_intersections(
+    reporting_length, minimum_group_size, parts='combination_parts'
+) %}
     {{- return(adapter.dispatch('possible_intersections', 'tenfold')(
-        reporting_length, parts
+        reporting_length, minimum_group_size, parts
     )) -}}
 {% endmacro %}
 
-{% macro default__possible_intersections(reporting_length, parts) -%}
--- all who have the combination, but for those who may lack the item
+{% macro default__possible_intersections(
+    reporting_length, minimum_group_size, parts
+) -%}
+-- those who lack the item and have a value of one more attribute
+{{ tenfold.materialized('lacking_elsewhere') }} (
+    select
+        values_of_two.combination_id,
+        values_of_two.item,
+        values_of_two.attribute,
+        values_of_two.subjects - coalesce(own.subjects, 0) as subjects
+    from (
+        select
+            complements.combination_id,
+            complements.item,
+            values_of_two_attributes.attribute,
+            values_of_two_attributes.subjects
+        from complements
+        inner join values_of_two_attributes
+            on complements.part_id = values_of_two_attributes.part_id
+            and complements.attribute = values_of_two_attributes.item_attribute
+    ) as values_of_two
+    left join values_of_parts as own
+        on values_of_two.combination_id = own.part_id
+        and values_of_two.attribute = own.attribute
+),
+
+-- all who have the combination, but for those who may lack the item; those who have
+-- other values in the place of both lack it, but have not the combination
 {{ tenfold.materialized('overlapping_pairs') }} (
     select
         one.combination_id,
@@ -20,9 +48,20 @@
         one.item as own_item,
         other.item,
         other.attribute,
-        one.subjects - other.at_most as at_least,
-        -- the other way round is as certain, and the larger of the two
+        one.subjects - other.at_most + greatest(
+            coalesce(elsewhere.subjects, 0) - coalesce(own.subjects, 0), 0
+        ) as at_least,
+        -- records may show that both are safe, which is enough in a part as small
+        case
+            when one.part_subjects <= {{ minimum_group_size }} and one.part_id <> 0
+                then one.part_id
+            else one.combination_id
+        end as disclosing_id,
+        -- the other way round is as certain, and the larger of the two; but that must
+        -- not be nearly all of their part, for then it is enough to know that the other
+        -- is safe
         other.at_most = other.at_most_here
+            and one.subjects < one.part_subjects
             and (
                 one.subjects > other.subjects
                 or (
@@ -33,7 +72,15 @@
     from complements as one
     inner join complements as other
         on one.part_id = other.part_id and one.attribute <> other.attribute
-    where one.subjects - other.at_most >= 1
+    left join lacking_elsewhere as elsewhere
+        on other.combination_id = elsewhere.combination_id
+        and other.item = elsewhere.item
+        and one.attribute = elsewhere.attribute
+    left join values_of_parts as own
+        on one.combination_id = own.part_id and other.attribute = own.attribute
+    where one.subjects - other.at_most + greatest(
+        coalesce(elsewhere.subjects, 0) - coalesce(own.subjects, 0), 0
+    ) >= 1
 ),
 
 -- the intersection is not published, or one of a part of the combination is not
@@ -44,7 +91,7 @@ intersections_of_0 as (
         pairs.own_item,
         pairs.item,
         pairs.attribute,
-        pairs.combination_id as disclosing_id,
+        pairs.disclosing_id,
         pairs.at_least,
         pairs.is_the_larger
     from overlapping_pairs as pairs
