@@ -112,8 +112,8 @@ class _Reader:
             sql = sql.replace(text, f'"{_EXTERNAL}"."{unique_id}"')
         tokens = self._dialect.tokenize(sql)
         self._check_functions(tokens, flows)
-        statements = self._dialect.parser().parse(tokens, sql)
-        statements = [statement for statement in statements if statement is not None]
+        parsed = self._dialect.parser().parse(tokens, sql)
+        statements = [statement for statement in parsed if statement is not None]
         if len(statements) != 1:
             flows.issues.append(
                 Issue("more than one statement", "make one model of each")
