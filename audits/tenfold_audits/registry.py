@@ -52,6 +52,7 @@ MODULES = {
     "attacks": "tenfold_audits.attacks",
     "counts": "tenfold_audits.counts",
     "publishing": "tenfold_audits.publishing",
+    "rules": "tenfold_audits.rules",
 }
 
 
