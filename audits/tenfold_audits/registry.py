@@ -57,6 +57,7 @@ MODULES = {
     "counts": "tenfold_audits.counts",
     "leaks": "tenfold_audits.leaks",
     "publishing": "tenfold_audits.publishing",
+    "rules": "tenfold_audits.rules",
 }
 
 

@@ -1,11 +1,13 @@
 {#- Secondary suppression. Primary suppression is done: a combination that fewer than k
     have is not among the safe ones. Combinations of the sets of columns in `leave_out`
     are suppressed, and of the others those that would disclose a group of 1 to k-1, by
-    five rules:
+    six rules:
       1. What says more than a combination whose number is that of one with a value
          fewer is redundant. The rule looks at published numbers only, so that what is
          suppressed tells nothing.
-      2. Of two combinations that must overlap in one that too few have, the smaller.
+      2. Of two combinations that must overlap in one that too few have, the smaller;
+         both, where one is nearly all of what they have in common, and that as well,
+         where it is as small as k: records may show that what is suppressed is safe.
       3. The combination with a value of an attribute, where adding up all published
          values shows that the residual, who have none of them, is small.
       4. The combination with a value, where its complement, who lack that value, is
@@ -14,9 +16,14 @@
          where the residual must be in values that too few have; if no value is
          published there, the combination without it. What could tell its number again
          goes as well (complementary suppression).
-    Whatever holds a combination that is suppressed is suppressed, too. Suppression
-    takes numbers to subtract away and adds none, so that no rule has to be applied
-    again. -#}
+      6. Of two flags of a group, whose number of all with any flag shows that one to
+         k-1 have one and lack the other, the combination of both; of two combinations
+         with flags of a group that must overlap in one that is not safe, the smaller.
+    Whatever holds a combination that is suppressed is suppressed, too. No rule has to
+    be applied again: each fact follows from published numbers, and is found while its
+    numbers are there; with fewer numbers fewer facts follow, since what is suppressed,
+    and what holds it, may have any number, and an attribute that loses a value is no
+    longer taken for complete. -#}
 {% macro publishable_combinations(counts, totals=none, leave_out=none, flag_groups=none) %}
     {{- return(adapter.dispatch('publishable_combinations', 'tenfold')(
         counts, totals, leave_out, flag_groups

@@ -410,6 +410,23 @@ def test_the_command_says_what_it_found(folder, tmp_path):
         assert "Not verified" in run.stderr
 
 
+def last_line(run) -> str:
+    return run.stdout.strip().splitlines()[-1]
+
+
+def test_the_last_line_names_what_was_not_checked(thin, folder):
+    assert "ot checked" not in last_line(command(folder))
+    run = command(thin)
+    assert run.returncode == 0, run.stderr
+    assert "Not checked: records_are_safe (4 combinations" in last_line(run)
+    assert "is what it says it is" not in run.stdout
+    change(thin, "update groups set subjects = 17 where subjects = 10")
+    bad = command(thin)
+    assert bad.returncode == 1
+    assert last_line(bad).startswith("Failed: ")
+    assert "Not checked: records_are_safe" in last_line(bad)
+
+
 def test_the_script_needs_nothing_but_duckdb():
     imported = {
         line.split()[1].partition(".")[0]

@@ -1,0 +1,39 @@
+"""The rules over random tables: nothing that SQL finds is left, whatever the table."""
+
+from __future__ import annotations
+
+import pytest
+from tenfold_audits.counts.random_tables import (
+    Released,
+    found_by_programs,
+    random_tables,
+    released,
+)
+
+TABLES = 30
+SEED = 20210930
+
+
+@pytest.fixture(scope="module")
+def tables(warehouse) -> list[Released]:
+    return [released(warehouse, table) for table in random_tables(SEED, TABLES)]
+
+
+def test_tables_are_the_same_for_the_same_seed():
+    assert list(random_tables(SEED, 3)) == list(random_tables(SEED, 3))
+
+
+def test_tables_have_all_that_rules_stumble_over(tables):
+    assert any(table.counts.denominators for table in tables)
+    assert any(table.counts.columns_all_may_have() for table in tables)
+    assert any(table.counts.left_out for table in tables)
+
+
+def test_the_rules_never_fail_their_own_test(tables):
+    assert [table.failures for table in tables if table.failures] == []
+
+
+def test_linear_programs_find_nothing_in_tables_of_three_columns(tables):
+    small = [table for table in tables if len(table.counts.columns) == 3]
+    assert small
+    assert [table for table in small if found_by_programs(table.counts)] == []
