@@ -17,8 +17,10 @@ from support.dbt_runs import Invocation, dbt_environment
 WARM = """
 import json, os, sys
 sys.path.append(sys.argv[1])
-from dbt.adapters.duckdb import Plugin
+from dbt.adapters.duckdb import Plugin, impl
 from dbt.cli.main import dbtRunner
+from dbt.parser import manifest
+from dbt.task import build
 from tenfold_udfs.engines import duckdb
 from tenfold_udfs.lineage import run
 
