@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenfold_audits.leaks.leak import Leak, released
+from tenfold_audits.leaks.leak import MARK, Leak, released
 
 QUERY = "select max(full_name) from main.clients"
 GUARDED = " from {{ ref('safe_groups') }}"
@@ -157,22 +157,8 @@ LEAKS = (
         asking(
             "{%- set found = adapter.list_relations('private', 'main') -%}",
             "found | map(attribute='identifier') | join(' ')",
-        )
-        | {
-            "dbt_project.yml": """
-                name: consumer
-                version: 1.0.0
-                config-version: 2
-                profile: consumer
-                models:
-                  consumer:
-                    +materialized: table
-                flags:
-                  send_anonymous_usage_stats: false
-                  require_generic_test_arguments_property: true
-            """,
-        },
-        warehouse="create table zqxvkjwqzjxk (a int)",
+        ),
+        warehouse=f"create table {MARK} (a int)",
     ),
     Leak(
         "a table put in the place of a released one, in dbt's graph",
