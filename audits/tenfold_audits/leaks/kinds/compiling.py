@@ -8,12 +8,12 @@ QUERY = "select max(full_name) from main.clients"
 GUARDED = " from {{ ref('safe_groups') }}"
 
 
-def asking(jinja: str, value: str) -> dict[str, str]:
+def asking(jinja: str, value: str, after: str = "") -> dict[str, str]:
     """Return a released model that asks and writes the answer into its SQL."""
     return released(
         f"{{%- if execute -%}}{jinja}\n"
         f"select '{{{{ {value} }}}}' as x{GUARDED} limit 1\n"
-        f"{{%- else -%}} select 'k' as x{GUARDED} {{%- endif -%}}"
+        f"{{%- else -%}} select 'k' as x{GUARDED} {{%- endif -%}}\n{after}"
     )
 
 
@@ -106,9 +106,9 @@ LEAKS = (
         ),
     ),
     Leak(
-        "a macro of Tenfold's by the filter attr",
+        "a macro of Tenfold's by a subscript",
         asking(
-            "{%- set ask = tenfold | attr('query_value') -%}"
+            "{%- set ask = tenfold['query_value'] -%}"
             f"{{%- set found = ask('{QUERY}') -%}}",
             "found",
         ),
@@ -135,9 +135,9 @@ LEAKS = (
             "models/wide.sql": "select * from (pivot {{ source('raw', 'clients') }}"
             " on full_name using count(*))",
             **asking(
-                "{%- set found = adapter.get_columns_in_relation(ref('wide')) -%}"
-                "{#- the order is the engine's -#}",
+                "{%- set found = adapter.get_columns_in_relation(ref('wide')) -%}",
                 "found | map(attribute='name') | join(' ')",
+                after="-- {{ ref('wide') }}",
             ),
         },
     ),
@@ -149,14 +149,15 @@ LEAKS = (
             **asking(
                 "{%- set found = tenfold.columns_of(ref('wide')) -%}",
                 "found | map(attribute='name') | join(' ')",
+                after="-- {{ ref('wide') }}",
             ),
         },
     ),
     Leak(
-        "the names of the tables that there are",
+        "whether there is a table with the name of somebody",
         asking(
-            "{%- set found = adapter.list_relations('private', 'main') -%}",
-            "found | map(attribute='identifier') | join(' ')",
+            f"{{%- set found = adapter.get_relation('private', 'main', '{MARK}') -%}}",
+            "found.identifier",
         ),
         warehouse=f"create table {MARK} (a int)",
     ),

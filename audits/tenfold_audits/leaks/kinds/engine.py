@@ -249,7 +249,7 @@ LEAKS = (
         },
     ),
     Leak(
-        "a view in the place of a seed of public codes",
+        "a table of public codes that a later model changes",
         {
             "seeds/codes.csv": "code,label\nf,female\n",
             "seeds/codes.yml": """
