@@ -36,7 +36,8 @@ for line in sys.stdin:
         result = dbtRunner().invoke(
             [*asked["arguments"], "--profiles-dir=.", "--no-use-colors"]
         )
-        os._exit(0 if result.success else 1)
+        # as any process does that comes to its end, it removes what it did not finish
+        sys.exit(0 if result.success else 1)
     print(child, file=answers, flush=True)
     print(os.waitpid(child, 0)[1], file=answers, flush=True)
 """

@@ -82,7 +82,7 @@ class Walker(SourceWalker):
             return self._values(node, Scope(outer, ctes))
         if isinstance(node, exp.Table):
             scope = Scope(outer, ctes)
-            rows = {}
+            rows: dict[Origin, str] = {}
             self._add_source(node, scope, rows)
             return self._star_relation(scope, rows)
         return self._opaque_statement(node)
