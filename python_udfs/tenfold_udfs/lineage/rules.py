@@ -434,7 +434,8 @@ class Analysis:
             read = sorted(self.project.ancestors([table]) & used)
             if not read or not settings:
                 continue
-            name = self.project.tables[read[0]].name
+            nearest = [key for key in read if key in table.parents] or read
+            name = self.project.tables[nearest[0]].name
             told = f"is made of {name} and has" if name != table.name else "has"
             yield Violation(
                 UNCHECKED,
