@@ -17,8 +17,10 @@ from support.dbt_runs import Invocation, dbt_environment
 WARM = """
 import json, os, sys
 sys.path.append(sys.argv[1])
-from dbt.adapters.duckdb import Plugin
+from dbt.adapters.duckdb import Plugin, impl
 from dbt.cli.main import dbtRunner
+from dbt.parser import manifest
+from dbt.task import build
 from tenfold_udfs.engines import duckdb
 from tenfold_udfs.lineage import run
 
@@ -34,7 +36,8 @@ for line in sys.stdin:
         result = dbtRunner().invoke(
             [*asked["arguments"], "--profiles-dir=.", "--no-use-colors"]
         )
-        os._exit(0 if result.success else 1)
+        # as any process does that comes to its end, it removes what it did not finish
+        sys.exit(0 if result.success else 1)
     print(child, file=answers, flush=True)
     print(os.waitpid(child, 0)[1], file=answers, flush=True)
 """

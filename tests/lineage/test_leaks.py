@@ -794,6 +794,10 @@ def test_a_later_model_may_not_change_what_was_tested(guards, options, expected)
     later = Model("later", "select subjects from case_counts", **options)
     (message,) = project(guards, later).messages("unchecked SQL")
     assert f"later is made of case_counts and has {expected}" in message
+    assert message.endswith("which could change case_counts unseen. Remove it.")
+    codes = Model("later", "select code from codes", **options)
+    (message,) = project(guards, codes).messages("unchecked SQL")
+    assert "could change codes unseen" in message
     # what is made of people alone comes before the tests
     before = Model("before", "select gender from stg_people", **options)
     assert project(guards, before).messages() == []

@@ -84,7 +84,7 @@ def sources(draw, depth: int) -> tuple[str, list[str]]:
     """A FROM clause and the names of its columns."""
     if depth and draw(st.booleans()):
         return f"({draw(queries(depth - 1))}) as q", ["q.x", "y"]
-    kind = draw(st.integers(0, 5))
+    kind = draw(st.integers(0, 10))
     return [
         ("t", ["a", "b", "t.c"]),
         ("u", ["u.a", "b", "d"]),
@@ -92,6 +92,14 @@ def sources(draw, depth: int) -> tuple[str, list[str]]:
         ("t left join u using (b)", ["t.a", "b", "c", "u.a", "d"]),
         ("t semi join u on t.b = u.b", ["a", "b", "c"]),
         ("t, lateral (select u.d + t.c as e from u) as l", ["a", "l.e"]),
+        ("(select a as k, b as k, c from t) as s (p, q, r)", ["p", "s.q", "r"]),
+        ("(select a as k, b as k, c from t) as s", ["k", "s.k_1", "c"]),
+        ("((select 1 as n) as o inner join u on true)", ["u.a", "b", "n"]),
+        (
+            "(select * exclude (t.b) from t inner join u on t.a = u.d) as s",
+            ["s.c", "b", "d"],
+        ),
+        ("(select t.a as one, {'a': d} as t from t, u) as s", ["one", "t.a"]),
     ][kind]
 
 

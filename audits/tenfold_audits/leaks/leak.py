@@ -83,8 +83,3 @@ def edited(path: str, **changes: str) -> dict[str, str]:
     if changes["old"] not in before:
         raise AuditError(f"{path} of the leaky project has no {changes['old']!r}")
     return {path: before.replace(changes["old"], changes["new"])}
-
-
-def appended(path: str, text: str) -> dict[str, str]:
-    """Return a file of the project with a text after its end."""
-    return {path: textwrap.dedent(FILES[path]) + "\n" + textwrap.dedent(text)}

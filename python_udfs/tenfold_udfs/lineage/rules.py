@@ -94,6 +94,15 @@ class Analysis:
     @cached_property
     def _lineage(self) -> list[Table]:
         """Every model between raw tables and the release."""
+        return [
+            self.project.tables[key]
+            for key in sorted(self._lineage_ids)
+            if not self.project.tables[key].is_raw
+        ]
+
+    @cached_property
+    def _lineage_ids(self) -> set[str]:
+        """Ids of the released tables and of all that they are made from."""
         ids = self.project.ancestors(self.released)
         # what SQL reads without ref() belongs to it as well
         waiting = list(ids)
@@ -101,11 +110,7 @@ class Analysis:
             for read in self._reads(waiting.pop()) - ids:
                 ids.add(read)
                 waiting.append(read)
-        return [
-            self.project.tables[key]
-            for key in sorted(ids)
-            if not self.project.tables[key].is_raw
-        ]
+        return ids
 
     def _reads(self, unique_id: str) -> set[str]:
         return self.flows[unique_id].reads if unique_id in self.flows else set()
@@ -446,24 +451,33 @@ class Analysis:
         yield from self._later()
 
     def _later(self) -> Iterator[Violation]:
-        """What is built of guards and released tables leaves them as they are."""
-        checked = {table.unique_id for table in self._after} | set(self.guards.kinds)
-        lineage = {table.unique_id for table in self._lineage}
+        """What the release selects from is left as it was made and tested."""
+        codes = {
+            read
+            for table in self._after
+            for read in self._reads(table.unique_id) | table.parents
+            if read in self.project.tables and self.project.tables[read].is_code_list
+        }
+        after = {table.unique_id for table in self._after}
+        used = after | codes | (set(self.guards.kinds) & self._lineage_ids)
         for unique_id, table in sorted(self.project.tables.items()):
-            if unique_id in checked or not table.parents or not self.released:
+            if unique_id in after or unique_id in self.guards.kinds:
                 continue
-            read = sorted(self.project.ancestors([table]) & checked & lineage)
             settings = table.runs_other_sql
             if table.language != "sql":
                 settings = ("program", *settings)
-            if read and settings:
-                name = self.project.tables[read[0]].name
-                yield Violation(
-                    UNCHECKED,
-                    table.name,
-                    f"{table.name} is made of {name} and has a {settings[0]}, which"
-                    f" could change {name} after its tests. Remove it.",
-                )
+            read = sorted(self.project.ancestors([table]) & used)
+            if not read or not settings:
+                continue
+            nearest = [key for key in read if key in table.parents] or read
+            name = self.project.tables[nearest[0]].name
+            told = f"is made of {name} and has" if name != table.name else "has"
+            yield Violation(
+                UNCHECKED,
+                table.name,
+                f"{table.name} {told} a {settings[0]}, which could change {name}"
+                " unseen. Remove it.",
+            )
 
     def _replaced(self) -> Iterator[Violation]:
         """Macros and functions are those that the rules take them for."""

@@ -59,6 +59,21 @@ LEAKS = (
         arguments=THREADS,
     ),
     Leak(
+        "a hook of a table of public codes",
+        {
+            "seeds/codes.csv": "code,label\nf,female\n",
+            "seeds/codes.yml": f"""
+                seeds:
+                  - name: codes
+                    config: {{post-hook: "update {{{{ this }}}} set label = {ONE}"}}
+                    columns:
+                      - {{name: code, config: {{meta: {{tenfold: {{role: code}}}}}}}}
+                      - {{name: label, config: {{meta: {{tenfold: {{role: code}}}}}}}}
+            """,
+            **released("select label as x from {{ ref('codes') }}"),
+        },
+    ),
+    Leak(
         "a hook of a later model that changes totals",
         later("totals", poison("totals", "total")),
         arguments=THREADS,
@@ -196,7 +211,7 @@ LEAKS = (
         "an external table",
         released(
             f"select full_name as x from {RAW}",
-            config="materialized: external, location: 'release/extra.parquet'",
+            config="materialized: external, location: 'extra.parquet'",
         ),
     ),
     Leak(
@@ -245,18 +260,6 @@ LEAKS = (
             "models/aa/aa_later.sql": "select 1 as one from {{ ref('groups') }}",
         },
         arguments=THREADS,
-    ),
-    Leak(
-        "a function that dbt makes",
-        {
-            "functions/the_name.sql": ONE,
-            "functions/the_name.yml": """
-                functions:
-                  - name: the_name
-                    returns: {data_type: varchar}
-            """,
-            **released("select {{ function('the_name') }}() as x"),
-        },
     ),
     Leak(
         "rows that a failing test stored",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from tenfold_audits.leaks.leak import Leak, released
+from tenfold_audits.leaks.leak import MARK, Leak, released
 
 QUERY = "select max(full_name) from main.clients"
 GUARDED = " from {{ ref('safe_groups') }}"
 
 
-def asking(jinja: str, value: str) -> dict[str, str]:
+def asking(jinja: str, value: str, after: str = "") -> dict[str, str]:
     """Return a released model that asks and writes the answer into its SQL."""
     return released(
         f"{{%- if execute -%}}{jinja}\n"
         f"select '{{{{ {value} }}}}' as x{GUARDED} limit 1\n"
-        f"{{%- else -%}} select 'k' as x{GUARDED} {{%- endif -%}}"
+        f"{{%- else -%}} select 'k' as x{GUARDED} {{%- endif -%}}\n{after}"
     )
 
 
@@ -106,9 +106,9 @@ LEAKS = (
         ),
     ),
     Leak(
-        "a macro of Tenfold's by the filter attr",
+        "a macro of Tenfold's by a subscript",
         asking(
-            "{%- set ask = tenfold | attr('query_value') -%}"
+            "{%- set ask = tenfold['query_value'] -%}"
             f"{{%- set found = ask('{QUERY}') -%}}",
             "found",
         ),
@@ -135,9 +135,9 @@ LEAKS = (
             "models/wide.sql": "select * from (pivot {{ source('raw', 'clients') }}"
             " on full_name using count(*))",
             **asking(
-                "{%- set found = adapter.get_columns_in_relation(ref('wide')) -%}"
-                "{#- the order is the engine's -#}",
+                "{%- set found = adapter.get_columns_in_relation(ref('wide')) -%}",
                 "found | map(attribute='name') | join(' ')",
+                after="-- {{ ref('wide') }}",
             ),
         },
     ),
@@ -149,30 +149,17 @@ LEAKS = (
             **asking(
                 "{%- set found = tenfold.columns_of(ref('wide')) -%}",
                 "found | map(attribute='name') | join(' ')",
+                after="-- {{ ref('wide') }}",
             ),
         },
     ),
     Leak(
-        "the names of the tables that there are",
+        "whether there is a table with the name of somebody",
         asking(
-            "{%- set found = adapter.list_relations('private', 'main') -%}",
-            "found | map(attribute='identifier') | join(' ')",
-        )
-        | {
-            "dbt_project.yml": """
-                name: consumer
-                version: 1.0.0
-                config-version: 2
-                profile: consumer
-                models:
-                  consumer:
-                    +materialized: table
-                flags:
-                  send_anonymous_usage_stats: false
-                  require_generic_test_arguments_property: true
-            """,
-        },
-        warehouse="create table zqxvkjwqzjxk (a int)",
+            f"{{%- set found = adapter.get_relation('private', 'main', '{MARK}') -%}}",
+            "found.identifier",
+        ),
+        warehouse=f"create table {MARK} (a int)",
     ),
     Leak(
         "a table put in the place of a released one, in dbt's graph",

@@ -34,23 +34,43 @@ def _quoted(sql: str) -> str:
 NAMES = "select full_name from clients"
 ONE = "(select max(full_name) from clients)"
 
+# a plugin of the project with a function that reads more than it is given
+PLUGIN = {
+    "leaky_plugin.py": """
+        from dbt.adapters.duckdb.plugins import BasePlugin
+
+
+        def the_name(key: str) -> str:
+            import duckdb
+            with duckdb.connect("warehouse/private.duckdb") as connection:
+                return connection.execute(
+                    "select max(full_name) from clients"
+                ).fetchone()[0]
+
+
+        class Plugin(BasePlugin):
+            def configure_connection(self, conn):
+                conn.create_function("the_name", the_name)
+    """,
+    "profiles.yml": FILES["profiles.yml"]
+    .replace(
+        "- module: tenfold_udfs.plugin",
+        "- module: tenfold_udfs.plugin\n                - module: leaky_plugin",
+    )
+    .replace("module_paths: [", 'module_paths: [".", '),
+}
+
 LEAKS = (
     Leak(
         "SQL in a text, planned",
         released(
             """
             select cast(json_serialize_plan(
-                'select ' || quote_it || ' as x', optimize := true
-            ) as varchar) as x
-            from (select '''k''' as quote_it)
-            union all
-            select cast(json_serialize_plan(
                 'select (select min(visits) from clients), max(visits) from clients',
                 optimize := true
-            ) as varchar)
-        """.replace("quote_it", "quoted")
+            ) as varchar) as x
+            """
         ),
-        in_rows=False,
     ),
     Leak(
         "SQL in a text, executed by query()",
@@ -229,7 +249,7 @@ LEAKS = (
         },
     ),
     Leak(
-        "a view in the place of a seed of public codes",
+        "a table of public codes that a later model changes",
         {
             "seeds/codes.csv": "code,label\nf,female\n",
             "seeds/codes.yml": """
@@ -249,57 +269,12 @@ LEAKS = (
     ),
     Leak(
         "a function of a plugin of one's own",
-        {
-            "leaky_plugin.py": """
-                from dbt.adapters.duckdb.plugins import BasePlugin
-
-
-                def the_name(key: str) -> str:
-                    import duckdb
-                    with duckdb.connect("warehouse/private.duckdb") as connection:
-                        return connection.execute(
-                            "select max(full_name) from clients"
-                        ).fetchone()[0]
-
-
-                class Plugin(BasePlugin):
-                    def configure_connection(self, conn):
-                        conn.create_function("the_name", the_name)
-            """,
-            "profiles.yml": FILES["profiles.yml"]
-            .replace(
-                "- module: tenfold_udfs.plugin",
-                "- module: tenfold_udfs.plugin\n                - module: leaky_plugin",
-            )
-            .replace("module_paths: [", 'module_paths: [".", '),
-            **released("select the_name('k') as x"),
-        },
+        {**PLUGIN, **released("select the_name('k') as x")},
     ),
     Leak(
         "a function of a plugin of one's own that is said to be pure",
         {
-            "leaky_plugin.py": """
-                from dbt.adapters.duckdb.plugins import BasePlugin
-
-
-                def the_name(key: str) -> str:
-                    import duckdb
-                    with duckdb.connect("warehouse/private.duckdb") as connection:
-                        return connection.execute(
-                            "select max(full_name) from clients"
-                        ).fetchone()[0]
-
-
-                class Plugin(BasePlugin):
-                    def configure_connection(self, conn):
-                        conn.create_function("the_name", the_name)
-            """,
-            "profiles.yml": FILES["profiles.yml"]
-            .replace(
-                "- module: tenfold_udfs.plugin",
-                "- module: tenfold_udfs.plugin\n                - module: leaky_plugin",
-            )
-            .replace("module_paths: [", 'module_paths: [".", '),
+            **PLUGIN,
             "dbt_project.yml": _PROJECT
             + "vars: {tenfold_pure_functions: [the_name]}\n",
             **released("select the_name('k') as x"),

@@ -7,9 +7,22 @@ import textwrap
 from support.releasing_project import FILES
 
 from tenfold_audits.leaks.kinds.engine import NAMES, hooks
-from tenfold_audits.leaks.leak import RAW, Leak, released
+from tenfold_audits.leaks.leak import MARK, RAW, Leak, released
 
 ENUM = f"create type names as enum ({NAMES})"
+
+
+# a macro whose result is a name, found while dbt compiles
+NAMED = {
+    "macros/named.sql": """
+        {% macro named() %}
+        {%- if execute -%}
+        {%- set found = run_query("select max(full_name) from clients") -%}
+        {{ found.columns[0].values()[0] }}
+        {%- else -%} k {%- endif -%}
+        {% endmacro %}
+    """
+}
 
 
 def counted_as(expression: str) -> dict[str, str]:
@@ -107,14 +120,7 @@ LEAKS = (
     Leak(
         "an attribute named by data",
         {
-            "macros/named.sql": """
-                {% macro named() %}
-                {%- if execute -%}
-                {%- set found = run_query("select max(full_name) from clients") -%}
-                {{ found.columns[0].values()[0] }}
-                {%- else -%} k {%- endif -%}
-                {% endmacro %}
-            """,
+            **NAMED,
             "models/clients_grouped.sql": f"""
                 select client, sex, "Came from", visits, sex as "{{{{ named() }}}}"
                 from {RAW}
@@ -125,14 +131,7 @@ LEAKS = (
     Leak(
         "a released column named by data",
         {
-            "macros/named.sql": """
-                {% macro named() %}
-                {%- if execute -%}
-                {%- set found = run_query("select max(full_name) from clients") -%}
-                {{ found.columns[0].values()[0] }}
-                {%- else -%} k {%- endif -%}
-                {% endmacro %}
-            """,
+            **NAMED,
             **released(
                 'select sex as x, sex as "{{ named() }}"'
                 " from {{ ref('safe_groups') }}"
@@ -143,14 +142,7 @@ LEAKS = (
     Leak(
         "a released column's field named by data",
         {
-            "macros/named.sql": """
-                {% macro named() %}
-                {%- if execute -%}
-                {%- set found = run_query("select max(full_name) from clients") -%}
-                {{ found.columns[0].values()[0] }}
-                {%- else -%} k {%- endif -%}
-                {% endmacro %}
-            """,
+            **NAMED,
             **released(
                 "select {'{{ named() }}': sex} as x from {{ ref('safe_groups') }}"
             ),
@@ -197,7 +189,7 @@ LEAKS = (
         "the name of a file that is a variable",
         {
             "models/models.yml": textwrap.dedent(FILES["models/models.yml"]).replace(
-                "{{ var('page', 'page.html') }}", "../zqxvkjwqzjxk.html"
+                "{{ var('page', 'page.html') }}", f"../{MARK}.html"
             )
         },
         in_rows=False,
