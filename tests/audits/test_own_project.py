@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import duckdb
 import pytest
 from support.generated_subjects import ATTRIBUTES, write_generated_subjects
+from support.projects import CHECKOUT
 from tenfold_audits import command_line
 from tenfold_audits.attacks.release import write_project
 from tenfold_audits.attacks.subjects import SUBJECT, own_tables
@@ -108,6 +110,20 @@ def test_figures_go_to_the_project_and_its_evidence_tells_of_them(
     assert list(results["audits"]) == ["attacks"]
     (own,) = [a for a in audits_of(folder) if a["of"] == "tables of this project"]
     assert own["is_same_code"] is True and own["result"].startswith("64 attacks")
+
+
+def test_make_hands_the_project_on():
+    command = "make audit PROJECT=../advice TARGET=prod AUDITS=counts"
+    run = subprocess.run(
+        [*command.split(), "--dry-run"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = " ".join(run.stdout.replace("\\\n", " ").split())
+    folder = CHECKOUT.parent / "advice"
+    assert f'--only counts --project-dir "{folder}" --target prod' in told
 
 
 # -- what cannot be audited is said ---------------------------------------------------

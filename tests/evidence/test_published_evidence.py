@@ -202,6 +202,13 @@ def test_a_label_cannot_become_markup(changed):
     assert "<b>Sex" not in page_of(changed)
 
 
+def test_a_period_that_is_a_number_stays_as_it_was_written(warehouse):
+    assert warehouse.call("declared_data", 2024, "  Cases. ") == {
+        "period": "2024",
+        "description": "Cases.",
+    }
+
+
 # -- groups in which everybody has one value ------------------------------------------
 
 

@@ -22,7 +22,7 @@
 {%- endfor -%}
 {%- for name, value in tenfold.declared_data(data_period, data_description).items()
     if value is not none -%}
-    {%- do entries.append(['data', name, tenfold.text_literal(value | string | trim)]) -%}
+    {%- do entries.append(['data', name, tenfold.text_literal(value)]) -%}
 {%- endfor -%}
 {%- do entries.append(['version', 'tenfold', tenfold.text_literal(tenfold.package_version())]) -%}
 {%- do entries.append(['version', 'dbt', tenfold.text_literal(dbt_version)]) -%}
