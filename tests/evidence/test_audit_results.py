@@ -14,7 +14,9 @@ AUDITS = json.loads((CHECKOUT / "audits" / "results.json").read_text("utf-8"))["
 DOCUMENTS = {
     "attacks": ("audits/README.md", "docs/privacy.md"),
     "counts": ("docs/audit.md",),
+    "leaks": ("audits/README.md",),
     "publishing": ("audits/README.md",),
+    "rules": ("docs/audit.md",),
 }
 AGAIN = "are of older code: run make audit AUDITS={}"
 

@@ -93,6 +93,25 @@ def _summary(name: str, figures: Any) -> dict[str, Any]:
                     f" found {found:,} to have fewer than k people and more than none."
                 ),
             }
+        if name == "leaks":
+            verdicts = [leak["verdict"] for leak in figures["leaks"]]
+            return {
+                "tables": ["releases of a test"],
+                "result": (
+                    f"Of {len(verdicts):,} ways to get a private value into a release,"
+                    f" {verdicts.count('published'):,} published one."
+                ),
+            }
+        if name == "rules":
+            return {
+                "tables": ["random tables"],
+                "result": (
+                    f"Of {figures['tables']:,} random tables, the rules left"
+                    f" {figures['fail the test']:,} that fail their own test, and"
+                    f" {figures['with groups']['the numbers']:,} in which linear programs"
+                    " find a group of fewer than k people."
+                ),
+            }
         if name == "publishing":
             kills, next_builds = figures["kills"]["kills"], figures["kills"]["in_order"]
             return {

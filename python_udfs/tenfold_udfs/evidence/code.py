@@ -40,7 +40,9 @@ _COUNTING = ("safe_combinations", "protected_totals", "publishable_combinations"
 SCOPES = {
     "attacks": Scope((*_COUNTING, "synthetic_records"), ("arrays", "sampling")),
     "counts": Scope(_COUNTING),
+    "leaks": Scope(("publish_release",), ("lineage", "publication")),
     "publishing": Scope(modules=("publication",)),
+    "rules": Scope(_COUNTING),
 }
 
 
