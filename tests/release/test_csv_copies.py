@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tenfold_udfs.publication.copies import write_copies
-from tenfold_udfs.publication.sql_text import quoted
+from tenfold_udfs.sql_text import quoted
 
 PACKAGE = Path(__file__).resolve().parents[2]
 FORMULA = "=+-@＝＋－＠"

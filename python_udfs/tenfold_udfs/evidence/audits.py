@@ -93,6 +93,17 @@ def _summary(name: str, figures: Any) -> dict[str, Any]:
                     f" found {found:,} to have fewer than k people and more than none."
                 ),
             }
+        if name == "rules":
+            programs = figures["with groups"]["the numbers"]
+            return {
+                "tables": ["random tables"],
+                "result": (
+                    f"Of {figures['tables']:,} random tables, the rules left"
+                    f" {figures['fail the test']:,} that fail their own test, and"
+                    f" {programs:,} in which linear programs find a group of fewer than"
+                    " k people."
+                ),
+            }
         if name == "leaks":
             verdicts = [leak["verdict"] for leak in figures["leaks"]]
             return {
@@ -100,16 +111,6 @@ def _summary(name: str, figures: Any) -> dict[str, Any]:
                 "result": (
                     f"Of {len(verdicts):,} ways to get a private value into a release,"
                     f" {verdicts.count('published'):,} published one."
-                ),
-            }
-        if name == "rules":
-            return {
-                "tables": ["random tables"],
-                "result": (
-                    f"Of {figures['tables']:,} random tables, the rules left"
-                    f" {figures['fail the test']:,} that fail their own test, and"
-                    f" {figures['with groups']['the numbers']:,} in which linear programs"
-                    " find a group of fewer than k people."
                 ),
             }
         if name == "publishing":

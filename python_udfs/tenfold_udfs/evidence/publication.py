@@ -14,7 +14,7 @@ from tenfold_udfs.evidence.commit import commit_of
 from tenfold_udfs.evidence.facts import QUALITY, Facts, ReleasedTable
 from tenfold_udfs.evidence.page import evidence_page
 from tenfold_udfs.evidence.sections import evidence_rows
-from tenfold_udfs.publication.sql_text import insert_rows, quoted
+from tenfold_udfs.sql_text import insert_rows, quoted
 
 EVIDENCE_TABLE = "release_evidence"
 PAGE = "evidence.html"

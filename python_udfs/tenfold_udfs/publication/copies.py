@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from tenfold_udfs.publication.sql_text import literal, quoted
+from tenfold_udfs.sql_text import literal, quoted
 
 # Numbers, dates, times and truth values are no formulas and stay what they are.
 _NO_TEXT = re.compile(

@@ -18,7 +18,7 @@ import duckdb
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 from tenfold_udfs.publication.plan import Model, Plan
 from tenfold_udfs.publication.released_types import IN_WORDS, is_released_type
-from tenfold_udfs.publication.sql_text import literal, quoted
+from tenfold_udfs.sql_text import literal, quoted
 
 RELEASE = "tenfold_release"
 # a storage version that BI tools of many ages can open

@@ -14,7 +14,7 @@ from tenfold_udfs.evidence import EVIDENCE_TABLE, add_evidence
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 from tenfold_udfs.publication.isolation import RELEASE
 from tenfold_udfs.publication.plan import Model, Plan
-from tenfold_udfs.publication.sql_text import insert_rows, literal, quoted
+from tenfold_udfs.sql_text import insert_rows, literal, quoted
 
 LINEAGE_TABLE = "column_lineage"
 
