@@ -61,7 +61,7 @@ def code_digest(audit: str, package: Path, python: Path = PYTHON) -> str | None:
     scope = SCOPES.get(audit)
     if scope is None:
         return None
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(audit.encode())
     try:
         for name, text in [
             *sorted(_called(scope.macros, package)),
