@@ -514,3 +514,43 @@ def test_bad_arguments_are_refused(warehouse, arguments, told):
 def test_failing_rows_hold_no_value(warehouse):
     rows = str(Counted(warehouse, NEARLY_ALL).disclosed())
     assert not any(value in rows for value in ("farm", "Łódź"))
+
+
+def test_what_one_value_implies_is_in_longer_combinations(warehouse):
+    """Nearly all of 50 farm hands are men, and so of those 10 in Łódź by day."""
+    columns = {**COLUMNS, "hours": "varchar"}
+    groups = {
+        ("m", "farm", "Łódź", "day"): 9,
+        (None, "farm", "Łódź", "day"): 1,
+        ("m", "farm", None, "day"): 25,
+        ("m", "farm", "Łódź", None): 20,
+        ("m", None, "Łódź", None): 20,
+        ("m", None, None, "day"): 20,
+        (None, None, "Łódź", "day"): 20,
+        (None, None, None, None): 200,
+    }
+    rows = [values for values, number in groups.items() for _ in range(number)]
+    people = warehouse.create_records(
+        "people",
+        {"person": "integer", **columns},
+        [(i, *values) for i, values in enumerate(rows)],
+    )
+    named = {"subject_id": "person"}
+    counts = warehouse.create_as(
+        "counts", warehouse.call("safe_combinations", people, **named)
+    )
+    totals = warehouse.create_as(
+        "totals", warehouse.call("protected_totals", people, **named)
+    )
+    test = "no_disclosure_by_differencing"
+    safe = {"totals": totals, "safe_combinations": counts}
+    found = warehouse.failures(test, counts, **safe)
+    assert (INTERSECTION, 1, 9) in {row[:3] for row in found}
+    kept = warehouse.create_as(
+        "kept", warehouse.call("publishable_combinations", counts, totals=totals)
+    )
+    assert warehouse.failures(test, kept, **safe) == []
+    suppressed = warehouse.rows(
+        f"select combination from {counts} except select combination from {kept}"
+    )
+    assert ("job = farm; town = Łódź; hours = day",) in suppressed

@@ -120,7 +120,52 @@ intersections_of_{{ fewer }} as (
     where whole.combination_id is null
 ),
 {% endfor %}
+-- an item that another one implies: all with the other one have it, but for fewer than k
+{{ tenfold.materialized('implied_items') }} (
+    select
+        combination_items.item as implying_item,
+        pairs.item,
+        pairs.attribute,
+        pairs.at_most
+    from complements as pairs
+    inner join combination_items
+        on pairs.part_id = combination_items.combination_id
+    where pairs.combination_length = 2
+        and pairs.at_most < {{ minimum_group_size }}
+),
+
+intersections_of_implied as (
+    select
+        longer.part_id as combination_id,
+        implied_items.item,
+        implied_items.attribute,
+        longer.combination_id as disclosing_id,
+        longer.subjects - implied_items.at_most as at_least,
+        false as is_the_larger
+    from {{ parts }} as longer
+    inner join implied_items on longer.item = implied_items.implying_item
+    left join combination_items as own
+        on longer.combination_id = own.combination_id
+        and implied_items.attribute = own.attribute
+    left join {{ parts }} as whole
+        on longer.part_id = whole.part_id and implied_items.item = whole.item
+    where
+        longer.combination_length > 2
+        and own.combination_id is null
+        and whole.combination_id is null
+),
+
 {{ tenfold.materialized('possible_intersections') }} (
+    select
+        combination_id,
+        item,
+        attribute,
+        disclosing_id,
+        at_least,
+        is_the_larger
+    from intersections_of_implied
+    where at_least >= 1
+    union
     {%- for fewer in range(reporting_length) %}
     select
         combination_id,
