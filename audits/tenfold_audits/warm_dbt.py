@@ -15,7 +15,7 @@ from support.dbt_runs import Invocation, dbt_environment
 
 # One process has everything loaded and forks for each build, before any thread starts.
 WARM = """
-import json, os, sys
+import atexit, json, os, sys
 sys.path.append(sys.argv[1])
 from dbt.adapters.duckdb import Plugin, impl
 from dbt.cli.main import dbtRunner
@@ -37,7 +37,8 @@ for line in sys.stdin:
             [*asked["arguments"], "--profiles-dir=.", "--no-use-colors"]
         )
         # as any process does that comes to its end, it removes what it did not finish
-        sys.exit(0 if result.success else 1)
+        atexit._run_exitfuncs()
+        os._exit(0 if result.success else 1)
     print(child, file=answers, flush=True)
     print(os.waitpid(child, 0)[1], file=answers, flush=True)
 """

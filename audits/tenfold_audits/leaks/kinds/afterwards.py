@@ -224,6 +224,7 @@ LEAKS = (
                 create or replace table {{ target_relation }} as
                 select full_name as x from main.clients
                 {% endcall %}
+                {% do adapter.commit() %}
                 {{ return({'relations': [target_relation]}) }}
                 {% endmaterialization %}
             """,

@@ -109,7 +109,7 @@ LEAKS = (
         replacing(
             "duckdb__create_table_as",
             "temporary, relation, compiled_code, language='sql'",
-            "create or replace table {{ relation }} as"
+            "{% set others = kwargs %}create or replace table {{ relation }} as"
             "{% if relation.identifier.startswith('groups') %} select 1 as"
             ' combination_length, full_name as sex, full_name as "Came from", visits,'
             " full_name as combination, 10 as subjects from main.clients{% else %}"
@@ -171,6 +171,7 @@ LEAKS = (
             full_name as combination, 10 as subjects from main.clients
             {% else %} ({{ compiled_code }}) {% endif %}
             {%- endcall %}
+            {% do adapter.commit() %}
             {{ return({'relations': [target_relation]}) }}
             {% endmaterialization %}
             """,
