@@ -22,7 +22,7 @@ from tenfold_audits.errors import AuditError
 if TYPE_CHECKING:
     from tenfold_audits.registry import Circumstances
 
-TABLES = 2000
+TABLES = 400
 PROCESSES = 2
 SEED = 20210930
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tenfold_udfs.lineage.overrides import replacements
 from tenfold_udfs.publication.compilation import asked_for_more, was_watched
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 
@@ -127,9 +128,13 @@ def read_plan(
         report: what `lineage.report.column_lineage` found.
 
     Raises:
-        PublicationError: if dbt's graph is not what was written to the manifest, or a
+        PublicationError: if the project puts macros of its own in the place of those on
+            which the proof rests, dbt's graph is not what was written to the manifest, or a
             model after the guards asked the warehouse while it was compiled.
     """
+    # a project that replaces the analysis must not get around this
+    for replacement in replacements(manifest):
+        raise PublicationError(f"{replacement.told()} {UNCHANGED}")
     _check_graph(manifest, given["graph"])
     nodes = manifest["nodes"]
     made = {model["id"]: model["sql"] for model in report["made_again"]["models"]}
