@@ -129,8 +129,8 @@ def read_plan(
 
     Raises:
         PublicationError: if the project puts macros of its own in the place of those on
-            which the proof rests, dbt's graph is not what was written to the manifest, or a
-            model after the guards asked the warehouse while it was compiled.
+            which the proof rests, dbt's graph is not what was written to the manifest,
+            or a model after the guards asked the warehouse while it was compiled.
     """
     # a project that replaces the analysis must not get around this
     for replacement in replacements(manifest):
