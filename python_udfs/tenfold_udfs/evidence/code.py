@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PYTHON = Path(__file__).resolve().parents[1]
@@ -76,9 +77,9 @@ def code_digest(audit: str, package: Path, python: Path = PYTHON) -> str | None:
 def _called(macros: Iterable[str], package: Path) -> Iterator[tuple[str, str]]:
     """Yield name and body of macros and of all that they call."""
     bodies = {
-        block[1]: _COMMENT.sub("", block[0])
+        name: body
         for file in sorted((package / "macros").rglob("*.sql"))
-        for block in _MACRO.finditer(file.read_text(encoding="utf-8"))
+        for name, body in _bodies_in(file.read_text(encoding="utf-8"))
     }
     waiting = list(macros)
     if not bodies.keys() >= set(waiting):
@@ -98,6 +99,14 @@ def _called(macros: Iterable[str], package: Path) -> Iterator[tuple[str, str]]:
         ]
 
 
+@cache
+def _bodies_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return name and text of the macros in a file, without comments."""
+    return tuple(
+        (block[1], _COMMENT.sub("", block[0])) for block in _MACRO.finditer(text)
+    )
+
+
 def _modules(names: Iterable[str], python: Path) -> Iterator[tuple[str, str]]:
     """Yield name and code of modules, and of all modules in packages."""
     for name in names:
@@ -110,6 +119,7 @@ def _modules(names: Iterable[str], python: Path) -> Iterator[tuple[str, str]]:
             yield file.relative_to(python).as_posix(), _code_of(text)
 
 
+@cache
 def _code_of(text: str) -> str:
     """Return the lines of Python code without comments, docstrings and blank lines."""
     documentation: set[int] = set()
