@@ -109,7 +109,9 @@ def test_columns_that_were_stopped_are_listed(releasing_project):
 def test_a_role_is_found_where_the_raw_column_has_it(releasing_project):
     rows = told(releasing_project)
     assert rows["column", "Came from", "role"] == "attribute"
-    assert rows["column", "Came from", "guards"] == "sampler, threshold"
+    assert rows["column", "Came from", "guards"] == (
+        "protected totals, sampler, threshold"
+    )
 
 
 # -- what a project declares ----------------------------------------------------------

@@ -2,6 +2,7 @@
     several, or several as one. The failing row says that there are such keys, never
     which. -#}
 {% test clean_subject_key(model, column_name) %}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set key = tenfold.quoted(column_name) -%}
 select 1 as has_keys_that_are_not_clean
 from (

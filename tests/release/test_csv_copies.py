@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tenfold_udfs.publication.copies import write_copies
-from tenfold_udfs.sql_text import quoted
+from tenfold_udfs.sql_text import insert_rows, quoted
 
 PACKAGE = Path(__file__).resolve().parents[2]
 FORMULA = "=+-@＝＋－＠"
@@ -82,7 +82,7 @@ def test_values_come_back_and_none_runs(read_back_sql, tmp_path, rows, names):
     columns = [f"{quoted(name)} varchar" for name in names]
     with duckdb.connect(str(release)) as released:
         released.execute(f"create table copied ({', '.join(columns)}, number integer)")
-        released.executemany("insert into copied values (?, ?, ?)", rows)
+        insert_rows(released, "copied", rows)
     write_copies(release)
     path = tmp_path / "copied.csv"
 

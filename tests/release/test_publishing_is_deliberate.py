@@ -141,7 +141,10 @@ def test_counts_that_nobody_subtracted_are_not_published(releasing_project):
     others = ("    data_tests: *searched\n", alone)
     with changed(releasing_project, "models/groups.sql", direct):
         for config, is_missing in (("warn", True), ("error", False)):
-            added = f"{alone}{test}:\n          config: {{severity: {config}}}\n"
+            added = (
+                f"{alone}{test}:\n          config: {{severity: {config}}}\n"
+                "          arguments: {totals: ref('totals')}\n"
+            )
             pairs = ((search, added), others)
             with changed(releasing_project, "models/models.yml", *pairs):
                 assert (problem in ends(releasing_project)) == is_missing

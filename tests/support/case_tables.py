@@ -110,6 +110,11 @@ def protected_counts(people: Sequence[Items], k: int, longest: int) -> dict[Item
     return {part: n - n % k for part, n in counts.items() if n >= k}
 
 
+def plain_type(kind: str) -> str:
+    """The type of an attribute where it is counted: an enumeration becomes a text."""
+    return "VARCHAR" if kind.startswith("ENUM") else kind
+
+
 def holders(people: Sequence[Items], items: Items) -> int:
     """How many people hold all of these items."""
     return sum(items <= held for held in people)

@@ -53,12 +53,12 @@ REMAINS = {
 }
 
 CHECKLIST = (
-    "Every released table has the test no_identifier, and the counts"
-    " no_disclosure_by_differencing.",
+    "tenfold_publish_targets names the targets that may publish and no other, and"
+    " tenfold_seed is not set.",
     "Every raw column has a role, and somebody who knows the cases has read the list"
     " (column_lineage, the YAML of the raw tables).",
     "The protected person is the right one: subject_id is one key per person, not per"
-    " case.",
+    " case, and somebody looked at what the build said about doubtful keys.",
     "Buckets come from a standard or a question, not from the data. No released column"
     " is a place, a date or a rare trait by which the people concerned would recognize"
     " each other.",
