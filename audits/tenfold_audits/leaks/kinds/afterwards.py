@@ -149,18 +149,6 @@ LEAKS = (
         arguments=TWICE,
     ),
     Leak(
-        "a hook at the end that writes a file beside the release",
-        hooks(end=["copy (select full_name from clients) to 'release/names.csv'"]),
-        in_rows=False,
-        arguments=TWICE,
-    ),
-    Leak(
-        "a hook at the start that writes a file beside the release",
-        hooks(start=["copy (select full_name from clients) to 'release/names.csv'"]),
-        in_rows=False,
-        arguments=TWICE,
-    ),
-    Leak(
         "a hook at the start that writes into the last release",
         hooks(
             start=[
