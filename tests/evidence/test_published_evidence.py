@@ -162,6 +162,8 @@ def changed(releasing_project, tmp_path_factory) -> ReleasingProject:
     return project
 
 
+# builds a project
+@pytest.mark.slow
 def test_what_the_project_declares_is_told(changed):
     rows = told(changed)
     assert rows["release", "period of the data", "value"] == "2020 to 2024"
@@ -169,11 +171,15 @@ def test_what_the_project_declares_is_told(changed):
     assert "Clients of one office." in page_of(changed)
 
 
+# builds a project
+@pytest.mark.slow
 def test_without_git_the_commit_is_the_declared_one(changed, releasing_project):
     assert told(changed)["release", "commit", "value"] == "abc123"
     assert told(releasing_project)["release", "commit", "value"] == "unknown"
 
 
+# builds a project
+@pytest.mark.slow
 def test_a_test_that_only_warns_did_not_pass_and_its_number_stays_out(changed):
     rows = told(changed)
     results = Counter(
@@ -189,6 +195,8 @@ def test_a_test_that_only_warns_did_not_pass_and_its_number_stays_out(changed):
     assert weak and not any(str(failures) == row[3] for row in weak)
 
 
+# builds a project
+@pytest.mark.slow
 def test_a_sensitive_column_is_told_with_its_groups(changed):
     rows = told(changed)
     assert rows["column", "sex", "sensitive"] == (
@@ -199,6 +207,8 @@ def test_a_sensitive_column_is_told_with_its_groups(changed):
     ].startswith("none found")
 
 
+# builds a project
+@pytest.mark.slow
 def test_a_label_cannot_become_markup(changed):
     assert "&lt;b&gt;Sex&lt;" in page_of(changed)
     assert "<b>Sex" not in page_of(changed)

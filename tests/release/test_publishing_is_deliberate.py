@@ -42,6 +42,8 @@ def ends(project: ReleasingProject, *before: str, **project_vars: object) -> str
 # -- which targets may publish ------------------------------------------------------
 
 
+# builds a project
+@pytest.mark.slow
 def test_another_target_builds_candidates_and_says_so(releasing_project):
     before = releasing_project.files()
     build = releasing_project.dbt("build", tenfold_publish_targets=["prod", "DEV"])
@@ -53,6 +55,8 @@ def test_another_target_builds_candidates_and_says_so(releasing_project):
     assert releasing_project.files() == before
 
 
+# builds a project
+@pytest.mark.slow
 def test_no_target_may_publish_unless_it_is_named(releasing_project):
     unnamed = ("  tenfold_publish_targets: [dev]\n", "  unused: 1\n")
     # the demo's own target bears this name; it is not another project's
@@ -94,6 +98,8 @@ def lacks(model: str) -> str:
     return f"the model {model} lacks the test tenfold.no_identifier"
 
 
+# builds a project
+@pytest.mark.slow
 def test_released_models_that_are_not_searched_are_named(releasing_project):
     searched = (
         ("    data_tests: &searched\n      - tenfold.no_identifier\n", ""),
@@ -112,6 +118,8 @@ def test_released_models_that_are_not_searched_are_named(releasing_project):
     assert "counts of the model safe_groups are published without" in told
 
 
+# builds a project
+@pytest.mark.slow
 def test_a_weakened_search_for_identifiers_does_not_count(releasing_project):
     anchored = "    data_tests: &searched\n      - tenfold.no_identifier\n"
     weak = ["severity: warn", "where: sex = 'f'", "error_if: '>5'", "fail_calc: '0'"]
@@ -131,6 +139,8 @@ def test_a_weakened_search_for_identifiers_does_not_count(releasing_project):
         assert lacks(model) in told
 
 
+# builds a project
+@pytest.mark.slow
 def test_counts_that_nobody_subtracted_are_not_published(releasing_project):
     problem = "counts of the model safe_groups are published without"
     direct = ("ref('publishable_groups')", "ref('safe_groups')")

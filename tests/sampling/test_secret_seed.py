@@ -46,6 +46,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> ReleasingProject:
     return project
 
 
+# builds a project
+@pytest.mark.slow
 def test_the_seed_is_in_the_warehouse_and_nowhere_else(project):
     ((name, seed),) = kept(project).items()
     assert name == "consumer"
@@ -67,6 +69,8 @@ def test_the_seed_is_in_the_warehouse_and_nowhere_else(project):
     assert "release_seeds" in compiled.read_text(encoding="utf-8")
 
 
+# builds a project
+@pytest.mark.slow
 def test_the_owner_can_draw_the_same_records_again(project):
     seeds, before = kept(project), ask(project, "from drawn_people")
     assert drawn(project, "--full-refresh") == before
@@ -76,6 +80,8 @@ def test_the_owner_can_draw_the_same_records_again(project):
     assert kept(project) == seeds
 
 
+# builds a project
+@pytest.mark.slow
 def test_another_release_draws_with_a_seed_of_its_own(project):
     before, records = kept(project), drawn(project)
     other = drawn(project, tenfold_release_name="it's another")

@@ -60,6 +60,8 @@ def built(tmp_path_factory):
     return project, said.output, project.run("build")
 
 
+# builds a project
+@pytest.mark.slow
 def test_the_release_counts_people(built):
     project, said, build = built
     assert build.succeeded, build.output[-3000:]
@@ -75,6 +77,8 @@ def test_the_release_counts_people(built):
     assert not [combination for combination in counts if "organ" in combination]
 
 
+# builds a project
+@pytest.mark.slow
 def test_what_may_be_wrong_is_said_by_suggest_and_by_the_build(built):
     _, said, build = built
     assert words(said).count(CERTAIN) == 1
@@ -86,6 +90,8 @@ def test_what_may_be_wrong_is_said_by_suggest_and_by_the_build(built):
         assert key not in said + build.output
 
 
+# builds a project
+@pytest.mark.slow
 def test_the_offer_reads_and_tests_the_key(built):
     project, _, build = built
     folder = project.folder / "models" / "registered"

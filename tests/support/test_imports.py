@@ -16,8 +16,6 @@ PERMITTED = {
     "tests": set(),
     "tests/audits": {AUDITS},
     "tests/benchmarks": {BENCHMARKS},
-    # a handful of one audit, which needs no packages of its own, in `make test`
-    "tests/leaks": {AUDITS},
     "audits": {AUDITS},
     "benchmarks": {BENCHMARKS},
 }
