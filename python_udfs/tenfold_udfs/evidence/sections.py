@@ -213,6 +213,13 @@ def _protection(facts: Facts) -> Section:
                 if facts.run.get("guards")
                 else None
             ),
+            "where it was made": (
+                "Every released table was made again in a database that held verified"
+                " outputs of the guards and public code lists and nothing else, and was"
+                " equal to the one in the private warehouse."
+                if facts.run.get("guards")
+                else None
+            ),
         },
     )
 
