@@ -369,7 +369,6 @@ def register_functions(connection: duckdb.DuckDBPyConnection) -> None:
         name
         for (name,) in connection.execute(
             "select distinct function_name from duckdb_functions()"
-            " where function_name like 'tenfold_%'"
         ).fetchall()
     }
     for function in FUNCTIONS:

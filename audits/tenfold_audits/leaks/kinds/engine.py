@@ -178,13 +178,6 @@ LEAKS = (
         warehouse=f"create macro upper(t) as {ONE}",
     ),
     Leak(
-        "a macro in the place of what brackets mean",
-        released("select cast(['k', 'l'] as varchar) as x"),
-        warehouse=f"create macro list_value(a, b) as [{ONE}, a, b]".replace(
-            "[", "array_value("
-        ).replace("]", ")"),
-    ),
-    Leak(
         "a macro in the place of an operator",
         released(
             "select 'k' ^@ 'l' as y, cast('k' ~~ 'l' as varchar) as x",
