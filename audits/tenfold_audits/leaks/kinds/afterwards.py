@@ -138,17 +138,6 @@ LEAKS = (
         in_rows=False,
     ),
     Leak(
-        "a hook at the end that adds a table to the release",
-        hooks(
-            end=[
-                "{% if execute %}attach 'release/tenfold.duckdb' as mine; create table"
-                " mine.names as select full_name from clients; detach mine{% endif %}"
-            ]
-        ),
-        in_rows=False,
-        arguments=TWICE,
-    ),
-    Leak(
         "a hook at the start that writes into the last release",
         hooks(
             start=[
