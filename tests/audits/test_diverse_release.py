@@ -81,7 +81,8 @@ def test_with_its_test_a_diverse_release_is_published(project):
         " from released_counts where column_1 is not null"
         " group by combination_length, column_0, column_2, column_3, column_4)"
     )
-    assert least >= 3
+    # one of the three may be suppressed, so that no subtraction discloses a group
+    assert least >= 2
 
 
 @pytest.mark.parametrize(
