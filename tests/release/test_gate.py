@@ -247,9 +247,7 @@ def test_duplicate_subjects_stop_the_build_and_are_not_shown(small):
             "union all\n(select * from once order by person_id limit 7)\n"
         )
         # without the uniqueness test, the count itself has to stop the build
-        small.edit(
-            yaml, "        data_tests:\n          - unique\n          - not_null\n", ""
-        )
+        small.edit(yaml, "          - unique\n          - not_null\n", "")
         build = small.dbt("build", "--exclude", "resource_type:unit_test")
     assert not build.succeeded
     assert "some of its rows repeat a person_id" in build.output
