@@ -74,11 +74,6 @@ def secret_seed(_: str) -> int:
     return secrets.randbelow(2**53)
 
 
-def prepare_release(release: str) -> str:
-    """Make the staging folder of a release; see `publication.prepare`."""
-    return str(publication.prepare(Path(release).absolute()))
-
-
 def prepare_verified(warehouse: str) -> str:
     """Make the private folder for copies; see `publication.verified`."""
     return str(prepare_verified_folder(Path(warehouse) if warehouse else None))
