@@ -6,9 +6,7 @@
     {% for unique_id in tenfold.with_ancestors([node] if node else []) %}
         {% set raw = graph.sources.get(unique_id) or graph.nodes.get(unique_id) %}
         {% if raw and raw.resource_type in ['seed', 'source'] %}
-            {#- source() knows where a source outside the database is read from -#}
-            {% set table = source(raw.source_name, raw.name)
-                if raw.resource_type == 'source' else tenfold.relation_of(raw) %}
+            {% set table = tenfold.relation_of(raw) %}
             {% set subjects = [] %}
             {% for column in raw.columns.values()
                 if tenfold.column_meta(column).get('role') == 'subject' %}

@@ -14,7 +14,7 @@
     {% set external = [] %}
     {% for unique_id in parents | unique if unique_id in graph.sources %}
         {% set raw = graph.sources[unique_id] %}
-        {% set relation = source(raw.source_name, raw.name) %}
+        {% set relation = tenfold.relation_of(raw) %}
         {% if relation.external %}
             {% set columns = [] %}
             {% for column in tenfold.columns_of(relation) %}

@@ -21,7 +21,7 @@
                     {column.name | lower: tenfold.column_meta(column).get('role')}
                 ) %}
             {% endfor %}
-            {% set relation = tenfold.raw_relation(raw) %}
+            {% set relation = tenfold.relation_of(raw) %}
             {% set present = tenfold.columns_of(relation) %}
             {#- nothing to compare with would pass every test -#}
             {% if not present and not tenfold.only_compiles() %}

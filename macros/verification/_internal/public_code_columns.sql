@@ -11,7 +11,7 @@
                 if tenfold.column_meta(column).get('role') == 'code' %}
                 {% do codes.append(column.name | lower) %}
             {% endfor %}
-            {% set relation = tenfold.raw_relation(raw) %}
+            {% set relation = tenfold.relation_of(raw) %}
             {% set present = tenfold.columns_of(relation) if codes else [] %}
             {% if not present | map(attribute='name') | map('lower')
                 | reject('in', codes) | list %}
