@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pytest
+from support.releasing_project import FILES, ReleasingProject
 from tenfold_udfs.engines.duckdb import register_showcase
 from tenfold_udfs.publication.errors import PublicationError
 from tenfold_udfs.publication.isolation import (
@@ -245,3 +246,29 @@ def test_a_warehouse_in_memory_has_its_name(plan, tmp_path):
     inside = replace(inside, database="memory", relation="memory.main.groups")
     plan = replace(plan, models=[inside], verified={"memory": str(named)})
     assert made(plan, tmp_path) == [("f", 20), ("m", 30)]
+
+
+# builds a project
+@pytest.mark.slow
+def test_a_sensitive_column_may_be_named_by_the_call_alone(tmp_path):
+    diverse = (
+        "data_tests:\n"
+        "              - tenfold.combinations_are_diverse:\n"
+        "                  arguments: {generalized: ref('clients_grouped'),"
+        " subject_id: client, sensitive: [sex]}\n"
+    )
+    models = FILES["models/models.yml"]
+    for first in ("protected_counts", "records_are_held"):
+        begins = f"data_tests:\n              - tenfold.{first}"
+        assert begins in models
+        models = models.replace(begins, begins.replace("data_tests:\n", diverse), 1)
+    length = "reporting_length=2"
+    counts = FILES["models/safe_groups.sql"].replace(
+        length, f"{length}, sensitive=['sex']"
+    )
+    project = ReleasingProject(
+        tmp_path / "project",
+        files={"models/models.yml": models, "models/safe_groups.sql": counts},
+    )
+    build = project.build()
+    assert "PASS tenfold_combinations_are_diverse_drawn_people" in build.output

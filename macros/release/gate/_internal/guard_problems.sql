@@ -25,10 +25,19 @@
             )}) %}
         {% endif %}
         {% if tenfold.asks_for_diversity(node) %}
+            {#- the call that counted may say which columns are sensitive -#}
+            {% set asked = [] %}
+            {% for unique_id in tenfold.with_ancestors([node])
+                if unique_id in graph.nodes %}
+                {% do asked.append(
+                    (graph.nodes[unique_id].config.meta.get('tenfold_parameters') or {})
+                    .get('sensitive')
+                ) %}
+            {% endfor %}
             {% do checks.update({
                 'combinations_are_diverse': tenfold.test_combinations_are_diverse(
-                    copy, generalized, subject_id, parameters.get('sensitive'), none, k,
-                    longest
+                    copy, generalized, subject_id, asked | select | first | default(none),
+                    none, k, longest
                 )
             }) %}
         {% endif %}
