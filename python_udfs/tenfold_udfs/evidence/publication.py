@@ -83,6 +83,7 @@ def _tables(
     manifest: str | None,
 ) -> list[ReleasedTable]:
     found = []
+    hashes = _entries(connection, manifest, "sha256")
     for name, comment in connection.execute(
         "select table_name, comment from duckdb_tables()"
         " where database_name = current_database() and not internal order by table_name"
@@ -94,7 +95,7 @@ def _tables(
             # it will tell of this page, so that this page cannot tell of it
             found.append(ReleasedTable(name, "manifest", comment))
         else:
-            digest = _content_hash(connection, run, name)
+            digest = hashes.get(name) or _content_hash(connection, run, name)
             found.append(ReleasedTable(name, "table", comment, rows, digest))
     found += [
         ReleasedTable(name, "view", comment)

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
+from tenfold_udfs.sql_text import quoted
 
 COPY_FORMATS = ("parquet", "csv")
 
@@ -59,8 +60,7 @@ def _check_files(
 def _check_copy(
     connection: duckdb.DuckDBPyConnection, staging: Path, table: str
 ) -> None:
-    quoted = '"' + table.replace('"', '""') + '"'
-    rows = connection.execute(f"select count(*) from {quoted}").fetchall()
+    rows = connection.execute(f"select count(*) from {quoted(table)}").fetchall()
     copied = connection.execute(
         "select count(*) from read_parquet($copy)",
         {"copy": _literal_glob(staging / f"{table}.parquet")},

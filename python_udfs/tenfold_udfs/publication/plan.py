@@ -12,25 +12,6 @@ from tenfold_udfs.lineage.overrides import replacements
 from tenfold_udfs.publication.compilation import asked_for_more, was_watched
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 
-# The macro `deciding_fields` names the same: what the gate reads of a node, and what
-# any macro could change in dbt's graph while it runs.
-DECIDING_FIELDS = (
-    "alias",
-    "attached_node",
-    "columns",
-    "config",
-    "database",
-    "depends_on",
-    "description",
-    "name",
-    "package_name",
-    "raw_code",
-    "relation_name",
-    "resource_type",
-    "schema",
-    "test_metadata",
-)
-
 
 @dataclass(frozen=True)
 class Model:
@@ -135,7 +116,7 @@ def read_plan(
     # a project that replaces the analysis must not get around this
     for replacement in replacements(manifest):
         raise PublicationError(f"{replacement.told()} {UNCHANGED}")
-    _check_graph(manifest, given["graph"])
+    _check_graph(manifest, given["graph"], given["deciding_fields"])
     nodes = manifest["nodes"]
     made = {model["id"]: model["sql"] for model in report["made_again"]["models"]}
     known = [
@@ -201,11 +182,13 @@ def _model(
     )
 
 
-def _check_graph(manifest: Mapping[str, Any], digests: Mapping[str, str]) -> None:
+def _check_graph(
+    manifest: Mapping[str, Any], digests: Mapping[str, str], fields: Sequence[str]
+) -> None:
     changed = sorted(
         node["name"]
         for key, node in manifest["nodes"].items()
-        if digests.get(key) != node_digest(node)
+        if digests.get(key) != _digest(node, fields)
     )
     if changed or digests.keys() != manifest["nodes"].keys():
         named = ", ".join(changed[:5]) or "some node"
@@ -215,9 +198,9 @@ def _check_graph(manifest: Mapping[str, Any], digests: Mapping[str, str]) -> Non
         )
 
 
-def node_digest(node: Mapping[str, Any]) -> str:
-    """Return a digest of what the gate reads of a node; the macro has the same."""
-    deciding = {field: node.get(field) for field in DECIDING_FIELDS}
+def _digest(node: Mapping[str, Any], fields: Sequence[str]) -> str:
+    """Return a digest of some fields of a node, as the macro `graph_digests` does."""
+    deciding = {field: node.get(field) for field in fields}
     return hashlib.md5(
         json.dumps(deciding, sort_keys=True).encode(), usedforsecurity=False
     ).hexdigest()

@@ -7,6 +7,8 @@ from functools import cache
 
 import duckdb
 
+from tenfold_udfs.sql_text import quoted
+
 # the counts have columns of these names
 TAKEN = ("combination_length", "combination", "subjects")
 
@@ -26,7 +28,7 @@ def raw_name(name: str) -> str:
     """Write a raw column's name as SQL wants it, in quotes only where it has to be."""
     if re.fullmatch(r"[A-Za-z_]\w*", name) and name.lower() not in reserved_words():
         return name
-    return '"' + name.replace('"', '""') + '"'
+    return quoted(name)
 
 
 def staged_names(columns: list[str]) -> list[str]:

@@ -1,4 +1,5 @@
-{#- What the gate reads of a node of dbt's graph. The publication has the same list. -#}
+{#- What the gate reads of a node of dbt's graph, and what any macro could change there
+    while dbt runs. -#}
 {% macro deciding_fields() %}
     {{ return([
         'alias', 'attached_node', 'columns', 'config', 'database', 'depends_on',

@@ -15,6 +15,7 @@
         {% do files.append([tenfold.release_file(node), node.description | trim]) %}
     {% endfor %}
     {% set placeholder = 'tenfold_hashed_table' %}
+    {% set attributes = tenfold.evidence_attributes(release) %}
     {{ return({
         'project': project_name,
         'folder': flags.PROJECT_DIR | string,
@@ -26,9 +27,9 @@
         'data': tenfold.declared_data(),
         'contents': tenfold.released_contents(release),
         'files': files,
-        'attributes': tenfold.evidence_attributes(release),
+        'attributes': attributes,
         'checks': tenfold.evidence_checks(release, results),
-        'homogeneity': tenfold.evidence_homogeneity(release),
+        'homogeneity': tenfold.evidence_homogeneity(release, attributes),
         'stopped': tenfold.stopped_columns(),
         'columns': tenfold.release_evidence_columns(),
         'content_hash': tenfold.content_hash(placeholder) | string,

@@ -1,9 +1,8 @@
 {#- For each sensitive column of counts, how many groups there are in which everybody
     has the same value, as far as protected counts tell: a multiple of k, rounded
     down. -#}
-{% macro evidence_homogeneity(release) %}
+{% macro evidence_homogeneity(release, attributes) %}
     {% set found = [] %}
-    {% set described = tenfold.evidence_attributes(release) %}
     {% for guard in tenfold.guards_of(release)
         if guard.config.meta['tenfold_parameters']['produces'] == 'counts' %}
         {% set parameters = guard.config.meta['tenfold_parameters'] %}
@@ -12,7 +11,7 @@
             if column.name | lower not in tenfold.own_columns_of_counts() %}
             {% do names.append(column.name) %}
         {% endfor %}
-        {% for attribute in described
+        {% for attribute in attributes
             if attribute.sensitive
             and attribute.name | lower in names | map('lower') | list %}
             {% do found.append({

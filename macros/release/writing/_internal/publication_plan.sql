@@ -14,10 +14,12 @@
     {% set hash_query = "select " ~ tenfold.content_hash('hashed_relation') %}
     {% set known = made_again.models | map(attribute='id') | list
         + made_again.guards | list + made_again.code_lists %}
+    {% set release = tenfold.release_nodes() %}
+    {% set evidence = tenfold.evidence_facts(release, results) %}
     {% set candidates = {} %}
     {% set functions = {} %}
     {% set manifests = [] %}
-    {% for node in tenfold.release_nodes() %}
+    {% for node in release %}
         {% set columns = [] %}
         {% for column in tenfold.columns_of(tenfold.relation_of(node)) %}
             {% do columns.append([column.name, column.dtype]) %}
@@ -63,6 +65,7 @@
     {% set run = tenfold.run_of_dbt(results) %}
     {% do run.update({
         'graph': tenfold.graph_digests(),
+        'deciding_fields': tenfold.deciding_fields(),
         'release': tenfold.release_path(),
         'verified': copies.databases,
         'verified_folder': copies.folder,
@@ -72,11 +75,11 @@
         'manifests': manifests,
         'functions': functions,
         'tests': tests,
-        'contents': tenfold.released_contents(tenfold.release_nodes()),
+        'contents': evidence.contents,
         'hash_query': hash_query,
         'lineage_columns': tenfold.column_lineage_columns(),
         'lineage_description': tenfold.column_lineage_description(),
-        'evidence': tenfold.evidence_facts(tenfold.release_nodes(), results),
+        'evidence': evidence,
         'evidence_description': tenfold.release_evidence_description()
     }) %}
     {{ return(run) }}
