@@ -16,6 +16,7 @@ from tenfold_udfs.evidence.sections import (
     Section,
     evidence_sections,
 )
+from tenfold_udfs.pages import page_environment, page_style
 
 _PARTS = Path(__file__).parent / "parts"
 # columns of digits and letters that nobody reads word by word
@@ -34,7 +35,7 @@ def evidence_page(facts: Facts) -> str:
     """
     sections = evidence_sections(facts)
     return _template().render(
-        style=(_PARTS / "style.css").read_text(encoding="utf-8"),
+        style=page_style(_PARTS),
         project=facts.run.get("project") or UNKNOWN,
         sections=sections,
         glance=_at_a_glance(facts, {section.key: section for section in sections}),
@@ -92,12 +93,6 @@ def _breakable(text: str) -> markupsafe.Markup:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_PARTS),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment(_PARTS)
     environment.filters["breakable"] = _breakable
     return environment.get_template("page.html")

@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from tenfold_udfs import __version__
+from tenfold_udfs.pages import page_environment, page_style
 from tenfold_udfs.showcase.encoding import (
     Buffer,
     deflated,
@@ -85,21 +84,25 @@ def showcase_page(
     }
     script = _script()
     charts, licence, version = _chart_library()
-    return _template().render(
-        title=title,
-        style=(_PARTS / "style.css").read_text(encoding="utf-8"),
-        content=_json_in_html(content),
-        buffer=buffer.text(),
-        script=script,
-        charts=deflated(charts.encode()),
-        script_hashes=[_csp_hash(script), _csp_hash(charts)],
-        records=int(release.record_counts.sum()),
-        total=release.protected_total,
-        k=release.minimum_group_size,
-        built_at=release.manifest.get(("time", "built_at")),
-        tenfold_version=release.manifest.get(("version", "tenfold"), __version__),
-        chart_version=version,
-        chart_licence=licence,
+    return (
+        page_environment(_PARTS)
+        .get_template("page.html")
+        .render(
+            title=title,
+            style=page_style(_PARTS),
+            content=_json_in_html(content),
+            buffer=buffer.text(),
+            script=script,
+            charts=deflated(charts.encode()),
+            script_hashes=[_csp_hash(script), _csp_hash(charts)],
+            records=int(release.record_counts.sum()),
+            total=release.protected_total,
+            k=release.minimum_group_size,
+            built_at=release.manifest.get(("time", "built_at")),
+            tenfold_version=release.manifest.get(("version", "tenfold"), __version__),
+            chart_version=version,
+            chart_licence=licence,
+        )
     )
 
 
@@ -124,18 +127,6 @@ def _json_in_html(content: Any) -> str:
     """Write JSON that no value can end: it stands in a script element."""
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_PARTS),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html")
 
 
 @cache
