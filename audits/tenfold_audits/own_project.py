@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 import jinja2
 import yaml
+from tenfold_udfs.sql_text import quoted
 
 from tenfold_audits.errors import AuditError
 
@@ -248,9 +249,7 @@ def _calls(node: Node, macro: str) -> bool:
 def _relation(node: Node) -> str:
     """Write a table's name for the warehouse that is opened by itself."""
     name = node.get("alias") or node.get("identifier") or node["name"]
-    return ".".join(
-        '"' + part.replace('"', '""') + '"' for part in (node["schema"], name)
-    )
+    return f"{quoted(node['schema'])}.{quoted(name)}"
 
 
 def secrets_of(table: CountedTable, most: int = 5) -> list[str]:
@@ -261,9 +260,7 @@ def secrets_of(table: CountedTable, most: int = 5) -> list[str]:
             for name, *_ in connection.execute(f"describe {table.people}").fetchall()
             if name != table.subject_id
         ]
-        counts = ", ".join(
-            'count(distinct "' + name.replace('"', '""') + '")' for name in names
-        )
+        counts = ", ".join(f"count(distinct {quoted(name)})" for name in names)
         (numbers,) = connection.execute(
             f"select {counts} from {table.people}"
         ).fetchall()

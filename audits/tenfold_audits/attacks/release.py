@@ -9,6 +9,7 @@ from typing import NamedTuple
 import duckdb
 import pandas as pd
 from support.projects import PACKAGES, write_files
+from tenfold_udfs.sql_text import quoted
 
 from tenfold_audits.attacks.subjects import SUBJECT
 from tenfold_audits.dbt import dbt
@@ -125,7 +126,7 @@ def write_project(subjects: Path, folder: Path) -> None:
             for guarantee in GUARANTEES
         },
     }.items():
-        listed = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
+        listed = ", ".join(map(quoted, columns))
         sql = f"select {listed} from {{{{ ref('{model}') }}}}"
         write_files(folder, {f"models/released_{kind}.sql": sql})
     # JSON is YAML, and names of columns need no care in it

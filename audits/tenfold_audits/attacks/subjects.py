@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import duckdb
 from support.projects import copy_demo, copy_example
+from tenfold_udfs.sql_text import literal, quoted
 
 from tenfold_audits.dbt import build, dbt
 from tenfold_audits.own_project import CountedTable, OwnProject, secrets_of
@@ -122,14 +123,14 @@ def halves(file: Path, folder: Path, seed: int) -> Halves:
         connection.execute(
             "create table shuffled as select * exclude (place) from ("
             f" select *, row_number() over (order by md5({SUBJECT} || ' {seed}'))"
-            f" as place from read_parquet({_text(file)})"
+            f" as place from read_parquet({literal(str(file))})"
             ") order by place"
         )
         (half,) = connection.execute("select count(*) // 2 from shuffled").fetchone()
         for offset, part in [(0, made.held_in), (half, made.held_back)]:
             connection.execute(
-                f"copy (from shuffled limit {half} offset {offset}) to {_text(part)}"
-                " (format parquet)"
+                f"copy (from shuffled limit {half} offset {offset})"
+                f" to {literal(str(part))} (format parquet)"
             )
     return made
 
@@ -150,13 +151,10 @@ def _write(
 
 def _copy(warehouse: Path, table: str, key: str, file: Path) -> None:
     """Write a generalized table to a file, one row per subject."""
-    quoted = '"' + key.replace('"', '""') + '"'
+    subject = quoted(key)
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         connection.execute(
-            f"copy (select cast({quoted} as varchar) as {SUBJECT}, * exclude ({quoted})"
-            f" from {table}) to {_text(file)} (format parquet)"
+            f"copy (select cast({subject} as varchar) as {SUBJECT},"
+            f" * exclude ({subject}) from {table})"
+            f" to {literal(str(file))} (format parquet)"
         )
-
-
-def _text(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

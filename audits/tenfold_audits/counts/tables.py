@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+from tenfold_udfs.sql_text import quoted
 
 from tenfold_audits.counts.published import (
     NOT_ATTRIBUTES,
@@ -137,4 +138,4 @@ class BuiltTable:
 
 def quoted_list(names: Sequence[str]) -> str:
     """Names of columns for a select."""
-    return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+    return ", ".join(map(quoted, names))

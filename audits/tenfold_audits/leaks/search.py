@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
+from tenfold_udfs.sql_text import quoted
 
 # What a DuckDB file tells beside its rows.
 _CATALOGUE = (
@@ -101,10 +102,8 @@ def _database(path: Path) -> Iterator[tuple[str, str]]:
         ).fetchall()
         connection.execute("use release")
         for schema, table in tables:
-            quoted = ".".join(
-                '"' + part.replace('"', '""') + '"' for part in (schema, table)
-            )
-            rows = connection.execute(f"from {quoted}").fetchall()
+            relation = f"{quoted(schema)}.{quoted(table)}"
+            rows = connection.execute(f"from {relation}").fetchall()
             yield f"{path.name}, rows of {table}", repr(rows)
 
 
