@@ -14,6 +14,7 @@ QUERIES = {
     "safe_combinations",
     "selections",
     "showcase",
+    "suppressed_combinations",
     "synthetic_records",
 }
 

@@ -2,6 +2,7 @@
     tables=[
         ref('victim_records'),
         ref('victim_counts'),
+        ref('victim_suppressed_combinations'),
         ref('attribute_values'),
         ref('release_quality'),
         ref('data_dictionary')

@@ -67,6 +67,7 @@ EXAMPLES = [
         TOTALS,
         flag_groups={"exploitation": ["forced_labour", "gender"]},
     ),
+    call("suppressed_combinations", COUNTS, COUNTS),
     # generalization
     call("age_band", "age", [0, 9, 18]),
     call("number_band", "amount", [0, 10], upper_open=True),

@@ -178,6 +178,18 @@ def test_rules_that_did_not_run_are_told():
     )
 
 
+def test_a_table_that_lists_what_was_suppressed_is_named():
+    title = "listed, without numbers, in"
+    assert told(facts())["suppression", "counts", title] == "no table"
+    contents = [
+        *facts().run["contents"],
+        ["content", "uncounted", "suppressed"],
+        ["counts", "uncounted", "counts"],
+    ]
+    rows = told(facts(contents=contents))
+    assert rows["suppression", "counts", title] == "uncounted"
+
+
 def test_the_quality_of_several_tables_of_records_is_told_of_each():
     made = facts()
     rows = [{"guarantee": g, **made.quality[0]} for g in ("record", "combination")]

@@ -70,8 +70,6 @@ def test_a_published_release_passes_every_check(folder):
 
 def test_the_demo_passes_every_check(published):
     found = results(published.release)
-    # counts leave safe combinations out, which records may have
-    assert found.pop("records_are_safe") == "skipped"
     assert set(found.values()) == {"ok"}
 
 
@@ -227,24 +225,66 @@ def test_a_change_of_the_database_is_found(folder, named):
     assert found & {"checksums"}
 
 
+# the number of sex and visits together is suppressed, which records have
+LEFT_OUT = {
+    "models/publishable_groups.sql": """
+        {{ tenfold.publishable_combinations(
+            ref('safe_groups'), totals=ref('totals'), leave_out=[['sex', 'visits']]
+        ) }}
+    """,
+    "models/group_suppressions.sql": """
+        {{ tenfold.suppressed_combinations(
+            ref('safe_groups'), ref('publishable_groups')
+        ) }}
+    """,
+    "models/groups_without_number.sql": """
+        select combination_length, sex, "Came from", visits, combination
+        from {{ ref('group_suppressions') }}
+    """,
+    "models/groups_without_number.yml": """
+        models:
+          - name: groups_without_number
+            description: What was suppressed.
+            config: {meta: {tenfold_release: true}}
+            columns:
+              - {name: combination_length, data_type: integer, description: Length.}
+              - {name: sex, data_type: varchar, description: "Sex; f or m."}
+              - {name: Came from, data_type: varchar, description: Where from.}
+              - {name: visits, data_type: integer, description: How often.}
+              - {name: combination, data_type: varchar, description: As text.}
+            data_tests: [tenfold.no_identifier]
+    """,
+}
+
+
 @pytest.fixture(scope="module")
-def thinned(tmp_path_factory) -> Path:
-    """A release without counts of sex and visits together, which records have."""
-    project = ReleasingProject(tmp_path_factory.mktemp("thinned"))
-    models = project.folder / "models"
-    (models / "publishable_groups.sql").write_text(
-        "{{ tenfold.publishable_combinations("
-        "ref('safe_groups'), totals=ref('totals'), leave_out=[['sex', 'visits']]) }}"
+def listed_once(tmp_path_factory) -> Path:
+    """A release that lists what was suppressed of its counts."""
+    project = ReleasingProject(tmp_path_factory.mktemp("listed"), files=LEFT_OUT)
+    contents = project.folder / "models" / "contents.sql"
+    contents.write_text(
+        contents.read_text().replace(
+            "ref('groups'),", "ref('groups'), ref('groups_without_number'),"
+        )
     )
-    groups = models / "groups.sql"
-    groups.write_text(groups.read_text().replace("safe_groups", "publishable_groups"))
     project.build()
     return project.release.parent
 
 
 @pytest.fixture
-def thin(thinned, tmp_path) -> Path:
-    return shutil.copytree(thinned, tmp_path / "thin")
+def listed(listed_once, tmp_path) -> Path:
+    return shutil.copytree(listed_once, tmp_path / "listed")
+
+
+@pytest.fixture
+def thin(listed) -> Path:
+    """The same release as if it did not list what was suppressed."""
+    change(
+        listed,
+        "drop table groups_without_number",
+        "delete from contents where name = 'groups_without_number'",
+    )
+    return listed
 
 
 def records_are_safe(path: Path) -> tuple[str, str]:
@@ -254,7 +294,6 @@ def records_are_safe(path: Path) -> tuple[str, str]:
 
 
 def test_what_was_left_out_of_counts_may_be_in_records(thin):
-    assert failed(thin) == set()
     result, told = records_are_safe(thin)
     assert result == "skipped"
     assert "4 combinations have no count here" in told
@@ -313,6 +352,56 @@ def test_what_can_only_be_safe_is_no_reason_to_skip(thin):
     assert records_are_safe(thin)[0] == "ok"
     change(thin, "update groups set subjects = 10 where \"Came from\" = 'Łódź'")
     assert records_are_safe(thin)[0] == "skipped"
+
+
+def test_records_are_checked_where_the_release_lists_what_was_suppressed(listed):
+    assert set(results(listed).values()) == {"ok"}
+    with duckdb.connect(str(listed / "tenfold.duckdb"), read_only=True) as database:
+        assert database.execute(
+            "select combination from groups_without_number order by 1"
+        ).fetchall() == [
+            ("sex = f; visits = -1",),
+            ("sex = f; visits = 2",),
+            ("sex = m; visits = -1",),
+            ("sex = m; visits = 2",),
+        ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        # known to be unsafe only since the suppressed combinations are listed
+        "insert into people values (null, '=1+1', 2)",
+        "delete from groups_without_number where sex = 'f'",
+        "update groups_without_number set visits = 7 where sex = 'm'",
+    ],
+)
+def test_a_record_that_is_neither_counted_nor_listed_is_found(listed, statement):
+    change(listed, statement)
+    assert "records_are_safe" in failed(listed)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "alter table groups_without_number drop visits",
+        "delete from contents where section = 'content'"
+        " and name = 'groups_without_number'",
+    ],
+)
+def test_a_list_that_does_not_fit_the_counts_is_no_list(listed, statement):
+    change(listed, statement)
+    assert results(listed)["records_are_safe"] == "skipped"
+
+
+def test_a_combination_is_counted_or_listed(listed):
+    change(
+        listed,
+        "insert into groups_without_number"
+        ' select combination_length, sex, "Came from", visits, combination from groups'
+        " limit 1",
+    )
+    assert "combinations_once" in failed(listed)
 
 
 def without_line(file: Path) -> None:

@@ -139,7 +139,7 @@ def test_an_unedited_offer_builds_and_publishes(unedited):
         records = release.execute("select count(*) from people_records").fetchall()
     assert counted == [(300,)]
     assert records[0][0] > 300
-    whole = {"counts", "records", "values", "quality"}
+    whole = {"counts", "suppressed_combinations", "records", "values", "quality"}
     assert tables == {
         *(f"{table}_{part}" for table in ("people", "events") for part in whole),
         "data_dictionary",
@@ -201,13 +201,16 @@ def test_who_receives_it_can_check_it(unedited):
         text=True,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert checked.stdout.endswith("The release is what it says it is.\n")
 
 
 def test_a_second_offer_uses_the_manifest_that_is_there(unedited):
     project, said, _ = unedited
     assert "Your project has a manifest" not in said["people"].output
     assert "a manifest, release_manifest," in said["events"].output
-    assert "events_counts, events_records, events_values" in said["events"].output
+    assert (
+        "events_counts, events_suppressed_combinations, events_records, events_values"
+    ) in said["events"].output
     models = project.folder / "models"
     assert (models / "people" / "release_manifest.sql").exists()
     assert not (models / "events" / "release_manifest.sql").exists()

@@ -15,6 +15,7 @@ from support.projects import copy_demo
 TABLES = {
     "victim_records",
     "victim_counts",
+    "victim_suppressed_combinations",
     "attribute_values",
     "release_quality",
     "release_manifest",

@@ -446,6 +446,11 @@ def _suppression(facts: Facts) -> Section:
         else:
             left = f"combinations of {shortest} attributes and more"
         declared = facts.content_of(table, "left_out_columns")
+        listed = [
+            suppressed
+            for suppressed in facts.tables_with("suppressed")
+            if facts.one_of(suppressed, "counts") == table
+        ]
         items.append(
             Item(
                 table,
@@ -457,6 +462,7 @@ def _suppression(facts: Facts) -> Section:
                     "suppressed though safe": left,
                     "sets of columns left out on purpose": "; ".join(declared)
                     or "none",
+                    "listed, without numbers, in": ", ".join(listed) or "no table",
                 },
             )
         )

@@ -21,8 +21,10 @@ class ModelNames:
     generalized: str
     safe_combinations: str
     publishable_combinations: str
+    secondary_suppressions: str
     synthetic: str
     counts: str
+    suppressed: str
     records: str
     totals: str
     values: str
@@ -41,8 +43,10 @@ class ModelNames:
             generalized=f"generalized_{stem}",
             safe_combinations=f"{stem}_safe_combinations",
             publishable_combinations=f"{stem}_publishable_combinations",
+            secondary_suppressions=f"{stem}_secondary_suppressions",
             synthetic=f"synthetic_{stem}",
             counts=f"{stem}_counts",
+            suppressed=f"{stem}_suppressed_combinations",
             records=f"{stem}_records",
             totals=f"{stem}_totals",
             values=f"{stem}_values",
@@ -71,6 +75,11 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"ref('{names.safe_combinations}')",
             f"totals=ref('{names.totals}')",
         ),
+        f"{names.secondary_suppressions}.sql": call(
+            "suppressed_combinations",
+            f"ref('{names.safe_combinations}')",
+            f"ref('{names.publishable_combinations}')",
+        ),
         f"{names.synthetic}.sql": call(
             "synthetic_records",
             f"ref('{names.generalized}')",
@@ -80,6 +89,10 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
         f"{names.counts}.sql": _plain_select(
             ["combination_length", *attributes, "combination", "subjects"],
             names.publishable_combinations,
+        ),
+        f"{names.suppressed}.sql": _plain_select(
+            ["combination_length", *attributes, "combination"],
+            names.secondary_suppressions,
         ),
         f"{names.records}.sql": _plain_select(attributes, names.synthetic),
     }

@@ -95,7 +95,14 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"totals=ref('{names.totals}')",
         )
     if not findings.table.manifest:
-        listed = [counts, records, values, quality, f"ref('{names.dictionary}')"]
+        listed = [
+            counts,
+            f"ref('{names.suppressed}')",
+            records,
+            values,
+            quality,
+            f"ref('{names.dictionary}')",
+        ]
         parameters = [
             f"'{name}': tenfold.{name}()"
             for name in ("minimum_group_size", "reporting_length", "guarantee")

@@ -45,6 +45,12 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
                 f"            safe_combinations: ref('{names.safe_combinations}')",
             ],
         ),
+        f"{names.secondary_suppressions}.yml": model_yaml(
+            names.secondary_suppressions,
+            "The safe combinations that are missing there, without their numbers.",
+            {},
+            _compared(findings, names, "combinations_are_safe"),
+        ),
         f"{names.synthetic}.yml": model_yaml(
             names.synthetic,
             "Candidates for release: synthetic records, compared with the people.",
@@ -65,6 +71,16 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             | _described(findings, attributes)
             | _described(findings, ["combination", "subjects"]),
             ["      - tenfold.protected_counts", *no_identifier],
+            released=True,
+        ),
+        f"{names.suppressed}.yml": model_yaml(
+            names.suppressed,
+            "Combinations that at least k people share and whose numbers are not"
+            " published, because others could be subtracted from them.",
+            _described(findings, ["combination_length"])
+            | _described(findings, attributes)
+            | _described(findings, ["combination"]),
+            no_identifier,
             released=True,
         ),
         f"{names.records}.yml": model_yaml(

@@ -3,6 +3,7 @@
         ref('crime_victim_records'),
         ref('crime_victim_records_combination'),
         ref('crime_victim_counts'),
+        ref('crime_victim_suppressed_combinations'),
         ref('attribute_values'),
         ref('release_quality'),
         ref('data_dictionary')

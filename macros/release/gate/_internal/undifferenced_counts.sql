@@ -1,7 +1,8 @@
 {#- Counts that reach the release although nobody looked at what their differences tell:
     on some way from a model of counts to a released one there is neither a call of
     publishable_combinations nor a model with the test no_disclosure_by_differencing.
-    A way through synthetic records is none: records are no counts. -#}
+    A way through synthetic records is none, nor one through suppressed_combinations:
+    neither has numbers. -#}
 {% macro undifferenced_counts(release, tests) %}
     {% set problems = [] %}
     {% set reached = release | map(attribute='unique_id') | list %}
@@ -11,6 +12,7 @@
             .get('produces') %}
         {% if produces == 'records'
             or 'macro.tenfold.publishable_combinations' in node.depends_on.macros
+            or 'macro.tenfold.suppressed_combinations' in node.depends_on.macros
             or 'no_disclosure_by_differencing' in tenfold.proving_tests(unique_id, tests) %}
         {% elif produces == 'counts' %}
             {% do problems.append(

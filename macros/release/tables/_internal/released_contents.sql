@@ -1,11 +1,13 @@
 {#- What the tables of a release are, for whoever has nothing but the release: a list of
     [section, name, value] for the manifest. A table is one of counts or of records if it
     selects from one model that calls safe_combinations or synthetic_records; of counts
-    also if publishable_combinations stands between. -#}
+    also if publishable_combinations stands between, and of suppressed combinations if
+    suppressed_combinations does. -#}
 {% macro released_contents(release) %}
     {% set entries = [] %}
     {% set published_counts = {} %}
     {% set described = [] %}
+    {% set suppressed = [] %}
     {% for node in release
         if tenfold.release_file(node) is none and node.config.materialized != 'view' %}
         {% set guards = [] %}
@@ -15,6 +17,11 @@
                 in graph.nodes[parent].depends_on.macros %}
                 {% do thinned.append(parent) %}
                 {% do guards.extend(tenfold.guards_before(graph.nodes[parent])) %}
+            {% elif 'macro.tenfold.suppressed_combinations'
+                in graph.nodes[parent].depends_on.macros %}
+                {% for guard in tenfold.guards_before(graph.nodes[parent]) %}
+                    {% do suppressed.append([node, guard]) %}
+                {% endfor %}
             {% endif %}
         {% endfor %}
         {% do guards.extend(tenfold.guards_before(node)) %}
@@ -54,14 +61,15 @@
             {% do entries.append([name, node.alias, parameters[name] | string]) %}
         {% endfor %}
         {% do entries.append(['content', node.alias, parameters['produces']]) %}
-        {% for column in tenfold.columns_of(tenfold.relation_of(guard))
-            if column.name | lower not in tenfold.own_columns_of_counts()
-            and column.name | lower in node.columns | map('lower') | list %}
-            {% do entries.append(['attribute', node.alias, column.name]) %}
-        {% endfor %}
+        {% do entries.extend(tenfold.attribute_entries(node, guard)) %}
         {% for parent in guard.depends_on.nodes if parent in published_counts %}
             {% do entries.append(['counts', node.alias, published_counts[parent]]) %}
         {% endfor %}
+    {% endfor %}
+    {% for node, guard in suppressed if guard.unique_id in published_counts %}
+        {% do entries.append(['content', node.alias, 'suppressed']) %}
+        {% do entries.extend(tenfold.attribute_entries(node, guard)) %}
+        {% do entries.append(['counts', node.alias, published_counts[guard.unique_id]]) %}
     {% endfor %}
     {{ return(entries) }}
 {% endmacro %}
