@@ -34,7 +34,7 @@ VARYING = re.compile(
     r"|(\d+ hours? )?(\d+ minutes? and )?\d+(\.\d+)? ?s(econds)?\b"
     r"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b[0-9a-f]{32,64}\b|0x[0-9a-f]+"
     r"|Thread-\d+|\b\d+ of \d+ (?=START|OK|PASS|FAIL|ERROR|SKIP)"
-    r"|__dbt_tmp\d+|staging-\w+|\.{3,}"
+    r"|__dbt_tmp\d+|staging-\w+|\.tenfold-verified-\d+-\w+|\.{3,}"
 )
 NO_NEWS = (
     "Resource report",
@@ -131,15 +131,18 @@ def test_the_two_sets_of_people_are_not_the_same(both):
     }
 
 
+# rows about when the release was made: the pages say it, too, and are compared below
+OF_THE_TIME = {
+    "release_manifest": "section = 'time' or section = 'sha256' and name in"
+    " ('showcase.html', 'evidence.html', 'release_evidence')",
+    "release_evidence": "item = 'build started'",
+}
+
+
 def test_the_released_tables_are_the_same(both):
     one, other = (built.project for built in both)
     for (table,) in one.released("select name from (show tables)"):
-        # the page says when it was built; it is compared below
-        where = (
-            "where section <> 'time' and name <> 'showcase.html'"
-            if table == "release_manifest"
-            else ""
-        )
+        where = f"where not ({OF_THE_TIME.get(table, 'false')})"
         rows = [p.released(f"select * from {table} {where}") for p in (one, other)]
         assert rows[0] == rows[1], table
 
@@ -159,25 +162,29 @@ def test_the_copies_are_the_same_to_the_last_byte(both):
     names = [sorted(path.name for path in folder.iterdir()) for folder in folders]
     assert names[0] == names[1]
     copies = [name for name in names[0] if name.endswith((".parquet", ".csv"))]
-    assert len(copies) == 14
+    assert len(copies) == 18
     for name in copies:
-        if not name.startswith("release_manifest"):  # it says when it was built
+        if Path(name).stem not in OF_THE_TIME:
             one, other = ((folder / name).read_bytes() for folder in folders)
             assert one == other, name
 
 
-def test_the_page_is_the_same_but_for_its_time(both):
+@pytest.mark.parametrize(
+    ("file", "size"), [("showcase.html", 100_000), ("evidence.html", 20_000)]
+)
+def test_the_pages_are_the_same_but_for_their_time(both, file, size):
     one, other = (
         re.sub(r"'sha256-[^']+'", "", VARYING.sub("", page.read_text(encoding="utf-8")))
-        for page in (b.project.release.parent / "showcase.html" for b in both)
+        for page in (b.project.release.parent / file for b in both)
     )
-    assert len(one) > 100_000
+    assert len(one) > size
     assert one == other
 
 
-def test_the_statistics_of_the_manifests_copy_are_the_same(both):
+@pytest.mark.parametrize("table", OF_THE_TIME)
+def test_the_statistics_of_copies_with_times_are_the_same(both, table):
     def statistics(built: Built) -> list[tuple]:
-        file = built.project.release.parent / "release_manifest.parquet"
+        file = built.project.release.parent / f"{table}.parquet"
         with duckdb.connect() as connection:
             return connection.execute(
                 "select path_in_schema, num_values, row_group_num_rows,"
