@@ -22,8 +22,9 @@ from dbt.cli.main import dbtRunner
 from dbt.parser import manifest
 from dbt.task import build
 from tenfold_udfs.engines import duckdb
-from tenfold_udfs.lineage import run
+from tenfold_udfs.lineage import rules, run
 
+exec(sys.argv[2])
 answers = os.fdopen(os.dup(1), "w")
 for line in sys.stdin:
     asked = json.loads(line)
@@ -90,11 +91,18 @@ class WarmBuild:
 class WarmDbt:
     """A process that starts builds in a project's folder."""
 
-    def __init__(self, folder: Path, python_udfs: Path) -> None:
-        """Load dbt and the package's functions."""
+    def __init__(self, folder: Path, python_udfs: Path, changes: str = "") -> None:
+        """Load dbt and the package's functions.
+
+        Args:
+            folder: of the project.
+            python_udfs: where the package's Python is.
+            changes: Python that changes what was loaded; `rules` is the module of
+                that name.
+        """
         self._folder = folder
         self._starter = subprocess.Popen(
-            [sys.executable, "-c", WARM, str(python_udfs)],
+            [sys.executable, "-c", WARM, str(python_udfs), changes],
             cwd=folder,
             env=dbt_environment(),
             stdin=subprocess.PIPE,

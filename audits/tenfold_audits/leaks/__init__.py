@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tenfold_audits.errors import AuditError
@@ -22,29 +26,49 @@ if TYPE_CHECKING:
 
 # A project without any leak, which must publish.
 NO_LEAK = Leak("no leak", in_rows=False)
+PROCESSES = 2
 
 
 def figures(circumstances: Circumstances) -> dict[str, Any]:
-    """Try every leak.
+    """Try every leak, with the rules over SQL and without them.
 
     Raises:
         AuditError: one published a private value, or could not be tried.
     """
-    tried = []
-    with Trials(circumstances.scratch) as trials:
-        check_control(trials)
-        for kind, leaks in KINDS.items():
-            for leak in leaks:
-                outcome = trials.outcome(leak)
-                circumstances.say(f"  {outcome.verdict}: {leak.name}. {outcome.told}")
-                tried.append((kind, outcome))
-    check(outcome for _, outcome in tried)
+    leaks = list(chain(*KINDS.values()))
+    tried: dict[bool, dict[str, Outcome]] = {}
+    for analysed in (True, False):
+        folder = circumstances.scratch / ("analysed" if analysed else "isolated")
+        parts = [
+            (folder / str(i), analysed, leaks[i::PROCESSES]) for i in range(PROCESSES)
+        ]
+        with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
+            outcomes = list(chain(*processes.map(outcomes_of, parts)))
+        for outcome in outcomes:
+            circumstances.say(f"  {outcome.verdict}: {outcome.leak}. {outcome.told}")
+        check(outcomes)
+        tried[analysed] = {outcome.leak: outcome for outcome in outcomes}
     return {
         "leaks": [
-            {"kind": kind, "leak": outcome.leak, "verdict": outcome.verdict}
-            for kind, outcome in tried
+            {
+                "kind": kind,
+                "leak": leak.name,
+                "verdict": tried[True][leak.name].verdict,
+                "without the analysis": tried[False][leak.name].verdict,
+            }
+            for kind, leaks in KINDS.items()
+            for leak in leaks
         ]
     }
+
+
+def outcomes_of(part: tuple[Path, bool, list[Leak]]) -> list[Outcome]:
+    """Try some leaks in a folder that is made for them."""
+    folder, analysed, leaks = part
+    folder.mkdir(parents=True)
+    with Trials(folder, analysed) as trials:
+        check_control(trials)
+        return [trials.outcome(leak) for leak in leaks]
 
 
 def check_control(trials: Trials) -> None:

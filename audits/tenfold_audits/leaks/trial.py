@@ -12,7 +12,12 @@ from types import TracebackType
 
 import duckdb
 from support.projects import CHECKOUT, write_files
-from support.releasing_project import WAREHOUSE, ReleasingProject, client_rows
+from support.releasing_project import (
+    FILES,
+    WAREHOUSE,
+    ReleasingProject,
+    client_rows,
+)
 
 from tenfold_audits.errors import AuditError
 from tenfold_audits.leaks.leak import MARK, MARKED_NUMBER, Leak
@@ -23,6 +28,22 @@ PUBLISHED = "published"
 PUBLISHED_WITHOUT = "published without it"
 STOPPED = "not published"
 NOT_TRIED = "not tried"
+
+# The rules of the lineage that read SQL, and that SQL could fool. Without them the
+# isolation alone has to hold; that the guards' tests and macros are Tenfold's is still
+# asked, since the isolation rests on it.
+_RULES_OVER_SQL = (
+    "_unresolved",
+    "_undeclared",
+    "_paths",
+    "_identifiers",
+    "_unlisted",
+    "_after_guards",
+)
+WITHOUT_ANALYSIS = "\n".join(
+    f"rules.Analysis.{rule}; rules.Analysis.{rule} = lambda analysis: ()"
+    for rule in _RULES_OVER_SQL
+)
 
 _TOLD = re.compile(r"Tenfold[,:] (?!writing the release)[^\n]*(?:\n +- [^\n]*)*")
 
@@ -48,10 +69,18 @@ class Outcome:
     output: str
 
 
+# Names and notes are dropped: the test no_identifier does not look for such columns, so
+# that it stops none of the leaks, and what else there is has to.
+ROLES = re.sub(
+    "role: (identifier|free_text)", "role: dropped", FILES["models/sources.yml"]
+)
+
+
 def marked_people() -> list[tuple]:
     """Return people in groups of equals, and two whom nobody equals.
 
-    Every name, note and key has the mark, and so have the attributes of the two.
+    Every name, note and key has the mark, and so have the attributes of the two. No
+    key is anything else as well: `no_identifier` finds a key wherever it stands.
     """
     people = [
         (f"{MARK}-{client}", f"{MARK} {name}", f"{MARK} {note}", *attributes)
@@ -59,23 +88,31 @@ def marked_people() -> list[tuple]:
     ]
     for number in (1, 2):
         marked = f"{MARK}-rare-{number}"
-        people.append((marked, marked, marked, marked, marked, MARKED_NUMBER))
+        key = f"{MARK}-key-{number}"
+        people.append((key, marked, marked, marked, marked, MARKED_NUMBER))
     return people
 
 
 class Trials:
     """A project that would publish, of which each leak gets a copy."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, analysed: bool = True) -> None:
         """Write the project, and start a process that builds.
 
         Args:
             folder: an empty folder.
+            analysed: whether the rules over SQL look for leaks.
         """
         self._folder = folder
-        self._project = ReleasingProject(folder / "base", marked_people())
+        self._project = ReleasingProject(
+            folder / "base", marked_people(), {"models/sources.yml": ROLES}
+        )
         self._tried = 0
-        self._dbt = WarmDbt(folder / "base", CHECKOUT / "python_udfs")
+        self._dbt = WarmDbt(
+            folder / "base",
+            CHECKOUT / "python_udfs",
+            "" if analysed else WITHOUT_ANALYSIS,
+        )
         # what dbt has parsed of the project need not be parsed for each leak again
         self._dbt.start(arguments=("parse",)).ended()
 

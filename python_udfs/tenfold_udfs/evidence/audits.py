@@ -106,11 +106,14 @@ def _summary(name: str, figures: Any) -> dict[str, Any]:
             }
         if name == "leaks":
             verdicts = [leak["verdict"] for leak in figures["leaks"]]
+            isolated = [leak["without the analysis"] for leak in figures["leaks"]]
             return {
                 "tables": ["releases of a test"],
                 "result": (
                     f"Of {len(verdicts):,} ways to get a private value into a release,"
-                    f" {verdicts.count('published'):,} published one."
+                    f" {verdicts.count('published'):,} published one, and"
+                    f" {isolated.count('published'):,} with the analysis of SQL"
+                    " switched off."
                 ),
             }
         if name == "publishing":

@@ -34,6 +34,18 @@ def _quoted(sql: str) -> str:
 NAMES = "select full_name from clients"
 ONE = "(select max(full_name) from clients)"
 
+# a seed with public codes
+CODES = {
+    "seeds/codes.csv": "code,label\nf,female\n",
+    "seeds/codes.yml": """
+        seeds:
+          - name: codes
+            columns:
+              - {name: code, config: {meta: {tenfold: {role: code}}}}
+              - {name: label, config: {meta: {tenfold: {role: code}}}}
+    """,
+}
+
 # a plugin of the project with a function that reads more than it is given
 PLUGIN = {
     "leaky_plugin.py": """
@@ -244,20 +256,30 @@ LEAKS = (
     Leak(
         "a table of public codes that a later model changes",
         {
-            "seeds/codes.csv": "code,label\nf,female\n",
-            "seeds/codes.yml": """
-                seeds:
-                  - name: codes
-                    columns:
-                      - {name: code, config: {meta: {tenfold: {role: code}}}}
-                      - {name: label, config: {meta: {tenfold: {role: code}}}}
-            """,
+            **CODES,
             "models/aa_later.sql": '{{ config(post_hook=\'update {{ ref("codes") }}'
             f" set label = {ONE}') }}}} select 1 as one from {{{{ ref('codes') }}}}",
             **released("""
                 -- depends_on: {{ ref('groups') }}
                 select label as x from {{ ref('codes') }}
             """),
+        },
+    ),
+    Leak(
+        "a table of public codes that was changed and is not loaded again",
+        {**CODES, **released("select label as x from {{ ref('codes') }}")},
+        warehouse="create table codes as"
+        " select 'f' as code, full_name as label from clients limit 1",
+        arguments=(("build", "--exclude", "codes"),),
+    ),
+    Leak(
+        "public codes that a macro of one's own loads",
+        {
+            **CODES,
+            "macros/load.sql": "{% macro load_csv_rows(model, agate_table) %}"
+            "{% do run_query('insert into ' ~ this ~ ' select sex, full_name from"
+            " clients limit 1') %}{{ return('') }}{% endmacro %}",
+            **released("select label as x from {{ ref('codes') }}"),
         },
     ),
     Leak(

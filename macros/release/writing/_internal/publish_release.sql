@@ -51,7 +51,8 @@
     {% endif %}
     {% set made_again = lineage.made_again %}
     {% set copies = tenfold.copied_for_publication(made_again) %}
-    {% set problems = tenfold.unverified_guards(made_again, results) %}
+    {% set problems = tenfold.unverified_guards(made_again, results)
+        + tenfold.changed_code_lists(made_again) %}
     {#- what stops the writing is the engine's error, which knows nothing of a release -#}
     {% do log(
         "Tenfold: writing the release. If it cannot be written, for example because the"
