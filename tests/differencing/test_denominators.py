@@ -11,6 +11,7 @@ import pytest
 COLUMNS = ("a", "b", "c", "town")
 TWO = {"question": ["a", "b"]}
 THREE = {"question": ["a", "b", "c"]}
+CROSSING = {"one": ["a", "c"], "other": ["b", "c"]}
 NESTED = {"narrow": ["a", "b"], "wide": ["a", "b", "c"]}
 
 LACKS = "have a flag and lack another of its group"
@@ -47,6 +48,13 @@ CASES = {
         people(ab=20, a=30, b=34, ac=24, c=4),
         {(LACKS, 1, 9): 1},
         ["a = 1; c = 1"],
+    ),
+    # 50 have b or c, and no more than 49 have a or c: at least one has b and not a
+    "groups that cross": (
+        CROSSING,
+        people(ab=20, a=6, b=8, c=22),
+        {(LACKS, 1, 9): 1},
+        ["a = 1; b = 1"],
     ),
     # 60 have a and 60 b, of no more than 119
     "an overlap": (TWO, people(ab=9, a=51, b=51), {(BOTH, 1, 9): 1}, ["a = 1"]),

@@ -1,5 +1,7 @@
 {#- Common table expressions that follow complements and denominators. What the
     denominators of flag groups say of other groups:
+      lacking_in_denominators        per flag (its combination_id) and item of another:
+                                     at_least so many have the flag and lack the item
       complements_in_denominators    per combination of two flags and item of it: those
                                      who have the other flag and lack the item are
                                      at_least and at_most so many
@@ -125,23 +127,42 @@ flags_at_least as (
         target.total, target.base_item, target.base_total, target.item
 ),
 
+-- whoever has no flag of another group lacks each of them
+lacked_items as (
+    select total, base_item, base_total, item from bases
+    union
+    select bases.total, bases.base_item, bases.base_total, flags.item
+    from bases
+    inner join flags on bases.base_total = flags.total
+    where bases.base_total <> bases.total
+),
+
+{{ tenfold.materialized('lacking_in_denominators') }} (
+    select
+        flags.combination_id,
+        lacked_items.item,
+        max(flags_at_least.at_least) as at_least
+    from flags_at_least
+    inner join lacked_items
+        on flags_at_least.total = lacked_items.total
+        and flags_at_least.base_item = lacked_items.base_item
+        and flags_at_least.base_total = lacked_items.base_total
+    inner join flags
+        on flags_at_least.total = flags.total and flags_at_least.item = flags.item
+    where flags_at_least.at_least >= 1 and flags.item <> lacked_items.item
+    group by flags.combination_id, lacked_items.item
+),
+
 {{ tenfold.materialized('complements_in_denominators') }} (
     select
         complements.combination_id,
         complements.item,
-        max(flags_at_least.at_least) as at_least,
-        min(complements.at_most) as at_most
-    from flags_at_least
-    inner join bases
-        on flags_at_least.total = bases.total
-        and flags_at_least.base_item = bases.base_item
-        and flags_at_least.base_total = bases.base_total
-    inner join flags
-        on flags_at_least.total = flags.total and flags_at_least.item = flags.item
+        lacking_in_denominators.at_least,
+        complements.at_most
+    from lacking_in_denominators
     inner join complements
-        on flags.combination_id = complements.part_id and bases.item = complements.item
-    where flags_at_least.at_least >= 1
-    group by complements.combination_id, complements.item
+        on lacking_in_denominators.combination_id = complements.part_id
+        and lacking_in_denominators.item = complements.item
 ),
 
 {{ tenfold.materialized('combinations_with_flags') }} (
