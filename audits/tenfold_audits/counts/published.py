@@ -64,7 +64,13 @@ class PublishedCounts:
     denominators: tuple[Denominator, ...] = ()
 
     def interval(self, combination: Combination) -> tuple[float, float]:
-        """What an attacker knows of a combination's true number of subjects."""
+        """What an attacker knows of a combination's true number of subjects.
+
+        This is more than a reader knows for certain, who sees only that a combination
+        is not published. It is told which ones are below k and which were left out,
+        so that no conclusion is missed. Of what holds one that was left out, the rules
+        publish nothing, however many it has: nobody can take that for less than k.
+        """
         number = self.numbers.get(combination)
         if number is not None:
             return number, number + self.rounding - 1
@@ -90,7 +96,12 @@ class PublishedCounts:
         return {column: sorted(found, key=str) for column, found in values.items()}
 
     def known_values(self) -> dict[int, list[Hashable]]:
-        """The values of each column that readers know of."""
+        """The values of each column that readers know of.
+
+        Suppressed ones are among them, since records show them. This hides no group:
+        their numbers are free, as those of people with none of the values are. Without
+        them, a column that everybody has would leave no room for those people.
+        """
         values = {c: set(found) for c, found in self.published_values().items()}
         items = [item for group in self.denominators for item in group.items]
         items += [left_out[0] for left_out in self.left_out if len(left_out) == 1]
@@ -99,7 +110,11 @@ class PublishedCounts:
         return {column: sorted(found, key=str) for column, found in values.items()}
 
     def columns_all_may_have(self) -> frozenset[int]:
-        """The columns of which these numbers allow that everybody has a value."""
+        """The columns of which these numbers allow that everybody has a value.
+
+        In some of them not everybody has one: a group that is found with these is then
+        a wrong conclusion, of somebody who believes what the numbers allow.
+        """
         values = self.published_values()
         people = {
             column: sum(self.numbers[((column, value),)] for value in found)

@@ -202,16 +202,19 @@ def found_by_programs(
 ) -> set[Bounds]:
     """The groups of 1 to k-1 that linear programs find, over all columns if they can.
 
-    Columns are taken for complete where the numbers do not say otherwise.
+    Columns are taken for complete where the numbers do not say otherwise; whoever sees
+    that they contradict each other still knows what the numbers say without that.
     """
     found: set[Bounds] = set()
     for columns in column_sets(counts):
-        program = ContingencyTable(counts.over(columns), complete_columns)
+        numbers = counts.over(columns)
         try:
-            found |= set(program.audit().found)
+            audit = ContingencyTable(numbers, complete_columns).audit()
         except InconsistentCountsError:
             if not complete_columns:
                 raise
+            audit = ContingencyTable(numbers).audit()
+        found |= set(audit.found)
     return found
 
 
