@@ -191,7 +191,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if skipped:
         print(f"\nAs far as it was checked, the release is what it says.{not_checked}")
         return 0
-    print("\nThe release is what it says it is.")
+    print("\nThe release is what it says it is, as far as its reader can check.")
     return 0
 
 

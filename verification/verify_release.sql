@@ -884,36 +884,67 @@ set variable verify_sql = (
         on files.name = told.name
 );
 
-insert into verify_results
-select
-    17,
-    'other_files',
-    verify_insert(coalesce(count(*) filter (where wrong), 0), count(*)),
-    coalesce(
-        'differ: ' || string_agg(name, ', ') filter (where wrong), count(*) || ' files'
-    ),
-    'Files that were published beside the tables are those that the manifest lists.'
+create or replace temporary table verify_other_files as
 from query(coalesce(
     getvariable('verify_sql'), 'select '''' as name, false as wrong where false'
 ));
 
 set variable verify_sql = (
     select string_agg(
-        'select unnest(string_split(content, chr(10))) as line from read_text('
+        'select ' || verify_literal(name)
+            || ' as list_file, unnest(string_split(content, chr(10))) as line from read_text('
             || verify_file(getvariable('verify_folder'), name) || ')',
         ' union all '
     )
     from verify_files
-    where name = regexp_replace(
-        regexp_extract(getvariable('verify_database'), '[^/]*$'), '\.[^.]*$', ''
-    ) || '.sha256'
-        or (getvariable('verify_database') is null and name like '%.sha256')
+    where name like '%.sha256'
 );
 
+-- those of this release, and whether another release in the folder lists the file
 create or replace temporary table verify_checksums as
-select left(line, 64) as hash, substr(line, 67) as name
-from query(coalesce(getvariable('verify_sql'), 'select '''' as line where false'))
+select
+    left(line, 64) as hash,
+    substr(line, 67) as name,
+    list_file = regexp_replace(
+        regexp_extract(getvariable('verify_database'), '[^/]*$'), '\.[^.]*$', ''
+    ) || '.sha256'
+        or getvariable('verify_database') is null as is_own
+from query(coalesce(
+    getvariable('verify_sql'), 'select '''' as list_file, '''' as line where false'
+))
 where line <> '';
+
+-- what lies there and is of no release, if the release tells what its files are
+create or replace temporary table verify_foreign_files as
+select name
+from verify_files
+where name not like '%.sha256'
+    and name not like 'verify_release.%'
+    and name not in (select name from verify_checksums)
+    and exists (select 1 from verify_checksums where is_own);
+
+insert into verify_results
+select
+    17,
+    'other_files',
+    case
+        when wrong > 0 then 'failed'
+        when looked_at = 0 or not_its_own is not null then 'skipped'
+        else 'ok'
+    end,
+    coalesce('differ: ' || differing, looked_at || ' files')
+        || coalesce('; not of this release: ' || not_its_own, ''),
+    'Files that were published beside the tables are those that the manifest lists.'
+from (
+    select
+        count(*) filter (where wrong) as wrong,
+        count(*) as looked_at,
+        string_agg(name, ', ' order by name) filter (where wrong) as differing
+    from verify_other_files
+)
+cross join (
+    select string_agg(name, ', ' order by name) as not_its_own from verify_foreign_files
+);
 
 set variable verify_sql = (
     select string_agg(
@@ -925,20 +956,35 @@ set variable verify_sql = (
     from verify_files as files
     inner join verify_checksums as told
         on files.name = told.name
+    where told.is_own
 );
 
 insert into verify_results
 select
     18,
     'checksums',
-    verify_insert(coalesce(count(*) filter (where wrong), 0), count(*)),
-    coalesce(
-        'differ: ' || string_agg(name, ', ') filter (where wrong), count(*) || ' files'
-    ),
+    case
+        when wrong > 0 then 'failed'
+        when looked_at = 0 or missing is not null then 'skipped'
+        else 'ok'
+    end,
+    coalesce('differ: ' || differing, looked_at || ' files')
+        || coalesce('; not there: ' || missing, ''),
     'The files are, byte for byte, those that were published together.'
-from query(coalesce(
-    getvariable('verify_sql'), 'select '''' as name, false as wrong where false'
-));
+from (
+    select
+        count(*) filter (where wrong) as wrong,
+        count(*) as looked_at,
+        string_agg(name, ', ' order by name) filter (where wrong) as differing
+    from query(coalesce(
+        getvariable('verify_sql'), 'select '''' as name, false as wrong where false'
+    ))
+)
+cross join (
+    select string_agg(name, ', ' order by name) as missing
+    from verify_checksums
+    where is_own and name not in (select name from verify_files)
+);
 
 select name, result, found, meaning
 from verify_results

@@ -101,6 +101,7 @@ def test_columns_that_were_stopped_are_listed(releasing_project):
         if section == "stopped" and name == "role"
     }
     assert stopped == {
+        "raw.clients.client": "key of the protected person",
         "raw.clients.full_name": "identifies a person",
         "raw.clients.note": "free text",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lineage_projects import Model, Tables
+from tenfold_udfs.lineage.stopped import stopped_columns
 
 STAGED = Model(
     "stg_people",
@@ -18,8 +19,6 @@ RELEASED = Model(
 
 
 def stopped(*models: Model) -> dict[str, tuple[str | None, str | None]]:
-    from tenfold_udfs.lineage.stopped import stopped_columns
-
     return {
         row["raw_column"]: (row["role"], row["last_read_by"])
         for row in stopped_columns(Tables(models).analysis())
@@ -55,6 +54,12 @@ def test_a_column_with_values_in_the_release_is_not_stopped(cases, missing):
     assert not missing & found.keys()
 
 
+def test_a_key_is_told_even_if_released_columns_are_said_to_be_made_of_it():
+    """Of all that a guard reads its columns are said to be made, keys as well."""
+    cases = Model("cases", "select gender || person_id as gender, born from stg_people")
+    assert stopped(STAGED, cases, RELEASED)["person_id"] == ("subject", None)
+
+
 def test_the_last_of_several_models_is_told():
     one = Model("one", "select surname, gender, born from stg_people")
     two = Model("two", "select surname from one")
@@ -64,6 +69,18 @@ def test_the_last_of_several_models_is_told():
         "identifier",
         "two",
     )
+
+
+def test_a_name_that_the_yaml_does_not_have_is_not_told():
+    """A name that only the warehouse has may be somebody's."""
+    cases = Model("cases", "select gender, born from stg_people")
+    tables = Tables([STAGED, cases, RELEASED])
+    named = tables.raws["people"]
+    unnamed = {name: role for name, role in named.items() if name != "note"}
+    tables.raws = {**tables.raws, "people": unnamed}
+    columns = {row["raw_column"] for row in stopped_columns(tables.analysis())}
+    assert "surname" in columns
+    assert "note" not in columns
 
 
 def test_what_feeds_no_release_counts_for_nothing():

@@ -21,7 +21,7 @@ SEEDS = {
     "words_for_nothing": b"code,label\nf,null\nm,NA\n",
     "unicode": "code,länder\nf,Łódź 北京\nm,Ελλάδα\n".encode(),
     "blanks": b"code,label\n f , female\nm,male \n",
-    "by_dbt": b"code,label\nf,female\nm,\n",
+    "by_dbt": b"code,label\nf,null\nm,'x'\n",
 }
 CONFIGURED = """
     seeds:
@@ -93,7 +93,8 @@ def test_what_dbt_loaded_is_what_the_file_holds(found):
 
 @pytest.mark.parametrize("change", [name for name in CHANGES if name != "nothing"])
 def test_a_table_that_was_changed_is_named(found, change):
-    assert len(found[change]) == len(SEEDS)
+    # dbt itself reads one seed, and differently
+    assert len(found[change]) == len(SEEDS) - 1
     assert (
         "the table of the seed plain does not hold what its file seeds/plain.csv holds;"
         " load it with dbt seed --select plain"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from support.projects import write_files
 from support.releasing_project import WAREHOUSE, ReleasingProject
 from tenfold_udfs import publication
 
@@ -161,6 +162,97 @@ def test_counts_that_nobody_subtracted_are_not_published(releasing_project):
     assert problem not in ends(releasing_project)
 
 
+PASSED = """
+    select combination_length, sex, "Came from", visits, combination, subjects
+    from {{ ref('safe_groups') }}
+"""
+# what a look at the macros that a model depends on, or at the name of a test, takes for
+# a search for differences
+EVASIONS = {
+    "a mention in a CTE": {
+        "models/publishable_groups.sql": "with listed as ("
+        "{{ tenfold.suppressed_combinations(ref('safe_groups'), ref('others')) }})"
+        + PASSED,
+    },
+    "a mention of the rules in a CTE": {
+        "models/publishable_groups.sql": "with listed as ({{"
+        " tenfold.publishable_combinations(ref('safe_groups'), totals=ref('totals'))"
+        " }})" + PASSED,
+    },
+    "a call whose result is thrown away": {
+        "models/publishable_groups.sql": "{% set unused = tenfold"
+        ".publishable_combinations(ref('safe_groups'), totals=ref('totals')) %}"
+        + PASSED,
+    },
+    "totals that are none": {
+        "models/no_totals.sql": "select 'all_subjects' as total, 0 as subjects",
+        "models/publishable_groups.sql": "{{ tenfold.publishable_combinations("
+        "ref('safe_groups'), totals=ref('no_totals')) }}",
+    },
+    "totals of other people": {
+        "models/women.sql": "select * from {{ ref('clients_grouped') }}"
+        " where sex = 'f'",
+        "models/women_total.sql": "{{ tenfold.protected_totals("
+        "ref('women'), 'client') }}",
+        "models/publishable_groups.sql": "{{ tenfold.publishable_combinations("
+        "ref('safe_groups'), totals=ref('women_total')) }}",
+    },
+    "a claim to be records": {
+        "models/publishable_groups.sql": "{{ config(meta={'tenfold_parameters':"
+        " {'produces': 'records', 'guarantee': 'combination'}}) }}" + PASSED,
+    },
+    **{
+        f"a test with {argument}": {
+            "models/publishable_groups.sql": PASSED,
+            "models/groups_tests.yml": f"""
+                models:
+                  - name: publishable_groups
+                    data_tests:
+                      - tenfold.no_disclosure_by_differencing:
+                          arguments: {{totals: ref('totals'), {argument}}}
+            """,
+        }
+        for argument in (
+            "rounded_to: 1000",
+            "attributes: [visits]",
+            "reporting_length: 1",
+            "safe_combinations: ref('others')",
+        )
+    },
+}
+OTHERS = {
+    "models/others.sql": "select * from {{ ref('safe_groups') }} where false",
+}
+
+
+# runs dbt
+@pytest.mark.slow
+@pytest.mark.parametrize("evasion", EVASIONS)
+def test_what_only_looks_like_a_search_for_differences_is_seen_through(evaded, evasion):
+    added = {**OTHERS, **EVASIONS[evasion]}
+    before = {name: evaded.folder / name for name in added}
+    kept = {name: f.read_text() if f.exists() else None for name, f in before.items()}
+    write_files(evaded.folder, added)
+    try:
+        told = " ".join(ends(evaded).split())
+    finally:
+        for name, text in kept.items():
+            before[name].unlink() if text is None else before[name].write_text(text)
+    assert (
+        "counts of the model safe_groups are published without" in told
+        or "has no totals of the people whose counts it suppresses" in told
+    )
+
+
+@pytest.fixture(scope="module")
+def evaded(tmp_path_factory) -> ReleasingProject:
+    """A project with a test in SQL of its own, which publishes."""
+    own = {"tests/own.sql": "select 1 as one from {{ ref('groups') }} where false"}
+    project = ReleasingProject(tmp_path_factory.mktemp("evaded"), files=own)
+    assert "own" in project.build().output
+    return project
+
+
 # -- where a release may not go -----------------------------------------------------
 
 
@@ -200,6 +292,60 @@ def test_ways_to_name_the_warehouse_are_all_seen(place, monkeypatch):
         assert endangered(release, Path("cases.duckdb")), release
     # a database that is not there yet
     assert endangered(place / "folder" / "new.db", place / "private" / "new.db")
+
+
+def test_a_file_that_no_release_put_there_is_named(tmp_path):
+    release = tmp_path / "tenfold.duckdb"
+    listed = tmp_path / "tenfold.sha256"
+
+    def foreign() -> str | None:
+        return publication.foreign_file(release, ["people"], ["page.html"])
+
+    assert foreign() is None
+    for name in ("tenfold.duckdb", "people.csv", "people.parquet", "page.html"):
+        (tmp_path / name).write_text("something of somebody's")
+        listed.write_text(f"{'0' * 64}  other.csv\n")
+        assert foreign() == name
+        listed.write_text(f"{'0' * 64}  {name}\n")
+        assert foreign() is None
+        listed.unlink()
+        (tmp_path / name).unlink()
+    # a folder, and a link that leads nowhere
+    release.mkdir()
+    assert foreign() == "tenfold.duckdb"
+    release.rmdir()
+    release.symlink_to(tmp_path / "nowhere")
+    assert foreign() == "tenfold.duckdb"
+    release.unlink()
+    # what is of no interest
+    (tmp_path / "notes.csv").write_text("notes")
+    assert foreign() is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "warehouse/other.duckdb",
+        pytest.param("seeds/codes_of_mine.csv", marks=pytest.mark.slow),
+        pytest.param("folder", marks=pytest.mark.slow),
+    ],
+)
+def test_a_release_over_any_other_file_is_refused_at_the_start(releasing_project, name):
+    file = releasing_project.folder / name
+    file.parent.mkdir(exist_ok=True)
+    if name == "folder":
+        file.mkdir()
+    else:
+        file.write_text("something of somebody's")
+    run = releasing_project.dbt("build", environment={"TENFOLD_RELEASE": name})
+    if name == "folder":
+        file.rmdir()
+    else:
+        assert file.read_text() == "something of somebody's"
+        file.unlink()
+    assert not run.succeeded
+    assert "which no release of that name put there" in " ".join(run.output.split())
+    assert "START sql table model" not in run.output
 
 
 def test_files_beside_the_release_are_looked_at_too(place):

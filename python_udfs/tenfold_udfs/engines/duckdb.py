@@ -26,6 +26,7 @@ from tenfold_udfs.arrays import (
     text_rows,
 )
 from tenfold_udfs.kernel_cache import announced_compilation
+from tenfold_udfs.lineage import templates
 from tenfold_udfs.lineage.failure import failed_report
 from tenfold_udfs.lineage.manifest import manifest_of_run
 from tenfold_udfs.progress import Progress, announce, shown_progress
@@ -122,6 +123,11 @@ def recover_release(release: str) -> bool:
     return publication.recover(Path(release).absolute())
 
 
+def calls_only(raw_code: str, macro: str) -> bool:
+    """Tell whether a model is one call of a macro of this package; see `bare_call`."""
+    return templates.bare_call(raw_code, (macro,)).macro == macro
+
+
 def endangered_database(release: str, files: str, databases: str) -> str | None:
     """Name a database that a release would replace; see `publication.endangered`.
 
@@ -130,6 +136,16 @@ def endangered_database(release: str, files: str, databases: str) -> str | None:
     """
     return publication.endangered(
         Path(release).absolute(), json.loads(files), json.loads(databases or "[]")
+    )
+
+
+def foreign_file(release: str, tables: str, files: str) -> str | None:
+    """Name a file that is not the release's own; see `publication.foreign_file`.
+
+    Args are as there; `tables` and `files` are JSON lists.
+    """
+    return publication.foreign_file(
+        Path(release), json.loads(tables), json.loads(files)
     )
 
 
@@ -278,8 +294,18 @@ FUNCTIONS = (
         "tenfold_recover_release", recover_release, ("VARCHAR",), "BOOLEAN", "native"
     ),
     SqlFunction(
+        "tenfold_calls_only", calls_only, ("VARCHAR", "VARCHAR"), "BOOLEAN", "native"
+    ),
+    SqlFunction(
         "tenfold_endangered_database",
         endangered_database,
+        ("VARCHAR", "VARCHAR", "VARCHAR"),
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_foreign_file",
+        foreign_file,
         ("VARCHAR", "VARCHAR", "VARCHAR"),
         "VARCHAR",
         "native",

@@ -384,9 +384,12 @@ def _stopped(facts: Facts) -> Section:
         "stopped",
         "Raw columns that were stopped",
         tuple(items),
-        "No released column holds a value of these. Identifiers, free text and what"
-        " was dropped end in the first model that reads them; what else is listed may"
-        " decide which people are counted, or is used by nothing.",
+        "No released column is made of values of these. Identifiers, free text and what"
+        " was dropped end in the first model that reads them; keys are counted and not"
+        " handed on. An attribute may still decide who is counted or, as a code that"
+        " is looked up, which value somebody has: the table column_lineage tells. Raw"
+        " columns that the project's YAML does not name are not listed; they may be"
+        " released as little as identifiers.",
         UNKNOWN if found is None else "None: every raw column is released in buckets.",
     )
 
@@ -472,8 +475,9 @@ def _suppression(facts: Facts) -> Section:
         tuple(items),
         "Groups smaller than k are never published. Where published numbers could be"
         " subtracted from each other to learn about a smaller group, some safe ones"
-        " are suppressed too. How many and which is not told, because that would help"
-        " to find out what they are.",
+        " are suppressed too. Their numbers are nowhere in the release. That at least k"
+        " people have them is no secret, since records show it, so that a release may"
+        " list them.",
         "No table of counts is released.",
     )
 
@@ -569,11 +573,13 @@ def _attacks(facts: Facts) -> Section:
         "attack",
         "Attacks that were run",
         tuple(items),
-        "The attacks compare people in a release with people who are not in it; what"
-        " succeeds more often on the former has leaked. Same code means that the"
+        "The attacks compare people in a release with people who are not in it. What"
+        " succeeds clearly more often on the former, by more than chance explains, is"
+        " for the signer to judge: docs/privacy.md says what was found and why it was"
+        " accepted. Same code means that the"
         " counting and drawing of this release is done by the very code that was"
         " attacked. Attacks on tables of this project are listed if somebody ran them"
-        " (make audit with --project-dir).",
+        " (make audit PROJECT=…).",
         "unknown: no results of an audit were found where this release was built.",
     )
 

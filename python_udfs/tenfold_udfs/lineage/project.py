@@ -13,6 +13,7 @@ from tenfold_udfs.lineage.overrides import Replacement, replacements
 # Roles whose columns end in staging. A raw column without a role is one of them.
 ENDS_IN_STAGING = frozenset({"identifier", "free_text", "dropped"})
 CODE = "code"
+SUBJECT = "subject"
 EPHEMERAL = "__dbt__cte__"
 # what the macro binary_fail_calc writes into this package's tests
 BINARY_FAIL_CALC = "least(count(*), 1)"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tenfold_udfs.lineage.flows import ROWS, Origin
 from tenfold_udfs.lineage.models import ModelFlows
-from tenfold_udfs.lineage.project import Table
+from tenfold_udfs.lineage.project import SUBJECT
 from tenfold_udfs.lineage.rules import Analysis
 
 # A model's column that a value goes into; none where it only decides about rows.
@@ -15,6 +15,10 @@ _Use = tuple[str, str | None]
 
 def stopped_columns(analysis: Analysis) -> list[dict[str, str | None]]:
     """Return each raw column about people of which no released column has a value.
+
+    A column that only decides about values or rows, by a join or a condition, is one.
+    Only columns that the YAML names are told of: other names come from the warehouse,
+    where a name may be a value.
 
     Args:
         analysis: the project, as the rules look at it.
@@ -36,10 +40,15 @@ def stopped_columns(analysis: Analysis) -> list[dict[str, str | None]]:
     found = []
     for unique_id in sorted(project.governed):
         table = project.tables[unique_id]
-        for column in _columns(table):
+        for column in sorted(table.documented):
             reached, readers = _followed((unique_id, column), uses)
             if any(place[0] in released for place in reached):
-                continue
+                # guards count keys and hand none on, though all that they read counts
+                # as what their columns are made of
+                if table.roles.get(column) != SUBJECT:
+                    continue
+                readers &= analysis.guards.kinds.keys()
+                reached = set()
             last = sorted(
                 project.tables[reader].name
                 for reader in readers
@@ -54,11 +63,6 @@ def stopped_columns(analysis: Analysis) -> list[dict[str, str | None]]:
                 }
             )
     return found
-
-
-def _columns(table: Table) -> list[str]:
-    """Return the columns that the warehouse has, or else those of the YAML."""
-    return list(table.columns or sorted(table.documented))
 
 
 def _uses(flows: Mapping[str, ModelFlows]) -> dict[Origin, set[_Use]]:

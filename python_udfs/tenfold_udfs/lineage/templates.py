@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import jinja2
@@ -53,10 +53,14 @@ class BareCall:
     reason: str = ""
 
 
-def bare_call(raw_code: str) -> BareCall:
-    """Tell whether a model's code is one call of a guard's macro and nothing more.
+def bare_call(raw_code: str, macros: Collection[str] = GUARD_MACROS) -> BareCall:
+    """Tell whether a model's code is one call of a package's macro and nothing more.
 
     Comments, `config(…)` and `set` may stand beside it.
+
+    Args:
+        raw_code: the code, with Jinja.
+        macros: the macros that are meant; those of the guards unless given.
     """
     try:
         template = _parsed(raw_code + "\n\n")
@@ -75,7 +79,7 @@ def bare_call(raw_code: str) -> BareCall:
                 return BareCall(None, "it gives a new meaning to a name of dbt's")
         elif isinstance(node, nodes.Call) and _is_name(node.node, "config"):
             continue
-        elif isinstance(node, nodes.Call) and _calls_guard(node):
+        elif isinstance(node, nodes.Call) and _calls_one_of(macros, node):
             if found is not None:
                 return BareCall(None, "it calls the macro more than once")
             found = getattr(node.node, "attr", None)
@@ -100,11 +104,11 @@ def _is_name(node: nodes.Node, name: str) -> bool:
     return isinstance(node, nodes.Name) and node.name == name
 
 
-def _calls_guard(node: nodes.Call) -> bool:
+def _calls_one_of(macros: Collection[str], node: nodes.Call) -> bool:
     return (
         isinstance(node.node, nodes.Getattr)
         and _is_name(node.node.node, PACKAGE)
-        and node.node.attr in GUARD_MACROS
+        and node.node.attr in macros
     )
 
 

@@ -37,7 +37,7 @@ from tenfold_udfs.publication.isolation import (
     make_models,
     run_tests,
 )
-from tenfold_udfs.publication.place import endangered
+from tenfold_udfs.publication.place import endangered, foreign_file
 from tenfold_udfs.publication.plan import Plan
 from tenfold_udfs.publication.staging import (
     acquire,
@@ -60,6 +60,7 @@ __all__ = [
     "commit",
     "discard",
     "endangered",
+    "foreign_file",
     "prepare",
     "recover",
     "write",

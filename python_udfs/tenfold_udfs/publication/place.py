@@ -1,4 +1,4 @@
-"""Tells whether a release would be written over a database that is open.
+"""Tells whether a release would be written over what is not its own.
 
 Two paths can mean one file: by links, by another folder in between, by letters in
 another case. Where both are there, the file system is asked.
@@ -10,7 +10,11 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from tenfold_udfs.publication.contents import checksum_file
+from tenfold_udfs.publication.contents import (
+    COPY_FORMATS,
+    checksum_file,
+    published_files,
+)
 
 WAL = ".wal"
 
@@ -29,6 +33,30 @@ def endangered(
     meant = [place for file in written for place in _meant(file)]
     for name, path in databases:
         if any(_is_same(place, Path(path)) for place in meant):
+            return name
+    return None
+
+
+def foreign_file(
+    release: Path, tables: Collection[str], files: Collection[str]
+) -> str | None:
+    """Return the name of a file that a release would replace and that is not its own.
+
+    Its own are those that its last publication listed with their checksums.
+
+    Args:
+        release: the path of the DuckDB file that readers open.
+        tables: the tables that are published.
+        files: names of the other files that are published beside it.
+    """
+    written = [
+        release.name,
+        *files,
+        *(f"{table}.{kind}" for table in tables for kind in COPY_FORMATS),
+    ]
+    own = published_files(release)
+    for name in written:
+        if name not in own and os.path.lexists(release.parent / name):
             return name
     return None
 

@@ -1,6 +1,7 @@
 {#- Why the copies of seeds must not be published: the rows of each must be those of its
     CSV file, read as dbt reads it, and not what was in the table. A list, empty where
-    nothing stands in the way. A source with codes has no file to compare with. -#}
+    nothing stands in the way. A source with codes has no file to compare with, and a
+    seed with `fast: false` is not read by the engine. -#}
 {% macro changed_code_lists(made_again) %}
     {{ return(adapter.dispatch('changed_code_lists', 'tenfold')(made_again)) }}
 {% endmacro %}
@@ -12,7 +13,8 @@
 {% macro duckdb__changed_code_lists(made_again) %}
     {% set problems = [] %}
     {% for unique_id in made_again.code_lists if unique_id in graph.nodes
-        and graph.nodes[unique_id].resource_type == 'seed' %}
+        and graph.nodes[unique_id].resource_type == 'seed'
+        and graph.nodes[unique_id].config.get('fast', true) %}
         {% set node = graph.nodes[unique_id] %}
         {% set copy = tenfold.copy_of(node) %}
         {% do run_query(

@@ -1,8 +1,8 @@
 {#- Counts that reach the release although nobody looked at what their differences tell:
-    on some way from a model of counts to a released one there is neither a call of
-    publishable_combinations nor a model with the test no_disclosure_by_differencing.
-    A way through synthetic records is none, nor one through suppressed_combinations:
-    neither has numbers. -#}
+    on some way from a model of counts to a released one there is neither a model that is
+    a call of publishable_combinations, with the totals of the same people, nor one with
+    the whole test no_disclosure_by_differencing. A way through synthetic records is none,
+    nor one through a call of suppressed_combinations: neither has numbers. -#}
 {% macro undifferenced_counts(release, tests) %}
     {% set problems = [] %}
     {% set reached = release | map(attribute='unique_id') | list %}
@@ -10,16 +10,25 @@
         {% set node = graph.nodes[unique_id] %}
         {% set produces = (node.config.meta.get('tenfold_parameters') or {})
             .get('produces') %}
-        {% if produces == 'records'
-            or 'macro.tenfold.publishable_combinations' in node.depends_on.macros
-            or 'macro.tenfold.suppressed_combinations' in node.depends_on.macros
-            or 'no_disclosure_by_differencing' in tenfold.proving_tests(unique_id, tests) %}
+        {% if tenfold.calls_only(node, 'synthetic_records')
+            or tenfold.calls_only(node, 'suppressed_combinations')
+            or tenfold.searched_for_differences(unique_id, tests) %}
+        {% elif tenfold.calls_only(node, 'publishable_combinations') %}
+            {% if not tenfold.has_totals_of_its_people(node.depends_on.nodes) %}
+                {% do problems.append(
+                    "the model " ~ node.name ~ " has no totals of the people whose counts"
+                    ~ " it suppresses; give it, as `totals`, a model that calls"
+                    ~ " tenfold.protected_totals on the same table"
+                ) %}
+            {% endif %}
         {% elif produces == 'counts' %}
             {% do problems.append(
                 "counts of the model " ~ node.name ~ " are published without"
-                ~ " tenfold.publishable_combinations; call it on them and release what"
-                ~ " it returns, or add the test tenfold.no_disclosure_by_differencing"
-                ~ " with severity error to the model that is released"
+                ~ " tenfold.publishable_combinations; call it on them in a model of its"
+                ~ " own, with nothing beside the call, and release what it returns, or"
+                ~ " add the test tenfold.no_disclosure_by_differencing with severity"
+                ~ " error, and no argument but totals, safe_combinations and"
+                ~ " flag_groups, to the model that is released"
             ) %}
         {% else %}
             {#- the list grows while it is walked -#}

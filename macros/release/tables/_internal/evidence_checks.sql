@@ -17,7 +17,7 @@
                 ~ metadata.name) if metadata else 'a test in SQL',
             'model': (graph.nodes.get(looks_at) or graph.sources.get(looks_at) or {})
                 .get('name'),
-            'column': test.column_name,
+            'column': test.get('column_name'),
             'status': (result.status | string | lower) if result else none,
             'sql': result.node.compiled_code if result else none
         }) %}

@@ -1,0 +1,10 @@
+{#- Whether a model is one call of a macro of this package and nothing beside it. -#}
+{% macro calls_only(node, macro_name) %}
+    {% if 'macro.tenfold.' ~ macro_name not in node.depends_on.macros %}
+        {{ return(false) }}
+    {% endif %}
+    {{ return(tenfold.query_value(
+        "select tenfold_calls_only(" ~ tenfold.text_literal(node.raw_code) ~ ", "
+        ~ tenfold.text_literal(macro_name) ~ ")"
+    )) }}
+{% endmacro %}

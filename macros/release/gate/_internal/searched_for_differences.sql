@@ -1,0 +1,27 @@
+{#- Whether a model has the test no_disclosure_by_differencing as it is: over all columns
+    and with the rounding that is declared, with totals of the same people, and against
+    safe combinations and nothing else. -#}
+{% macro searched_for_differences(unique_id, tests) %}
+    {% set whole = ['model', 'totals', 'safe_combinations', 'flag_groups'] %}
+    {% for test in tests
+        if test.attached_node == unique_id and test.test_metadata
+        and test.test_metadata.name == 'no_disclosure_by_differencing'
+        and 'no_disclosure_by_differencing' in tenfold.proving_tests(unique_id, [test])
+        and not test.test_metadata.kwargs | reject('in', whole) | list %}
+        {% set beside = [] %}
+        {% for parent in test.depends_on.nodes if parent != unique_id
+            and not (parent in graph.nodes and (
+                tenfold.calls_only(graph.nodes[parent], 'protected_totals')
+                or tenfold.calls_only(graph.nodes[parent], 'safe_combinations')
+            )) %}
+            {% do beside.append(parent) %}
+        {% endfor %}
+        {#- the counts may be the model's own, or stand behind it -#}
+        {% if not beside and tenfold.has_totals_of_its_people(
+            tenfold.with_ancestors([graph.nodes[unique_id]]) + test.depends_on.nodes
+        ) %}
+            {{ return(true) }}
+        {% endif %}
+    {% endfor %}
+    {{ return(false) }}
+{% endmacro %}
