@@ -45,6 +45,8 @@ def parse(folder: Path, profile: str) -> None:
     assert json.loads(manifest)["metadata"]["adapter_type"] == "spark"
 
 
+# the demo has parsed, and runs the same macros
+@pytest.mark.slow
 def test_a_project_that_installs_the_package_parses(tmp_path):
     write_files(tmp_path, FILES)
     parse(tmp_path, "consumer")

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+# builds a project
+pytestmark = pytest.mark.slow
+
 DEMO = Path(__file__).resolve().parents[2] / "models" / "generalized"
 
 

@@ -10,6 +10,9 @@ import duckdb
 import pytest
 from support.consumer import DbtProject
 
+# builds a project for each leak; the other tests of the lineage read the same SQL
+pytestmark = pytest.mark.slow
+
 RELEASE = Path("release") / "tenfold.duckdb"
 STAYS = "not published; the last release, if there is one, stays as it was"
 

@@ -6,6 +6,9 @@ import pytest
 from released_people import NASTY
 from selenium.webdriver.support.ui import Select
 
+# drives a browser over many selections
+pytestmark = pytest.mark.slow
+
 LABELS = {
     "year": "Year", "gender": "Gender", "age": "Age", "origin": "Origin",
     "destination": "Destination", "remark": "Remark <b>", "consented": "Consented",

@@ -12,6 +12,9 @@ from selenium.webdriver.common.keys import Keys
 from showcase_page import Page
 from support.browser import DRIVERS, BrowserMissingError, find_program
 
+# drives a browser over many pages
+pytestmark = pytest.mark.slow
+
 PHONE = 360
 NARROW = 300
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from marked_tables import MARKER, case_rows
+
+# runs dbt on a table with very many values
+pytestmark = pytest.mark.slow
 
 PEOPLE = 523
 
