@@ -510,6 +510,8 @@ def test_an_enum_is_unsafe(guards, value):
             "run_query",
         ),
         ("select {{ adapter.execute('x') }} as x", "adapter.execute"),
+        ("select {{ ref.db_wrapper.execute('x') }} as x", "ref.db_wrapper"),
+        ("select {{ source.manifest.nodes }} as x", "source.manifest"),
         ("select {{ context['run_query']('x') }} as x", "not written out"),
         ("select {{ load_result('q') }} as x", "load_result"),
         ("{% set a = adapter %}{{ a.execute('x') }}", "adapter under another name"),

@@ -162,6 +162,9 @@ class Templates:
         for owner, name in sorted(names.attributes):
             if owner == "adapter" and name not in _HARMLESS_ON_ADAPTER:
                 return f"adapter.{name}"
+            # what they hold beside being called leads to the adapter
+            if owner in ("ref", "source"):
+                return f"{owner}.{name}"
             if owner in self._packages:
                 found = self._in_package(owner, name)
                 if not found:
