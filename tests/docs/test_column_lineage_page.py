@@ -8,6 +8,11 @@ from tenfold_docs.column_lineage import page_data, render
 
 PAGE = "column_lineage.html"
 DRAWN = "return document.querySelectorAll('.table').length > 0"
+# lines are drawn once the tables have their places
+CONNECTED = (
+    "return document.querySelectorAll('#edges path').length"
+    " >= document.querySelectorAll('.layer').length"
+)
 
 
 def rows(site, table: str, column: str, only: str = "true") -> list[tuple]:
@@ -64,6 +69,7 @@ def test_a_column_descends_from_what_the_release_says(site, browser, table, colu
 def test_layers_stand_in_the_order_in_which_data_flow(browser):
     browser.open(f"{PAGE}#victim_records.age_broad")
     browser.wait(DRAWN)
+    browser.wait(CONNECTED)
     layers = browser.texts(".layer > h4")
     assert layers[0] == "raw" and layers[-1] == "release"
     middle = ["staging", "generalized", "aggregates", "synthetic"]
