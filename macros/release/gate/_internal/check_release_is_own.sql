@@ -12,19 +12,11 @@
     {% if not execute or target.name not in tenfold.publish_targets()
         or not tenfold.release_nodes() %}{{ return('') }}{% endif %}
     {% set path = tenfold.release_path() %}
-    {% set files = ['evidence.html'] %}
-    {% set tables = ['column_lineage', 'release_evidence'] %}
-    {% for node in tenfold.release_nodes() %}
-        {% if tenfold.release_file(node) is not none %}
-            {% do files.append(tenfold.release_file(node)) %}
-        {% elif node.config.materialized != 'view' %}
-            {% do tables.append(node.alias) %}
-        {% endif %}
-    {% endfor %}
+    {% set written = tenfold.files_of_release() %}
     {% set found = tenfold.query_value(
         "select tenfold_foreign_file(" ~ tenfold.text_literal(path) ~ ", "
-        ~ tenfold.text_literal(tables | tojson) ~ ", "
-        ~ tenfold.text_literal(files | tojson) ~ ")"
+        ~ tenfold.text_literal(written.tables | tojson) ~ ", "
+        ~ tenfold.text_literal(written.files | tojson) ~ ")"
     ) %}
     {% if found is not none %}
         {% do tenfold.raise_error(

@@ -10,16 +10,9 @@
 {% macro duckdb__check_release_place() %}
     {% if not execute %}{{ return('') }}{% endif %}
     {% set path = tenfold.release_path() %}
-    {% set files = [] %}
-    {% set tables = ['column_lineage'] %}
-    {% for node in tenfold.release_nodes() %}
-        {% if tenfold.release_file(node) is none %}
-            {% do tables.append(node.alias) %}
-        {% else %}
-            {% do files.append(tenfold.release_file(node)) %}
-        {% endif %}
-    {% endfor %}
-    {% for table in tables %}
+    {% set written = tenfold.files_of_release() %}
+    {% set files = written.files %}
+    {% for table in written.tables %}
         {% do files.extend([table ~ '.parquet', table ~ '.csv']) %}
     {% endfor %}
     {% set database = tenfold.query_value(
