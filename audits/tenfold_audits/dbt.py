@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.dbt_runs import run_dbt
+from support.warm_dbt import run_dbt
 
 from tenfold_audits.errors import AuditError
 

@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 from support.projects import CHECKOUT
 from support.releasing_project import ReleasingProject, client_rows
+from support.warm_dbt import WarmDbt, WarmRun
 
 for part in ("python_udfs", "verification"):
     if str(CHECKOUT / part) not in sys.path:
@@ -25,7 +26,6 @@ from verify_release import run_checks  # noqa: E402
 
 from tenfold_audits.errors import AuditError  # noqa: E402
 from tenfold_audits.registry import Circumstances  # noqa: E402
-from tenfold_audits.warm_dbt import WarmBuild, WarmDbt  # noqa: E402
 
 TABLES = ("first", "second", "third")
 # what only the files beside the database can break
@@ -165,13 +165,13 @@ def kills(
         0,
     )
     wrong: set[str] = set()
-    with WarmDbt(folder, CHECKOUT / "python_udfs") as dbt:
-        whole, writing = _durations(dbt, project.release)
+    with WarmDbt(CHECKOUT / "python_udfs") as dbt:
+        whole, writing = _durations(dbt, project)
         for number in count():
             if figures["kills"] == kills:
                 break
             project.load(client_rows(size=14 + number % 3 * 10))
-            build = dbt.start()
+            build = dbt.start(project.folder)
             if number % 3 == 0:
                 time.sleep(draw.uniform(0, whole))
             elif number % 3 == 1:
@@ -195,7 +195,7 @@ def kills(
             figures["copies_apart"] += bool(failed)
             wrong |= failed - BESIDE
             if build_after_each or figures["kills"] == kills:
-                published = dbt.start().published()
+                published = dbt.start(project.folder).published()
                 failed = _failed_checks(project.release)
                 left = _staging_folders(project.release)
                 figures["next_builds"] += 1
@@ -205,11 +205,11 @@ def kills(
     return figures | {"wrong": sorted(wrong)}
 
 
-def _durations(dbt: WarmDbt, release: Path) -> tuple[float, float]:
+def _durations(dbt: WarmDbt, project: ReleasingProject) -> tuple[float, float]:
     """Return the seconds that a build takes, and those in which it publishes."""
     began = time.monotonic()
-    build = dbt.start()
-    _wait_for_staging(release, build)
+    build = dbt.start(project.folder)
+    _wait_for_staging(project.release, build)
     wrote = time.monotonic()
     if not build.published():
         raise AuditError("the project that is to be killed cannot be built")
@@ -217,14 +217,14 @@ def _durations(dbt: WarmDbt, release: Path) -> tuple[float, float]:
     return ended - began, ended - wrote
 
 
-def _wait_for_staging(release: Path, build: WarmBuild) -> None:
+def _wait_for_staging(release: Path, build: WarmRun) -> None:
     # what an earlier kill left does not count
     before = set(_staging_folders(release))
     while build.is_running() and not set(_staging_folders(release)) - before:
         time.sleep(0.002)
 
 
-def _wait_for_journal(release: Path, build: WarmBuild) -> None:
+def _wait_for_journal(release: Path, build: WarmRun) -> None:
     _wait_for_staging(release, build)
     while build.is_running() and not any(
         (path / ".journal").exists() for path in _staging_folders(release)

@@ -16,8 +16,8 @@ import pytest
 from macro_examples import COUNTS, EXAMPLES, PEOPLE, RECORDS
 from rendered_package import PACKAGE, Definition, MacroError, Package
 from support.consumer import FILES
-from support.dbt_runs import run_dbt
 from support.projects import write_files
+from support.warm_dbt import run_dbt
 
 SPARK = """
     {profile}:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from macro_style import PACKAGE
-from support.dbt_runs import run_dbt
 from support.projects import write_files
+from support.warm_dbt import run_dbt
 
 DEMO_MACROS = {path.stem for path in (PACKAGE / "demo_macros").glob("*.sql")}
 

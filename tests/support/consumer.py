@@ -10,8 +10,9 @@ from typing import Any
 
 import duckdb
 
-from support.dbt_runs import Invocation, invoke, run_dbt, working_directory
+from support.dbt_runs import Invocation, invoke, working_directory
 from support.projects import CHECKOUT, PROJECT_FILES, write_files
+from support.warm_dbt import run_dbt
 
 DATABASE = Path("warehouse") / "private.duckdb"
 

@@ -1,4 +1,4 @@
-"""Runs of dbt: in this process, and as a process of its own."""
+"""Runs of dbt: in this process, and in a new one."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def start_dbt(
     environment: Mapping[str, str] | None = None,
     **project_vars: object,
 ) -> subprocess.Popen[str]:
-    """Start dbt in a process of its own; `before` runs in it first."""
+    """Start dbt in a new process; `before` runs in it first."""
     return subprocess.Popen(
         dbt_command(*arguments, project_vars=project_vars),
         cwd=folder,
@@ -60,13 +60,6 @@ def start_dbt(
         text=True,
         encoding="utf-8",
     )
-
-
-def run_dbt(folder: Path, *arguments: str, **options: Any) -> Invocation:
-    """Run dbt to its end; the options are those of `start_dbt`."""
-    process = start_dbt(folder, *arguments, **options)
-    output, _ = process.communicate()
-    return Invocation(process.returncode == 0, output)
 
 
 def invoke(*arguments: str) -> Any:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-from support.dbt_runs import Invocation, run_dbt, start_dbt
+from support.dbt_runs import Invocation, start_dbt
 from support.projects import copy_demo
+from support.warm_dbt import run_dbt
 
 TABLES = {
     "victim_records",

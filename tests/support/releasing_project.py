@@ -13,8 +13,9 @@ from pathlib import Path
 
 import duckdb
 
-from support.dbt_runs import Invocation, run_dbt, start_dbt
+from support.dbt_runs import Invocation, start_dbt
 from support.projects import CHECKOUT, PROJECT_FILES, write_files
+from support.warm_dbt import run_dbt
 
 WAREHOUSE = "warehouse/private.duckdb"
 TABLES = (

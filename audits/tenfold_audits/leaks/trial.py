@@ -18,11 +18,11 @@ from support.releasing_project import (
     ReleasingProject,
     client_rows,
 )
+from support.warm_dbt import WarmDbt
 
 from tenfold_audits.errors import AuditError
 from tenfold_audits.leaks.leak import MARK, MARKED_NUMBER, Leak
 from tenfold_audits.leaks.search import places_of, stands_in_rows
-from tenfold_audits.warm_dbt import WarmDbt
 
 PUBLISHED = "published"
 PUBLISHED_WITHOUT = "published without it"
@@ -40,7 +40,7 @@ _RULES_OVER_SQL = (
     "_unlisted",
     "_after_guards",
 )
-WITHOUT_ANALYSIS = "\n".join(
+WITHOUT_ANALYSIS = "from tenfold_udfs.lineage import rules\n" + "\n".join(
     f"rules.Analysis.{rule}; rules.Analysis.{rule} = lambda analysis: ()"
     for rule in _RULES_OVER_SQL
 )
@@ -109,12 +109,10 @@ class Trials:
         )
         self._tried = 0
         self._dbt = WarmDbt(
-            folder / "base",
-            CHECKOUT / "python_udfs",
-            "" if analysed else WITHOUT_ANALYSIS,
+            CHECKOUT / "python_udfs", change="" if analysed else WITHOUT_ANALYSIS
         )
         # what dbt has parsed of the project need not be parsed for each leak again
-        self._dbt.start(arguments=("parse",)).ended()
+        self._dbt.start(self._project.folder, ("parse",)).ended()
 
     def outcome(self, leak: Leak) -> Outcome:
         """Try a leak.
@@ -179,7 +177,7 @@ class Trials:
         trace: TracebackType | None,
     ) -> None:
         """End the process that builds."""
-        self._dbt.__exit__(kind, error, trace)
+        self._dbt.stop()
 
 
 def _released_tables(folder: Path) -> Sequence[str]:
