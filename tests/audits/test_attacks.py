@@ -117,7 +117,22 @@ def test_an_attack_that_cannot_succeed_stops_the_audit(run):
         if row["guarantee"] != "none"
     ]
     with pytest.raises(AuditError, match="does not succeed on the raw table"):
-        attacks.require_success_on_the_raw_table(rows)
+        attacks.attacks_that_tell(rows, own_project=False)
+
+
+def test_an_attack_that_cannot_succeed_on_a_projects_people_is_left_out(run):
+    rows = [
+        row
+        for row in run.figures["rows"]
+        if (row["attack"], row["guarantee"]) != ("inference", "none")
+    ]
+    kept, left_out = attacks.attacks_that_tell(rows, own_project=True)
+    assert {row["attack"] for row in rows} - {"inference"} == {
+        row["attack"] for row in kept
+    }
+    assert [row["what"] for row in left_out] == ["inference"]
+    figures = {**run.figures, "rows": kept, "left_out": left_out}
+    assert "Left out: inference, because" in attacks.sections(figures)["attacks"]
 
 
 def test_a_table_without_its_files_is_left_out_and_told(run):

@@ -499,7 +499,8 @@ def _sensitive(facts: Facts) -> Section:
         "Groups in which everybody shares a sensitive value",
         tuple(items),
         "Counted among the combinations that passed the threshold, by their rounded"
-        " counts, and rounded down like every other number.",
+        " counts, and rounded down like every other number. The same people are counted"
+        " once for each combination that describes them.",
         (
             UNKNOWN
             if told is None

@@ -25,6 +25,7 @@
 
     {% set not_run = [] %}
     {% set failed = [] %}
+    {% set skipped = [] %}
     {% set nodes = [] %}
     {% for unique_id in lineage %}{% do nodes.append(graph.nodes[unique_id]) %}{% endfor %}
     {% for node in nodes + tests %}
@@ -35,12 +36,17 @@
         {% if node.config.materialized == 'ephemeral' %}
         {% elif node.unique_id not in status %}
             {% do not_run.append(node.name) %}
+        {% elif status[node.unique_id] == 'skipped' %}
+            {% do skipped.append(node.name) %}
         {% elif status[node.unique_id] not in passing %}
             {% do failed.append(node.name) %}
         {% endif %}
     {% endfor %}
-    {% if failed %}
-        {% do obstacles.append("failed or skipped: " ~ tenfold.shortened_list(failed)) %}
+    {#- what was skipped may say nothing of what was wrong: it comes last -#}
+    {% if failed or skipped %}
+        {% do obstacles.append(
+            "failed or skipped: " ~ tenfold.shortened_list(failed + skipped)
+        ) %}
     {% endif %}
     {% if not_run %}
         {% do obstacles.append("not part of this run: " ~ tenfold.shortened_list(not_run)) %}

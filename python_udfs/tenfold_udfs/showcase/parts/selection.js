@@ -94,8 +94,8 @@ function explainReading(context, root) {
     element("h3", { id: "reading-title", text: "How to read the numbers" }),
     element("dl", {},
       element("dt", {}, element("span", { class: "sample fill" }), "Synthetic records"),
-      element("dd", { text: "An estimate. The records were drawn so that together they look"
-        + " like the people reported. Any selection can be counted." }),
+      element("dd", { text: "An estimate. The records were drawn to come near to the counts of"
+        + " the people reported. Any selection can be counted." }),
       element("dt", {}, element("span", { class: "sample mark" }), "People reported"),
       element("dd", { text: `The protected count, rounded down to a multiple of ${k}:`
         + ` ${shown(23 * k)}+ means ${shown(23 * k)} to ${shown(24 * k - 1)} people. Take`
