@@ -39,7 +39,7 @@ def parse(folder: Path, profile: str) -> None:
     )
     stand_ins = {"PYTHONPATH": str(folder / "stand_ins")}
     for command in ("deps", "parse"):
-        run = run_dbt(folder, command, environment=stand_ins)
+        run = run_dbt(folder, command, new_process=True, environment=stand_ins)
         assert run.succeeded, run.output
     manifest = (folder / "target" / "manifest.json").read_text(encoding="utf-8")
     assert json.loads(manifest)["metadata"]["adapter_type"] == "spark"

@@ -138,12 +138,23 @@ def shared_dbt() -> WarmDbt:
 def run_dbt(
     folder: Path,
     *arguments: str,
+    new_process: bool = False,
     before: Callable[[], None] | None = None,
     environment: Mapping[str, str] | None = None,
     **project_vars: object,
 ) -> Invocation:
-    """Run dbt to its end, in a new process where `before` has to run in it first."""
-    if before is None:
+    """Run dbt to its end.
+
+    Args:
+        folder: of the project.
+        arguments: those of dbt.
+        new_process: load dbt for this run alone, since the environment changes what
+            Python loads.
+        before: what runs first, in a new process.
+        environment: variables to add.
+        project_vars: variables of the project.
+    """
+    if not (new_process or before):
         arguments = (*arguments, f"--vars={json.dumps(project_vars)}")
         return shared_dbt().start(folder, arguments, environment).ended()
     process = start_dbt(
