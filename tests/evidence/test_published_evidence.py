@@ -248,6 +248,8 @@ def test_groups_in_which_everybody_has_a_value_are_counted(warehouse):
 # -- names ----------------------------------------------------------------------------
 
 
+# runs dbt
+@pytest.mark.slow
 def test_names_of_the_evidence_are_taken(releasing_project):
     before = releasing_project.files()
     models = releasing_project.folder / "models"

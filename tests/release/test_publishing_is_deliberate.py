@@ -70,7 +70,7 @@ def test_no_target_may_publish_unless_it_is_named(releasing_project):
     assert "does not name the target" not in ends(releasing_project)
 
 
-@pytest.mark.parametrize("targets", ["dev", [1]])
+@pytest.mark.parametrize("targets", ["dev", pytest.param([1], marks=pytest.mark.slow)])
 def test_targets_that_are_no_list_of_names_are_refused(releasing_project, targets):
     run = releasing_project.dbt("run", tenfold_publish_targets=targets)
     assert not run.succeeded
@@ -85,6 +85,8 @@ def test_what_is_not_published_is_an_error_where_warnings_are(releasing_project)
     assert STAYS in run.output
 
 
+# runs dbt twice
+@pytest.mark.slow
 def test_nothing_is_said_where_no_released_model_was_touched(releasing_project):
     selected = ("run", "--select", "clients_grouped")
     run = releasing_project.dbt("--warn-error", *selected, tenfold_publish_targets=[])
@@ -376,6 +378,8 @@ def test_a_release_over_the_warehouse_is_refused_at_the_start(
     assert "START sql table model" not in run.output
 
 
+# runs dbt for each
+@pytest.mark.slow
 def test_a_release_over_an_attached_database_is_refused(releasing_project):
     attached = ("path: warehouse/private.duckdb", "attach: [{path: other.db}]\n      ")
     with changed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import duckdb
+import pytest
 from support.releasing_project import TABLES
 
 
@@ -65,6 +66,8 @@ def test_bad_names_are_told_before_anything_is_built(releasing_project):
     assert releasing_project.files() == before
 
 
+# builds a project
+@pytest.mark.slow
 def test_a_file_is_one_text(releasing_project):
     model = releasing_project.folder / "models/page.sql"
     text, before = model.read_text(), releasing_project.files()

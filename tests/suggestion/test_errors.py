@@ -75,6 +75,8 @@ def test_a_table_without_an_attribute_gets_its_roles_alone(tables, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["_names_only.yml"]
 
 
+# makes a project and runs dbt
+@pytest.mark.slow
 def test_a_project_without_the_plugin_is_told_what_to_add(newcomer):
     outcome = newcomer.run(
         "run-operation", "tenfold.suggest", "--args", "{relation: raw.cases}",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -28,6 +30,8 @@ def test_a_variable_that_is_not_permitted_ends_the_run_before_it_starts(dbt_proj
     assert run.statuses == {}
 
 
+# builds a project
+@pytest.mark.slow
 def test_a_good_table_is_built_and_verified(dbt_project):
     run = dbt_project.run("build", k=11)
     assert run.succeeded, run.output
@@ -46,6 +50,8 @@ def test_a_good_table_is_built_and_verified(dbt_project):
     ]
 
 
+# builds a project
+@pytest.mark.slow
 def test_fewer_than_ten_people_give_nothing_and_a_warning_without_a_number(
     dbt_project,
 ):

@@ -89,6 +89,8 @@ def test_two_threads_of_duckdb_give_the_same_records(
     assert found == expected[guarantee]
 
 
+# processes of their own, which load the sampler; tests/sampling changes threads, too
+@pytest.mark.slow
 @pytest.mark.parametrize("threads", [1, 2])
 def test_the_threads_of_the_sampler_do_not_show(
     warehouse, synthesis_sql, table, expected, tmp_path, threads

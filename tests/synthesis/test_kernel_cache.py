@@ -88,6 +88,8 @@ def test_a_second_install_compiles_nothing_and_a_changed_one_everything(
     assert third["misses"] == first["misses"] and third["hits"] == 0
 
 
+# compiles in two processes
+@pytest.mark.slow
 @on_linux
 def test_two_processes_at_once_leave_what_a_third_can_use(installed, tmp_path):
     cache, package = tmp_path / "cache", installed("package")
@@ -98,6 +100,8 @@ def test_two_processes_at_once_leave_what_a_third_can_use(installed, tmp_path):
     assert not list(cache.rglob("writing-*"))
 
 
+# compiles in a process of its own
+@pytest.mark.slow
 @on_linux
 def test_without_a_folder_to_write_to_kernels_are_compiled_all_the_same(
     installed, tmp_path

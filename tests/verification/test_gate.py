@@ -8,6 +8,8 @@ import pytest
 from support.projects import CHECKOUT
 
 
+# builds a project
+@pytest.mark.slow
 def test_poison_fails_every_test_and_nothing_downstream_is_built(dbt_project):
     run = dbt_project.run("build", "--store-failures", poisoned=True)
     assert not run.succeeded

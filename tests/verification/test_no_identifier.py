@@ -126,6 +126,8 @@ def test_short_running_numbers_are_left_out_where_asked(warehouse):
     assert sorted(longer) == [("Region of birth", 1), ("gender", 1)]
 
 
+# builds a project
+@pytest.mark.slow
 def test_an_entry_of_a_public_code_list_may_occur(tmp_path):
     public = "{config: {meta: {tenfold: {role: code}}}, name: %s}"
     people = "select {0} as label from {{{{ ref('places') }}}} where exists"
