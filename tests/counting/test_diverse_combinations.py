@@ -187,3 +187,84 @@ def test_a_test_without_a_sensitive_column_is_told(warehouse):
             generalized=relation,
             subject_id="person_id",
         )
+
+
+@pytest.fixture
+def marked(warehouse, monkeypatch):
+    """Set what the YAML of `cases`, and of the raw table behind it, says of columns."""
+    graph = warehouse.graph
+
+    def mark(columns, raw=None):
+        for nodes, unique_id, metas in (
+            ("nodes", "model.consumer.cases", columns),
+            ("sources", "source.consumer.raw.people", raw or {}),
+        ):
+            told = {
+                name: {"name": name, "config": {"meta": {"tenfold": meta}}}
+                for name, meta in metas.items()
+            }
+            node = {**graph[nodes][unique_id], "columns": told}
+            monkeypatch.setitem(graph[nodes], unique_id, node)
+        types = {"illness": "varchar", "region": "varchar"}
+        table = Table.of_records(types, [("flu", "north")] * 20)
+        relation = warehouse.create("cases", table)
+
+        def asked(sensitive):
+            attributes = warehouse.call("resolve_attributes", relation, "person_id")
+            return warehouse.call(
+                "sensitive_attributes", relation, attributes, sensitive, "a_macro"
+            )
+
+        return asked
+
+    return mark
+
+
+MARK = {"sensitive": True}
+MOST = {"sensitive": True, "diversity": 4}
+
+
+@pytest.mark.parametrize(
+    ("columns", "raw", "sensitive", "kept"),
+    [
+        ({"illness": MARK}, {}, None, {"illness": 2}),
+        ({"illness": MARK}, {}, ["region"], {"illness": 2, "region": 2}),
+        ({"Illness": MARK}, {}, {"region": 3}, {"illness": 2, "region": 3}),
+        ({"illness": {**MARK, "diversity": 3}}, {}, ["illness"], {"illness": 3}),
+        ({"illness": {**MARK, "diversity": 3}}, {}, {"ILLNESS": 4}, {"illness": 4}),
+        # on the way to the people, and nearer than that another number or nothing
+        ({}, {"illness": MARK}, ["region"], {"illness": 2, "region": 2}),
+        ({"illness": MARK}, {"illness": MOST}, None, {"illness": 4}),
+        ({"illness": {"label": "x"}}, {"illness": MARK}, None, {"illness": 2}),
+        # of a column that is not counted
+        ({"note": MARK}, {}, [], {}),
+        ({}, {}, ["region"], {"region": 2}),
+    ],
+)
+def test_a_call_adds_to_the_marks_of_the_yaml(marked, columns, raw, sensitive, kept):
+    assert marked(columns, raw)(sensitive) == kept
+
+
+@pytest.mark.parametrize(
+    ("meta", "sensitive", "told"),
+    [
+        (MARK, [], "`sensitive` is empty, but the YAML marks illness"),
+        (MARK, {}, "`sensitive` is empty, but the YAML marks illness"),
+        (
+            {**MARK, "diversity": 3},
+            {"illness": 2},
+            "asks for 2 different values of illness, but the YAML for 3",
+        ),
+        (
+            {**MARK, "diversity": 3},
+            {"Illness": 2, "region": 4},
+            "asks for 2 different values of illness, but the YAML for 3",
+        ),
+        ({"sensitive": "yes"}, ["region"], "Write true or false"),
+        ({"diversity": 3}, ["region"], "not marked `sensitive: true`"),
+    ],
+)
+def test_a_call_that_contradicts_the_yaml_is_told(marked, meta, sensitive, told):
+    asked = marked({"illness": meta})
+    with pytest.raises(Exception, match=told):
+        asked(sensitive)

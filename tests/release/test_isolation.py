@@ -264,7 +264,7 @@ def test_a_sensitive_column_may_be_named_by_the_call_alone(tmp_path):
         models = models.replace(begins, begins.replace("data_tests:\n", diverse), 1)
     length = "reporting_length=2"
     counts = FILES["models/safe_groups.sql"].replace(
-        length, f"{length}, sensitive=['sex']"
+        length, f"{length}, sensitive=['SEX']"
     )
     project = ReleasingProject(
         tmp_path / "project",
@@ -272,3 +272,10 @@ def test_a_sensitive_column_may_be_named_by_the_call_alone(tmp_path):
     )
     build = project.build()
     assert "PASS tenfold_combinations_are_diverse_drawn_people" in build.output
+    # the call's spelling of the name is of no matter
+    with duckdb.connect(str(project.release), read_only=True) as release:
+        (told,) = release.execute(
+            "select value from release_evidence where section = 'column'"
+            " and item = 'sex' and name = 'sensitive'"
+        ).fetchone()
+    assert told == "marked: 2 different values in each group"

@@ -43,6 +43,7 @@ class Warehouse:
             manifest = invoke("parse", "--target", "memory")
         manifest.build_flat_graph()
         self._macros = manifest.macros
+        self.graph: dict[str, Any] = manifest.flat_graph
         self._adapter = get_adapter_by_type("duckdb")
         self._adapter.set_macro_resolver(manifest)
         self._adapter.set_macro_context_generator(generate_runtime_macro_context)

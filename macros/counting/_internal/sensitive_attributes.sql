@@ -1,6 +1,7 @@
 {#- The attributes that need different values in each group: a mapping from name to l,
-    empty where none is sensitive. From the argument, or else from the YAML of the model
-    behind the relation: `meta: {tenfold: {sensitive: true, diversity: 3}}`. -#}
+    empty where none is sensitive. Those that are marked in the YAML,
+    `meta: {tenfold: {sensitive: true, diversity: 3}}`, and those of the argument, which
+    may add to the marks and take nothing from them. -#}
 {% macro sensitive_attributes(relation, attributes, sensitive, macro_name) %}
     {% set asked = {} %}
     {% if sensitive is mapping %}
@@ -14,41 +15,34 @@
             ~ " to the number of different values that is asked for",
             relation=relation
         ) %}
-    {% else %}
-        {% set node = tenfold.node_of(relation) %}
-        {% for column in (node.columns.values() if node else []) %}
-            {% set meta = tenfold.column_meta(column) %}
-            {% if meta.get('sensitive') not in [none, true, false] %}
-                {% do tenfold.raise_error(
-                    macro_name,
-                    "`sensitive` of " ~ column.name ~ " is "
-                    ~ meta.get('sensitive') | tojson,
-                    "Write true or false.",
-                    relation
-                ) %}
-            {% elif meta.get('sensitive') %}
-                {% do asked.update({column.name: meta.get('diversity')}) %}
-            {% elif meta.get('diversity') is not none %}
-                {% do tenfold.raise_error(
-                    macro_name,
-                    column.name ~ " has a `diversity` but is not marked `sensitive:"
-                    ~ " true`, so that nothing would be done about it",
-                    "Mark it, or take the `diversity` out.",
-                    relation
-                ) %}
-            {% endif %}
-        {% endfor %}
     {% endif %}
 
-    {% set by_name = {} %}
-    {% for attribute in attributes %}
-        {% do by_name.update({attribute.name | lower: attribute.name}) %}
+    {% set behind = [tenfold.node_of(relation)] | select | list %}
+    {% for raw in (graph.sources.values() if execute else [])
+        if raw.relation_name == relation | string %}
+        {% do behind.append(raw) %}
     {% endfor %}
+    {% set marked = tenfold.marked_sensitive(behind, macro_name, relation) %}
+    {% set by_name = {} %}
     {% set found = {} %}
+    {% for attribute in attributes %}
+        {% set name = attribute.name | lower %}
+        {% do by_name.update({name: attribute.name}) %}
+        {% if name in marked %}
+            {% do found.update({attribute.name: marked[name]}) %}
+        {% endif %}
+    {% endfor %}
+    {% if found and sensitive is not none and not asked %}
+        {% do tenfold.raise_error(
+            macro_name,
+            "`sensitive` is empty, but the YAML marks " ~ found | join(', ')
+            ~ " as sensitive",
+            "Leave the argument out, or take the mark out of the YAML.",
+            relation
+        ) %}
+    {% endif %}
     {% for name, least in asked.items() %}
-        {% if name | lower in by_name %}
-            {% do found.update({by_name[name | lower]: tenfold.diversity(least)}) %}
-        {% elif sensitive is not none %}
+        {% if name | lower not in by_name %}
             {% do tenfold.raise_error(
                 macro_name,
                 "no such attribute: " ~ name,
@@ -57,6 +51,19 @@
                 relation
             ) %}
         {% endif %}
+        {% set column = by_name[name | lower] %}
+        {% set least_of_call = tenfold.diversity(least) %}
+        {% if least is not none and least_of_call < found.get(column, 0) %}
+            {% do tenfold.raise_error(
+                macro_name,
+                "`sensitive` asks for " ~ least_of_call ~ " different values of "
+                ~ column ~ ", but the YAML for " ~ found[column],
+                "Leave the number out of the call, or change the `diversity` in the"
+                ~ " YAML.",
+                relation
+            ) %}
+        {% endif %}
+        {% do found.update({column: [least_of_call, found.get(column, 0)] | max}) %}
     {% endfor %}
     {{ return(found) }}
 {% endmacro %}

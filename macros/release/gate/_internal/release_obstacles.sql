@@ -54,5 +54,6 @@
     {{ return(
         obstacles + tenfold.missing_privacy_tests(lineage, tests)
         + tenfold.undifferenced_counts(release, tests)
+        + tenfold.marks_without_effect(lineage)
     ) }}
 {% endmacro %}
