@@ -3,9 +3,16 @@
     a role. Whole numbers with fewer digits than `numbers_from` are not looked for: a
     running number such as 2020 is a year as well. Nor is a text that is an entry of a
     public code list: the name of a country may be somebody's. Failing rows name columns
-    and say how many distinct texts were hit, never which. -#}
+    and say how many distinct texts were hit, never which. Both arguments have an end,
+    beyond which the search would find next to nothing. -#}
 {% test no_identifier(model, contained_from=4, numbers_from=1) %}
 {{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
+{%- set contained_from = tenfold.checked_integer(
+    'contained_from', contained_from, minimum=1, maximum=8
+) -%}
+{%- set numbers_from = tenfold.checked_integer(
+    'numbers_from', numbers_from, minimum=1, maximum=16
+) -%}
 {%- set identifying = tenfold.identifying_columns(model) if execute else [] -%}
 {%- set public_codes = tenfold.public_code_columns(model) if execute else [] -%}
 {%- set texts = [] -%}

@@ -126,6 +126,27 @@ def test_short_running_numbers_are_left_out_where_asked(warehouse):
     assert sorted(longer) == [("Region of birth", 1), ("gender", 1)]
 
 
+@pytest.mark.parametrize("argument", ["contained_from", "numbers_from"])
+@pytest.mark.parametrize("value", [0, -1, 17, 10**6, "1000", "4 or true", 4.5, True])
+def test_no_value_switches_the_search_off(warehouse, argument, value):
+    model = warehouse.create_records("candidates", TYPES, [("a friend of Li", "x")])
+    with pytest.raises(Exception, match=rf"Tenfold, {argument}: .*Permitted are whole"):
+        warehouse.failures("no_identifier", model, **{argument: value})
+
+
+def test_names_of_eight_letters_are_found_whatever_is_set(warehouse):
+    row = ("a friend of Jonathan, 20", "North")
+    model = warehouse.create_records("candidates", TYPES, [row])
+    warehouse.create_records("people", RAW, [("key-0001", "Jonathan", *PEOPLE[0][2:])])
+    try:
+        found = warehouse.failures("no_identifier", model, contained_from=8)
+        with pytest.raises(Exception, match="from 1 to 8"):
+            warehouse.failures("no_identifier", model, contained_from=9)
+    finally:
+        warehouse.create_records("people", RAW, PEOPLE)
+    assert found == [("gender", 1)]
+
+
 # builds a project
 @pytest.mark.slow
 def test_an_entry_of_a_public_code_list_may_occur(tmp_path):
