@@ -32,6 +32,7 @@ RUN: dict[str, Any] = {
         ["left_out_columns", "counts", "illness, region"],
     ],
     "files": [["page.html", "A page."]],
+    "people": {"cases": [], "offenders": ["cases"]},
     "attributes": [
         {
             "name": "illness",

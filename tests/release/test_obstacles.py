@@ -58,3 +58,112 @@ def test_a_mark_that_nothing_heeds_is_told(releasing_project):
     for column in ("groups.sex", "people.visits", "publishable_groups.Came from"):
         assert f"the mark `sensitive` of {column} is without effect" in found
     assert "without effect" not in told(releasing_project, {})
+
+
+# -- people who are counted more than once --------------------------------------------
+
+WOMEN = "select * from {{ ref('clients_grouped') }} where sex = 'f'"
+COUNTED = "tenfold.safe_combinations(ref('{}'), 'client', reporting_length=2{})"
+APART = {
+    # some of the people
+    "models/women.sql": WOMEN,
+    "models/women_counts.sql": "{{ " + COUNTED.format("women", "") + " }}",
+    # a total alone
+    "models/visitors.sql": "select * from {{ ref('clients_grouped') }}"
+    " where visits > 0",
+    "models/visitors_total.sql": "{{ tenfold.protected_totals("
+    "ref('visitors'), 'client') }}",
+    # the same people, with other attributes and with shorter combinations
+    "models/other_counts.sql": "{{ "
+    + COUNTED.format("clients_grouped", ", attributes=['sex']")
+    + " }}",
+    "models/short_counts.sql": "{{ tenfold.safe_combinations("
+    "ref('clients_grouped'), 'client', reporting_length=1) }}",
+    # records alone, of people who are grouped in another way
+    "models/regrouped.sql": "select client, sex, visits > 0 as came"
+    " from {{ source('raw', 'clients') }}",
+    "models/regrouped_counts.sql": "{{ " + COUNTED.format("regrouped", "") + " }}",
+    "models/regrouped_records.sql": "{{ tenfold.synthetic_records("
+    "ref('regrouped'), ref('regrouped_counts'), 'client') }}",
+    # the same counts, suppressed in two ways
+    "models/twice.sql": "{{ tenfold.publishable_combinations("
+    "ref('safe_groups'), totals=ref('totals'), leave_out=[['sex', 'visits']]) }}",
+    "models/more.sql": "select 1 as one\n"
+    + "\n".join(
+        f"-- {{{{ ref('{name}') }}}}"
+        for name in (
+            *("women_counts", "visitors_total", "other_counts", "short_counts"),
+            *("regrouped_records", "twice"),
+        )
+    ),
+    "models/more.yml": """
+        models:
+          - name: more
+            config: {meta: {tenfold_release: true}}
+          - name: women
+            config: {meta: {tenfold: {other_people_than: [clients_grouped]}}}
+    """,
+}
+
+
+# runs dbt
+@pytest.mark.slow
+def test_people_who_are_counted_apart_are_told(releasing_project):
+    found = told(releasing_project, APART)
+    for one, other in (
+        ("other_counts", "safe_groups"),
+        ("other_counts", "short_counts"),
+        ("safe_groups", "short_counts"),
+    ):
+        assert f"{one} and {other} count the same people" in found
+    for one, other in (
+        # whatever the YAML says of women: they are made from the others
+        ("clients_grouped", "women"),
+        ("clients_grouped", "visitors"),
+        ("clients_grouped", "regrouped"),
+        ("regrouped", "women"),
+    ):
+        assert any(
+            f"people of {first} and " in part and f"people of {second}, who" in part
+            for first, second in ((one, other), (other, one))
+            for part in found.split(";")
+        ), (one, other)
+    assert (
+        "counts of the model safe_groups are published by publishable_groups and by"
+        " twice, and each was looked at by itself" in found
+    )
+
+
+DECLARED = {
+    "models/clients_grouped.sql": """
+        select client, sex, "Came from", visits
+        from {{ source('raw', 'clients') }}
+        where sex = 'm'
+    """,
+    "models/women.sql": "select client, sex, visits from {{ source('raw', 'clients') }}"
+    " where sex = 'f'",
+    "models/women_total.sql": "{{ tenfold.protected_totals(ref('women'), 'client') }}",
+    "models/more.sql": "select 1 as one -- {{ ref('women_total') }}"
+    " {{ ref('publishable_groups') }}",
+    "models/more.yml": """
+        models:
+          - name: more
+            config: {meta: {tenfold_release: true}}
+          - name: women
+            config: {meta: {tenfold: {other_people_than: [clients_grouped]}}}
+    """,
+}
+
+
+# runs dbt
+@pytest.mark.slow
+def test_people_who_are_declared_to_be_others_are_not(releasing_project):
+    found = told(releasing_project, DECLARED)
+    assert "not published" in found
+    for problem in ("who may be the same", "count the same people", "by itself"):
+        assert problem not in found
+    undeclared = dict(DECLARED)
+    undeclared["models/more.yml"] = undeclared["models/more.yml"].replace(
+        "other_people_than", "not_this"
+    )
+    assert "who may be the same" in told(releasing_project, undeclared)

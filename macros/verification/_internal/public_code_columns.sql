@@ -5,20 +5,11 @@
     {% set found = [] %}
     {% for unique_id in tenfold.with_ancestors([tenfold.node_of(model)]) %}
         {% set raw = graph.sources.get(unique_id) or graph.nodes.get(unique_id) %}
-        {% if raw and raw.resource_type in ['seed', 'source'] %}
-            {% set codes = [] %}
-            {% for column in raw.columns.values()
-                if tenfold.column_meta(column).get('role') == 'code' %}
-                {% do codes.append(column.name | lower) %}
-            {% endfor %}
+        {% if raw and tenfold.is_code_list(raw) %}
             {% set relation = tenfold.relation_of(raw) %}
-            {% set present = tenfold.columns_of(relation) if codes else [] %}
-            {% if not present | map(attribute='name') | map('lower')
-                | reject('in', codes) | list %}
-                {% for column in present %}
-                    {% do found.append({'relation': relation, 'name': column.name}) %}
-                {% endfor %}
-            {% endif %}
+            {% for column in tenfold.columns_of(relation) %}
+                {% do found.append({'relation': relation, 'name': column.name}) %}
+            {% endfor %}
         {% endif %}
     {% endfor %}
     {{ return(found) }}

@@ -123,9 +123,12 @@ def recover_release(release: str) -> bool:
     return publication.recover(Path(release).absolute())
 
 
-def calls_only(raw_code: str, macro: str) -> bool:
-    """Tell whether a model is one call of a macro of this package; see `bare_call`."""
-    return templates.bare_call(raw_code, (macro,)).macro == macro
+def called_macro(raw_code: str, macros: str) -> str | None:
+    """Name the macro of this package of which a model is one call; see `bare_call`.
+
+    The names of those that are meant come with blanks between them.
+    """
+    return templates.bare_call(raw_code, macros.split()).macro
 
 
 def endangered_database(release: str, files: str, databases: str) -> str | None:
@@ -294,7 +297,7 @@ FUNCTIONS = (
         "tenfold_recover_release", recover_release, ("VARCHAR",), "BOOLEAN", "native"
     ),
     SqlFunction(
-        "tenfold_calls_only", calls_only, ("VARCHAR", "VARCHAR"), "BOOLEAN", "native"
+        "tenfold_called_macro", called_macro, ("VARCHAR",) * 2, "VARCHAR", "native"
     ),
     SqlFunction(
         "tenfold_endangered_database",

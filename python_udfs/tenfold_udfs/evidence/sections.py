@@ -201,6 +201,7 @@ def _protection(facts: Facts) -> Section:
             "people behind the release": (
                 None if total is None else f"{int(total):,}, rounded down"
             ),
+            "tables of people that were counted": _people(facts),
             "numbers of people": (
                 None
                 if k is None
@@ -222,6 +223,18 @@ def _protection(facts: Facts) -> Section:
             ),
         },
     )
+
+
+def _people(facts: Facts) -> str | None:
+    """Name the tables that were counted, and what is declared of two of them."""
+    people: Mapping[str, list[str]] = facts.run.get("people") or {}
+    declared = [
+        f" The project declares that nobody is in both {name} and {other}; no check"
+        " looked at that."
+        for name, others in sorted(people.items())
+        for other in others
+    ]
+    return f"{', '.join(sorted(people))}.{''.join(declared)}" if people else None
 
 
 def _tables(facts: Facts) -> Section:

@@ -5,9 +5,10 @@
     {% set totalled = [] %}
     {% for unique_id in unique_ids if unique_id in graph.nodes %}
         {% set node = graph.nodes[unique_id] %}
-        {% if tenfold.calls_only(node, 'protected_totals') %}
+        {% set called = tenfold.called_macro(node) %}
+        {% if called == 'protected_totals' %}
             {% do totalled.extend(node.depends_on.nodes) %}
-        {% elif tenfold.calls_only(node, 'safe_combinations') %}
+        {% elif called == 'safe_combinations' %}
             {% do counted.append(node.depends_on.nodes) %}
         {% endif %}
     {% endfor %}

@@ -54,6 +54,7 @@
     {{ return(
         obstacles + tenfold.missing_privacy_tests(lineage, tests)
         + tenfold.undifferenced_counts(release, tests)
+        + tenfold.people_counted_apart(lineage)
         + tenfold.marks_without_effect(lineage)
     ) }}
 {% endmacro %}

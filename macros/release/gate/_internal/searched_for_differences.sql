@@ -10,10 +10,8 @@
         and not test.test_metadata.kwargs | reject('in', whole) | list %}
         {% set beside = [] %}
         {% for parent in test.depends_on.nodes if parent != unique_id
-            and not (parent in graph.nodes and (
-                tenfold.calls_only(graph.nodes[parent], 'protected_totals')
-                or tenfold.calls_only(graph.nodes[parent], 'safe_combinations')
-            )) %}
+            and not (parent in graph.nodes and tenfold.called_macro(graph.nodes[parent])
+                in ['protected_totals', 'safe_combinations']) %}
             {% do beside.append(parent) %}
         {% endfor %}
         {#- the counts may be the model's own, or stand behind it -#}

@@ -2,18 +2,23 @@
     on some way from a model of counts to a released one there is neither a model that is
     a call of publishable_combinations, with the totals of the same people, nor one with
     the whole test no_disclosure_by_differencing. A way through synthetic records is none,
-    nor one through a call of suppressed_combinations: neither has numbers. -#}
+    nor one through a call of suppressed_combinations: neither has numbers. Nor may the
+    same counts be looked at in two models, each by itself: what one suppresses, the other
+    may tell. -#}
 {% macro undifferenced_counts(release, tests) %}
     {% set problems = [] %}
+    {% set looked_at = [] %}
     {% set reached = release | map(attribute='unique_id') | list %}
     {% for unique_id in reached if unique_id in graph.nodes %}
         {% set node = graph.nodes[unique_id] %}
+        {% set called = tenfold.called_macro(node) %}
         {% set produces = (node.config.meta.get('tenfold_parameters') or {})
             .get('produces') %}
-        {% if tenfold.calls_only(node, 'synthetic_records')
-            or tenfold.calls_only(node, 'suppressed_combinations')
-            or tenfold.searched_for_differences(unique_id, tests) %}
-        {% elif tenfold.calls_only(node, 'publishable_combinations') %}
+        {% if called in ['synthetic_records', 'suppressed_combinations'] %}
+        {% elif tenfold.searched_for_differences(unique_id, tests) %}
+            {% do looked_at.append(unique_id) %}
+        {% elif called == 'publishable_combinations' %}
+            {% do looked_at.append(unique_id) %}
             {% if not tenfold.has_totals_of_its_people(node.depends_on.nodes) %}
                 {% do problems.append(
                     "the model " ~ node.name ~ " has no totals of the people whose counts"
@@ -37,5 +42,5 @@
             {% endfor %}
         {% endif %}
     {% endfor %}
-    {{ return(problems) }}
+    {{ return(problems + tenfold.counts_looked_at_apart(looked_at)) }}
 {% endmacro %}

@@ -6,7 +6,7 @@
     A mapping: `project`, its `folder`, `target`, the kind of `warehouse`, `versions`,
     `started_at`; `commit` and `data` (`period`, `description`) as declared; `contents`
     as released_contents lists them; `files` with their descriptions; `attributes`;
-    `checks`; `homogeneity`; `stopped`; `columns` of the table of evidence;
+    `people`; `checks`; `homogeneity`; `stopped`; `columns` of the table of evidence;
     `content_hash`, an expression for the hash of a table that it calls
     `content_hash_of`. -#}
 {% macro evidence_facts(release, results) %}
@@ -28,6 +28,7 @@
         'contents': tenfold.released_contents(release),
         'files': files,
         'attributes': attributes,
+        'people': tenfold.evidence_people(release),
         'checks': tenfold.evidence_checks(release, results),
         'homogeneity': tenfold.evidence_homogeneity(release, attributes),
         'stopped': tenfold.stopped_columns(),

@@ -1,0 +1,53 @@
+{#- Pairs of models that count and that reach the release, but are in no test together,
+    although their people may be the same: both count one table, or tables that are made
+    from one raw table of people. Whoever subtracts the numbers of one from those of the
+    other may find a group of 1 to k-1. A model of counts and one of totals over the same
+    table belong together. That two tables are of other people only the project knows,
+    and says so in the meta of one: `tenfold: {other_people_than: [the other]}`. A list
+    of problems. -#}
+{% macro people_counted_apart(lineage) %}
+    {% set counting = [] %}
+    {% for unique_id in lineage | sort if unique_id in graph.nodes %}
+        {% set called = tenfold.called_macro(graph.nodes[unique_id]) %}
+        {% if called in ['safe_combinations', 'protected_totals'] %}
+            {% do counting.append({
+                'name': graph.nodes[unique_id].name,
+                'macro': called,
+                'people': graph.nodes[unique_id].depends_on.nodes
+            }) %}
+        {% endif %}
+    {% endfor %}
+    {% set problems = [] %}
+    {% set told = [] %}
+    {% for one in counting %}
+        {% for other in counting[loop.index:] %}
+            {% if one.people | select('in', other.people) | list %}
+                {% if one.macro == other.macro %}
+                    {% do problems.append(
+                        one.name ~ " and " ~ other.name ~ " count the same people, each"
+                        ~ " by itself, and no test looks at what their difference tells;"
+                        ~ " make one model of both, with all attributes and flag groups"
+                    ) %}
+                {% endif %}
+            {% else %}
+                {% for people in one.people %}{% for others in other.people
+                    if [people, others] | sort not in told
+                    and tenfold.may_be_same_people(people, others) %}
+                    {% do told.append([people, others] | sort) %}
+                    {% set first = tenfold.table_of_people(people).name %}
+                    {% set second = tenfold.table_of_people(others).name %}
+                    {% do problems.append(
+                        one.name ~ " counts people of " ~ first ~ " and " ~ other.name
+                        ~ " people of " ~ second ~ ", who may be the same, and no test"
+                        ~ " looks at what the difference of their numbers tells; count"
+                        ~ " one table, with an attribute more that tells the two apart,"
+                        ~ " or, if neither is made from the other and nobody is in both,"
+                        ~ " say so in the YAML of " ~ first ~ ": config: {meta: {tenfold:"
+                        ~ " {other_people_than: [" ~ second ~ "]}}}"
+                    ) %}
+                {% endfor %}{% endfor %}
+            {% endif %}
+        {% endfor %}
+    {% endfor %}
+    {{ return(problems) }}
+{% endmacro %}
