@@ -33,7 +33,9 @@ def guards(warehouse) -> dict[str, Model]:
             columns=RELEASED_COLUMNS,
             raw_code=call("safe_combinations", "ref('cases'), subject_id='person_id'"),
             macros=["macro.tenfold.safe_combinations"],
-            meta={"tenfold_parameters": {"produces": "counts"}},
+            meta={
+                "tenfold_parameters": {"produces": "counts", "subject_id": "person_id"}
+            },
             reads=["cases"],
         ),
         "case_records": Model(

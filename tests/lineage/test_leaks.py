@@ -880,3 +880,53 @@ def test_raw_tables_without_roles_are_no_code_lists(guards):
     raws = {"people": PEOPLE, "codes": {"code": "code", "label": None}}
     messages = project(guards, raws=raws).messages("path around the guards")
     assert any("codes.label → released_totals.label" in message for message in messages)
+
+
+# -- what people are counted by -------------------------------------------------------
+
+NUMBERS = {
+    "a number of each row": "row_number() over ()",
+    "its number in an order of keys": "row_number() over (order by person_id)",
+    "it as a text": "'case-' || row_number() over (order by person_id)",
+    "a running count": "count(*) over (order by person_id, born)",
+    "a random key": "uuid()",
+    "a random number": "random()",
+    "the engine's number of a row": "rowid",
+    "the hash of that": "md5(stg_people.rowid::varchar)",
+}
+NOT_THE_PERSONS = {
+    "a key of attributes": "gender || region",
+    "their hash": "md5(concat(gender, region, born))",
+}
+KEYS = {
+    "the key": "person_id",
+    "its hash": "md5(person_id)",
+    "a number of each key": "dense_rank() over (order by person_id)",
+    "a key of two parts": "person_id || '-' || region",
+    "the first of several": "min(person_id) over (partition by gender)",
+}
+
+
+def counted_by(guards, key: str) -> list[str]:
+    cases = f"select {key} as person_id, gender, region from stg_people"
+    models = [Model("keyed", cases)]
+    models.append(Model("cases", "select person_id, gender, region from keyed"))
+    listed = {model.name: model for model in (STAGED, *models)} | guards | RELEASE
+    return Tables(listed.values()).messages("key that no person has")
+
+
+@pytest.mark.parametrize("key", NUMBERS)
+def test_a_key_that_numbers_rows_is_told(guards, key):
+    (told,) = counted_by(guards, NUMBERS[key])
+    assert "case_counts counts cases by person_id, which is made from no raw" in told
+
+
+@pytest.mark.parametrize("key", NOT_THE_PERSONS)
+def test_a_key_that_is_none_of_the_persons_is_told(guards, key):
+    (told,) = counted_by(guards, NOT_THE_PERSONS[key])
+    assert "not made from a raw column with the role `subject`" in told
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_of_the_person_is_fine(guards, key):
+    assert counted_by(guards, KEYS[key]) == []

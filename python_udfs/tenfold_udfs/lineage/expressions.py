@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from tenfold_udfs.lineage.flows import (
     COUNTED,
+    NUMBERED,
     UNHELD,
     Flow,
     Issue,
@@ -19,6 +20,10 @@ from tenfold_udfs.lineage.flows import (
 from tenfold_udfs.lineage.thresholds import is_rounded
 
 _COUNTS = (exp.Count, exp.CountIf, exp.Sum, exp.ApproxDistinct)
+# over a window, they number rows
+_NUMBERS = (exp.RowNumber, *_COUNTS)
+# the engine's number of a row, unless a column has that name
+_ROW_ID = "rowid"
 
 
 class ExpressionWalker(ABC):
@@ -89,6 +94,8 @@ class ExpressionWalker(ABC):
         if isinstance(node, _COUNTS):
             return self._count(node, scope, bound)
         flow = self._children(node, scope, bound)
+        if isinstance(node, exp.Window) and isinstance(node.this, _NUMBERS):
+            return _numbered(flow)
         if is_rounded(node):
             flow = {origin: marks & ~COUNTED for origin, marks in flow.items()}
         return flow
@@ -144,7 +151,13 @@ class ExpressionWalker(ABC):
             names = [folded(part.name) for part in node.parts]
         if names and names[0] in bound:
             return self._strictly(names[0], scope) or {}
-        return self._resolve(names, scope)
+        flow = self._resolve(names, scope)
+        is_column = any(
+            _ROW_ID in source.columns
+            for around in scope.chain()
+            for source in around.sources.values()
+        )
+        return flow if names[-1:] != [_ROW_ID] or is_column else _numbered(flow)
 
     def _resolve(self, names: list[str], scope: Scope) -> Flow:
         """Return the origins of `a`, `t.a`, `s.t.a` or `t.struct.field`."""
@@ -199,3 +212,7 @@ class ExpressionWalker(ABC):
                 for source in around.sources.values()
             )
         )
+
+
+def _numbered(flow: Flow) -> Flow:
+    return {origin: marks | NUMBERED for origin, marks in flow.items()}

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"(_\d+)+$")
 # What a value went through on its way. Bits, of which a union has those of any path.
 UNHELD = 1  # no threshold on this way
 COUNTED = 2  # a number of rows or people that was not rounded
+NUMBERED = 4  # the place or number of a row, which is no value of the origin's
 Flow = dict[Origin, int]
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Any
 
-from tenfold_udfs.lineage.flows import ROWS, Origin, folded
+from tenfold_udfs.lineage.flows import NUMBERED, ROWS, Origin, folded
 from tenfold_udfs.lineage.guards import (
     OWN_COLUMNS,
     STORED,
@@ -25,7 +25,7 @@ from tenfold_udfs.lineage.guards import (
 )
 from tenfold_udfs.lineage.models import ModelFlows, read_models
 from tenfold_udfs.lineage.paths import Graph, Step
-from tenfold_udfs.lineage.project import Project, Table
+from tenfold_udfs.lineage.project import SUBJECT, Project, Table
 from tenfold_udfs.lineage.templates import Templates
 
 PATH = "path around the guards"
@@ -37,6 +37,7 @@ COMPILED_IN = "read while compiling"
 UNCHECKED = "unchecked SQL"
 UNVERIFIED = "weakened test"
 REPLACED = "replaced macro or function"
+GENERATED_KEY = "key that no person has"
 
 # The table that the release gets from this analysis.
 OWN_TABLE = "column_lineage"
@@ -85,6 +86,7 @@ class Analysis:
             *self._unlisted(),
             *self._after_guards(),
             *self._unverified(),
+            *self._generated_keys(),
             *self._replaced(),
         ]
         return list(dict.fromkeys(found))
@@ -384,6 +386,59 @@ class Analysis:
                         f" {table.name} is safe: {reasons[0]}. Take that out, or add"
                         " the test once more without it.",
                     )
+
+    def _generated_keys(self) -> Iterator[Violation]:
+        """People are counted by a key of theirs, and not by a number of the row."""
+        for table in self._lineage:
+            subject = table.parameters.get("subject_id")
+            if self.guards.kinds.get(table.unique_id) != "threshold" or not subject:
+                continue
+            for people in sorted(self._verified_inputs(table)):
+                name = self.project.tables[people].name
+                keys = self._values_behind((people, folded(subject)))
+                told = f"{table.name} counts {name} by {subject}, which is"
+                if not keys:
+                    yield Violation(
+                        GENERATED_KEY,
+                        table.name,
+                        f"{told} made from no raw column: it numbers rows, so that rows"
+                        " are counted and not people. Count by the key of the person;"
+                        " if each row of a raw table is a person of its own, give it"
+                        " its number where it is loaded.",
+                    )
+                elif SUBJECT not in {
+                    self.project.tables[key].roles.get(column) for key, column in keys
+                } and any(
+                    SUBJECT in self.project.tables[key].roles.values()
+                    for key in self.project.ancestors([self.project.tables[people]])
+                    if self.project.tables[key].is_raw
+                ):
+                    yield Violation(
+                        GENERATED_KEY,
+                        table.name,
+                        f"{told} not made from a raw column with the role `subject`,"
+                        " although there is one. Count by the key of the person, or"
+                        " give the role to the raw column that has it.",
+                    )
+
+    def _values_behind(self, column: Origin) -> set[Origin]:
+        """Return the raw columns whose values a column is made from.
+
+        A model that was not read stands for what is behind it.
+        """
+        found: set[Origin] = set()
+        seen = {column}
+        waiting = [column]
+        while waiting:
+            unique_id, name = waiting.pop()
+            if unique_id not in self.flows:
+                found.add((unique_id, name))
+                continue
+            for origin, marks in self.flows[unique_id].values_of(name).items():
+                if origin[1] != ROWS and not marks & NUMBERED and origin not in seen:
+                    seen.add(origin)
+                    waiting.append(origin)
+        return found
 
     def _verified_inputs(self, table: Table) -> set[str]:
         """Return what the people behind a guard are read from: not its counts."""
