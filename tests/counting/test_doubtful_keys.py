@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 CLEAN = [f"P{n:03}" for n in range(40)]
-SPELLINGS = "some keys differ only by case or blanks"
+SPELLINGS = "some keys differ only by case, blanks, punctuation or leading zeros"
 WORDS = "some keys read like a word for a person who is not known"
 
 
@@ -37,9 +37,22 @@ def doubts(warehouse):
         (["XXX"], [WORDS]),
         (["unk.", "P001", "p001"], [SPELLINGS, WORDS]),
         (["P001", "P002", "P001"], []),
-        (["P-001", "P001", "P_001"], []),
         (["Ren\u00e9", "Rene"], []),
-        (["0", "00", "1", "01"], []),
+        (["P-001", "P001"], [SPELLINGS]),
+        (["P-001", "P_001"], [SPELLINGS]),
+        (["A/1", "a1."], [SPELLINGS]),
+        (["(A) 1-7", "a1/7"], [SPELLINGS]),
+        (["1-23", "1.23"], [SPELLINGS]),
+        (["7", "007"], [SPELLINGS]),
+        (["A7", "A-007"], [SPELLINGS]),
+        (["1-07", "1-7"], [SPELLINGS]),
+        (["0", "00"], [SPELLINGS]),
+        (["\u0660\u0667", "7"], [SPELLINGS]),
+        (["1-23", "12-3", "123"], []),
+        (["7", "70", "700"], []),
+        (["0", "10", "100"], []),
+        (["1.2.3", "12.3", "1.23"], []),
+        (["\u00e91", "e1"], []),
         (["Testa", "unk1"], []),
         ([None, None], []),
         ([], []),

@@ -56,7 +56,7 @@ def call(
 EXAMPLES = [
     # counting
     call("safe_combinations", PEOPLE, "person_id"),
-    call("safe_combinations", PEOPLE, "person_id", sensitive={}),
+    call("safe_combinations", PEOPLE, "person_id", attributes=["region"]),
     call("protected_totals", PEOPLE, "person_id", {"exploitation": ["forced_labour"]}),
     # differencing
     call("publishable_combinations", COUNTS, TOTALS),

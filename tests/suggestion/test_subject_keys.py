@@ -14,7 +14,7 @@ GENDERS = ("female", "male")
 SPELLINGS = ("{}", "{} ", "{}\u00a0", "{}\u200b")
 CERTAIN = "some rows have no key that can be used"
 DOUBTS = (
-    "some keys differ only by case or blanks",
+    "some keys differ only by case, blanks, punctuation or leading zeros",
     "some keys read like a word for a person who is not known",
     "a few keys have at least ten times as many rows as any other",
 )

@@ -17,9 +17,9 @@
     {% set doubts = [] %}
     {% if found[0] %}
         {% do doubts.append(
-            "some keys differ only by case or blanks. If they are of the same people,"
-            ~ " these count more than once: give each person one spelling in the staging"
-            ~ " model, for example with lower()."
+            "some keys differ only by case, blanks, punctuation or leading zeros. If they"
+            ~ " are of the same people, these count more than once: give each person one"
+            ~ " spelling in the staging model, for example with lower()."
         ) %}
     {% endif %}
     {% if found[1] %}
