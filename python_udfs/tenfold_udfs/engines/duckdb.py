@@ -86,9 +86,12 @@ def discard_verified(folder: str) -> bool:
     return True
 
 
-def watch_compilation(invocation: str) -> bool:
-    """Begin to listen to what dbt asks; see `publication.compilation`."""
-    compilation.watch_compilation(invocation)
+def watch_compilation(invocation: str, knowledge: str) -> bool:
+    """Begin to listen to what dbt asks; see `publication.compilation`.
+
+    The digests of what dbt knows come as JSON.
+    """
+    compilation.watch_compilation(invocation, json.loads(knowledge))
     return True
 
 
@@ -276,7 +279,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_watch_compilation",
         watch_compilation,
-        ("VARCHAR",),
+        ("VARCHAR",) * 2,
         "BOOLEAN",
         "native",
     ),

@@ -1,16 +1,22 @@
-"""What dbt asked the warehouse for while it compiled a model.
+"""What dbt asked the warehouse for while it compiled a model, and what it told others.
 
 Compiled SQL shows every column that a query reads. It does not show what Jinja read
 before and wrote into the SQL as text. However it was done, by a macro, by an alias of
 `adapter` or by a filter, dbt ran a query for it and said so in an event.
+
+A model before the guards may ask. It could leave the answer for another in what all
+models share: dbt's graph, a variable that is a list, the names of what was selected.
+These must be at the end what they were at the start.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from dbt import selected_resources
+from dbt.adapters.factory import FACTORY
 from dbt_common.events.event_manager_client import get_event_manager
 
 _COMPILING = "compiling"
@@ -37,6 +43,7 @@ class _Watch:
         self.invocation: str | None = None
         self.asked: dict[str, set[str]] = {}
         self.has_seen_queries = False
+        self.knowledge: dict[str, str] = {}
 
     def __call__(self, message: Any) -> None:
         if message.info.name != "SQLQuery":
@@ -50,9 +57,15 @@ class _Watch:
 _watch = _Watch()
 
 
-def watch_compilation(invocation: str) -> None:
-    """Begin to listen, when an invocation of dbt begins."""
+def watch_compilation(invocation: str, knowledge: Mapping[str, str]) -> None:
+    """Begin to listen, when an invocation of dbt begins.
+
+    Args:
+        invocation: dbt's id of it.
+        knowledge: digests of the parts of dbt's graph.
+    """
     _watch.invocation = invocation
+    _watch.knowledge = {**knowledge, **dict(_shared())}
     _watch.asked = {}
     _watch.has_seen_queries = False
     manager = get_event_manager()
@@ -67,6 +80,30 @@ def was_watched(invocation: str) -> bool:
         and _watch.has_seen_queries
         and _watch in get_event_manager().callbacks
     )
+
+
+def changed_knowledge(knowledge: Mapping[str, str]) -> list[str]:
+    """Name what models share and what is not as it was when the invocation began.
+
+    Args:
+        knowledge: digests of the parts of dbt's graph as they are now.
+    """
+    before, now = _watch.knowledge, {**knowledge, **dict(_shared())}
+    return sorted(
+        name for name in before.keys() | now.keys() if before.get(name) != now.get(name)
+    )
+
+
+def _shared() -> Iterator[tuple[str, str]]:
+    """Yield what Jinja can change beside the graph, written out, by its name."""
+    yield "selected_resources", repr(selected_resources.SELECTED_RESOURCES)
+    for adapter in FACTORY.adapters.values():
+        config = adapter.config
+        projects = {config.project_name: config, **(config.dependencies or {})}
+        for name, project in sorted(projects.items()):
+            yield f"the variables of {name}", repr(project.vars.to_dict())
+        yield "the variables of the command line", repr(config.cli_vars)
+        yield "invocation_args_dict", repr(sorted(vars(config.args).items()))
 
 
 def asked_for_more(unique_id: str, relations: Collection[str]) -> bool:

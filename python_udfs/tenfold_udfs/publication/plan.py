@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tenfold_udfs.lineage.overrides import replacements
-from tenfold_udfs.publication.compilation import asked_for_more, was_watched
+from tenfold_udfs.publication.compilation import (
+    asked_for_more,
+    changed_knowledge,
+    was_watched,
+)
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 
 
@@ -111,7 +115,8 @@ def read_plan(
     Raises:
         PublicationError: if the project puts macros of its own in the place of those on
             which the proof rests, dbt's graph is not what was written to the manifest,
-            or a model after the guards asked the warehouse while it was compiled.
+            what all models share was changed, or a model after the guards asked the
+            warehouse while it was compiled.
     """
     # a project that replaces the analysis must not get around this
     for replacement in replacements(manifest):
@@ -128,6 +133,7 @@ def read_plan(
         given["invocation_id"],
         {key: nodes[key]["name"] for key in made},
         [nodes[key]["relation_name"] for key in known if key in nodes],
+        given["knowledge"],
     )
     models = [_model(nodes[key], key, sql, given) for key, sql in made.items()]
     tables = {model.relation for model in models if model.is_table}
@@ -207,13 +213,23 @@ def _digest(node: Mapping[str, Any], fields: Sequence[str]) -> str:
 
 
 def _check_compilation(
-    invocation: str, names: Mapping[str, str], relations: Sequence[str]
+    invocation: str,
+    names: Mapping[str, str],
+    relations: Sequence[str],
+    knowledge: Mapping[str, str],
 ) -> None:
     if not was_watched(invocation):
         raise PublicationError(
             "it is not known what the models asked the warehouse for while they were"
             " compiled: the package's on-run-start hooks did not run, or dbt's events"
             f" did not reach Tenfold. {UNCHANGED}"
+        )
+    changed = changed_knowledge(knowledge)
+    if changed:
+        raise PublicationError(
+            f"while dbt ran, something changed what all models share"
+            f" ({', '.join(changed)}). A model could read there what another has asked"
+            f" the warehouse for. Remove what changes it. {UNCHANGED}"
         )
     for key, name in names.items():
         if asked_for_more(key, relations):

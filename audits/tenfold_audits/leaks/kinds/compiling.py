@@ -6,6 +6,7 @@ from tenfold_audits.leaks.leak import MARK, Leak, released
 
 QUERY = "select max(full_name) from main.clients"
 GUARDED = " from {{ ref('safe_groups') }}"
+PUBLISHABLE = " from {{ ref('publishable_groups') }}"
 
 
 def asking(jinja: str, value: str, after: str = "") -> dict[str, str]:
@@ -34,6 +35,29 @@ def quietly_mutating(statement: str) -> dict[str, str]:
 
 
 ROWS = ".columns[0].values()[0]"
+
+
+def carried(keep: str, kept: str) -> dict[str, str]:
+    """Return a model that asks and leaves the answer, and a released one that takes it.
+
+    Args:
+        keep: what leaves `name` somewhere.
+        kept: the expression that finds it there.
+    """
+    return {
+        "models/aa_asking.sql": "{%- if execute -%}"
+        f"{{%- set name = run_query('{QUERY}').columns[0].values()[0] -%}}"
+        f"{{%- do {keep} -%}}{{%- endif -%}}"
+        " select 1 as one from {{ source('raw', 'clients') }}",
+        **released(
+            f"{{%- if execute -%}} select '{{{{ {kept} }}}}' as x{PUBLISHABLE} limit 1"
+            f"{{%- else -%}} select 'k' as x{PUBLISHABLE} {{%- endif -%}}"
+        ),
+    }
+
+
+SOURCE = "graph.sources['source.consumer.raw.clients']"
+GROUPS = "graph.nodes['model.consumer.groups']"
 
 LEAKS = (
     Leak(
@@ -248,5 +272,37 @@ LEAKS = (
             "'tenfold_parameters'].update({'guarantee': name}) -%}"
         ),
         in_rows=False,
+    ),
+    Leak(
+        "what another model asked, in a source of dbt's graph",
+        carried(f"{SOURCE}.update({{'loader': name}})", f"{SOURCE}.loader"),
+    ),
+    Leak(
+        "what another model asked, in a field of dbt's graph that decides nothing",
+        carried(f"{GROUPS}.update({{'language': name}})", f"{GROUPS}.language"),
+    ),
+    Leak(
+        "what another model asked, in a new part of dbt's graph",
+        carried("graph.update({'kept': name})", "graph.kept"),
+    ),
+    Leak(
+        "what another model asked, as a new metric in dbt's graph",
+        carried("graph.metrics.update({'kept': name})", "graph.metrics.kept"),
+    ),
+    Leak(
+        "what another model asked, in a variable that is a list",
+        carried(
+            "var('tenfold_publish_targets').append(name)",
+            "var('tenfold_publish_targets')[-1]",
+        ),
+    ),
+    Leak(
+        "what another model asked, in a variable of the command line",
+        carried("var('kept').update({'name': name})", "var('kept').name"),
+        arguments=(("build", "--vars", "{kept: {name: k}}"),),
+    ),
+    Leak(
+        "what another model asked, in what was selected",
+        carried("selected_resources.append(name)", "selected_resources[-1]"),
     ),
 )
