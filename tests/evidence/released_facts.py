@@ -33,6 +33,10 @@ RUN: dict[str, Any] = {
     ],
     "files": [["page.html", "A page."]],
     "people": {"cases": [], "offenders": ["cases"]},
+    "code_lists": [
+        {"name": "places", "kind": "seed", "rows": 1249},
+        {"name": "raw.codes", "kind": "source", "rows": 12},
+    ],
     "attributes": [
         {
             "name": "illness",

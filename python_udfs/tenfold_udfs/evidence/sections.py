@@ -202,6 +202,7 @@ def _protection(facts: Facts) -> Section:
                 None if total is None else f"{int(total):,}, rounded down"
             ),
             "tables of people that were counted": _people(facts),
+            "public code lists": _code_lists(facts),
             "numbers of people": (
                 None
                 if k is None
@@ -235,6 +236,18 @@ def _people(facts: Facts) -> str | None:
         for other in others
     ]
     return f"{', '.join(sorted(people))}.{''.join(declared)}" if people else None
+
+
+def _code_lists(facts: Facts) -> str:
+    """Name what was copied without a guard, and how many rows of it."""
+    return (
+        ", ".join(
+            f"{told['name']} ({told['kind']}, {told['rows']:,} rows"
+            + ("; no file to compare it with)" if told["kind"] == "source" else ")")
+            for told in facts.of_run("code_lists")
+        )
+        or "none"
+    )
 
 
 def _tables(facts: Facts) -> Section:

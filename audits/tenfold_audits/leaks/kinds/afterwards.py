@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenfold_audits.leaks.kinds.engine import ONE, hooks
+from tenfold_audits.leaks.kinds.engine import CODES, ONE, hooks
 from tenfold_audits.leaks.leak import RAW, Leak, released
 
 THREADS = (("build", "--threads=1"),)
@@ -31,7 +31,74 @@ def later(table: str, statement: str, when: str = "post_hook") -> dict[str, str]
     }
 
 
+# a source that is declared to hold public codes
+CODE_SOURCE = {
+    "models/codes.yml": """
+        sources:
+          - name: lists
+            schema: main
+            tables:
+              - name: codes
+                columns:
+                  - {name: code, config: {meta: {tenfold: {role: code}}}}
+                  - {name: label, config: {meta: {tenfold: {role: code}}}}
+    """,
+    **released("select label as x from {{ source('lists', 'codes') }}"),
+}
+
 LEAKS = (
+    Leak(
+        "a hook that writes the file of a seed before it is loaded",
+        {
+            **CODES,
+            **released("select label as x from {{ ref('codes') }}"),
+            **hooks(
+                start=[
+                    "copy (select 'f' as code, full_name as label from clients)"
+                    " to 'seeds/codes.csv' (header)"
+                ]
+            ),
+        },
+    ),
+    Leak(
+        "a view over people as a source of public codes",
+        CODE_SOURCE,
+        warehouse="create view codes as select sex as code, full_name as label"
+        " from clients",
+    ),
+    Leak(
+        "a hook that writes a source of public codes",
+        {
+            **CODE_SOURCE,
+            **hooks(
+                start=[
+                    "create or replace table codes as select sex as code,"
+                    " full_name as label from clients"
+                ]
+            ),
+        },
+        warehouse="create table codes as select 'f' as code, 'female' as label",
+    ),
+    Leak(
+        "a hook of another model that writes a source of public codes",
+        {
+            **CODE_SOURCE,
+            "models/aa_other.sql": '{{ config(post_hook="update main.codes set label = '
+            + ONE
+            + '") }} select 1 as one',
+        },
+        warehouse="create table codes as select 'f' as code, 'female' as label",
+        arguments=THREADS,
+    ),
+    Leak(
+        "a model's table as a source of public codes",
+        {
+            **CODE_SOURCE,
+            "models/codes.sql": f"select sex as code, full_name as label from {RAW}",
+        },
+        warehouse="create table codes as select 'f' as code, 'female' as label",
+        arguments=THREADS,
+    ),
     Leak(
         "a hook of a later model that changes a released table",
         later("groups", poison("groups", "combination")),

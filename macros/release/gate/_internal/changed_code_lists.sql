@@ -1,7 +1,8 @@
-{#- Why the copies of seeds must not be published: the rows of each must be those of its
-    CSV file, read as dbt reads it, and not what was in the table. A list, empty where
-    nothing stands in the way. A source with codes has no file to compare with, and a
-    seed with `fast: false` is not read by the engine. -#}
+{#- Why the copies of public codes must not be published: the rows of a seed must be those
+    of its CSV file, read as dbt reads it, and not what was in the table. A list, empty
+    where nothing stands in the way. A source with codes has no file to compare with, but
+    may be no view, which shows what is in other tables. A seed with `fast: false` is not
+    read by the engine. -#}
 {% macro changed_code_lists(made_again) %}
     {{ return(adapter.dispatch('changed_code_lists', 'tenfold')(made_again)) }}
 {% endmacro %}
@@ -40,5 +41,20 @@
         {% endif %}
     {% endfor %}
     {% do run_query("drop table if exists tenfold_rows_of_file") %}
+    {% for unique_id in made_again.code_lists if unique_id in graph.sources %}
+        {% set node = graph.sources[unique_id] %}
+        {% if tenfold.query_value(
+            "select count(*) from duckdb_views() where not internal"
+            ~ " and lower(database_name) = " ~ tenfold.text_literal(node.database | lower)
+            ~ " and lower(schema_name) = " ~ tenfold.text_literal(node.schema | lower)
+            ~ " and lower(view_name) = " ~ tenfold.text_literal(node.identifier | lower)
+        ) %}
+            {% do problems.append(
+                "the source " ~ node.source_name ~ "." ~ node.name ~ ", which is declared"
+                ~ " to hold public codes, is a view over other tables; make it a table,"
+                ~ " or a seed"
+            ) %}
+        {% endif %}
+    {% endfor %}
     {{ return(problems) }}
 {% endmacro %}

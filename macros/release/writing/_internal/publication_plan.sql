@@ -16,6 +16,7 @@
         + made_again.guards | list + made_again.code_lists %}
     {% set release = tenfold.release_nodes() %}
     {% set evidence = tenfold.evidence_facts(release, results) %}
+    {% do evidence.update({'code_lists': tenfold.evidence_code_lists(made_again)}) %}
     {% set candidates = {} %}
     {% set functions = {} %}
     {% set manifests = [] %}
