@@ -10,7 +10,7 @@
             {% for column in (node.columns.values() if node else []) %}
                 {% set meta = tenfold.column_meta(column) %}
                 {% set key = column.name | lower %}
-                {% if (meta or key in kept) and key not in found %}
+                {% if meta and key not in found %}
                     {% do found.update({key: {
                         'name': column.name,
                         'label': meta.get('label'),
@@ -22,6 +22,12 @@
                 {% endif %}
             {% endfor %}
         {% endfor %}
+    {% endfor %}
+    {#- what only the call says -#}
+    {% for key, diversity in kept.items() if diversity and key not in found %}
+        {% do found.update({key: {
+            'name': key, 'sensitive': true, 'diversity': diversity
+        }}) %}
     {% endfor %}
     {{ return(found.values() | list) }}
 {% endmacro %}
