@@ -10,6 +10,7 @@ from collections import Counter
 import duckdb
 import pytest
 from support.releasing_project import WAREHOUSE, ReleasingProject
+from tenfold_udfs.evidence.publication import with_digest
 
 TABLE = "release_evidence"
 PAGE = "evidence.html"
@@ -275,3 +276,25 @@ def test_names_of_the_evidence_are_taken(releasing_project):
     assert "mine would be published as release_evidence.csv" in output
     assert "my_page would be published as Evidence.HTML" in output
     assert releasing_project.files() == before
+
+
+# -- the hash of a test's SQL ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("test", "is_told"),
+    [
+        ("tenfold.no_identifier", True),
+        ("not_null", True),
+        ("relationships", True),
+        ("a test in SQL", False),
+        ("my_own_test", False),
+        ("dbt_utils.expression_is_true", False),
+        ("tenfold_of_mine", False),
+    ],
+)
+def test_the_hash_of_sql_that_a_project_wrote_is_not_told(test, is_told):
+    told = with_digest({"test": test, "sql": "select 1 where 'Zoë' = 'x'"})
+    assert "sql" not in told
+    assert (len(told["sha256"]) == 64) == is_told
+    assert is_told or told["sha256"] == "not told, since the project wrote the test"

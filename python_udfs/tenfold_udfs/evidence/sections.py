@@ -444,7 +444,8 @@ def _checks(facts: Facts) -> Section:
         tuple(items),
         "Each test of the models that the release is made from, Tenfold's own first."
         " The hash is that of the SQL that ran, as it stands in dbt's folder"
-        " target/compiled. How many rows a test found is private and is not told.",
+        " target/compiled; of tests that the project wrote, none is"
+        " told. How many rows a test found is private and is not told.",
         UNKNOWN,
         # dbt makes them from what the other columns say
         has_names=False,
