@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -323,6 +324,7 @@ class Package:
             ),
             "graph": _graph(),
             "invocation_id": "one",
+            "local_md5": lambda text: hashlib.md5(text.encode()).hexdigest(),
             "log": lambda *given, **named: "",
             "model": {"name": "a_model", "unique_id": "model.consumer.a_model"},
             "modules": SimpleNamespace(re=re, datetime=dt),
@@ -370,7 +372,7 @@ def _column(name: str, kind: str) -> SimpleNamespace:
     return SimpleNamespace(name=name, column=name, data_type=kind, dtype=kind)
 
 
-def _graph() -> SimpleNamespace:
+def _graph() -> dict[str, Any]:
     nodes = {}
     sources = {}
     for name, columns in TABLES.items():
@@ -411,7 +413,7 @@ def _graph() -> SimpleNamespace:
             },
         }
         (sources if is_source else nodes)[unique_id] = node
-    return SimpleNamespace(nodes=nodes, sources=sources)
+    return {"nodes": nodes, "sources": sources}
 
 
 def _returned(call: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
