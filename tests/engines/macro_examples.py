@@ -145,6 +145,11 @@ EXAMPLES = [
     call("shortest_left_out", SAFE, {"relation_name": "main.people_counts"}),
     # the gate
     call("differing_rows", COUNTS, "select * from other.people_counts"),
+    call(
+        "evidence_code_lists",
+        {"code_lists": ["source.consumer.people_raw"]},
+        answers={"count": [[3]]},
+    ),
     call("guard_problems", GUARD, [], "select 1", answers={"failing": [[0]]}),
     # generic tests
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),

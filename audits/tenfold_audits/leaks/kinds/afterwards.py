@@ -221,7 +221,7 @@ LEAKS = (
         released(
             """
                 select {{ 'sex' if is_incremental() else 'combination' }} as x
-                from {{ ref('safe_groups') }}
+                from {{ ref('publishable_groups') }}
             """,
             config="materialized: incremental",
         ),
@@ -249,7 +249,7 @@ LEAKS = (
         {
             "models/extra.py": """
                 def model(dbt, session):
-                    dbt.ref("safe_groups")
+                    dbt.ref("publishable_groups")
                     return session.sql("select full_name as x from main.clients")
             """,
             "models/extra.yml": released("select 1")["models/extra.yml"],
@@ -277,7 +277,7 @@ LEAKS = (
                 {% endmaterialization %}
             """,
             **released(
-                "select sex as x from {{ ref('safe_groups') }}",
+                "select sex as x from {{ ref('publishable_groups') }}",
                 config="materialized: mine",
             ),
         },
@@ -286,7 +286,7 @@ LEAKS = (
         "a hook of a released model",
         released(
             f'{{{{ config(post_hook="update {{{{ this }}}} set x = {ONE}") }}}}'
-            " select sex as x from {{ ref('safe_groups') }}"
+            " select sex as x from {{ ref('publishable_groups') }}"
         ),
     ),
     Leak(

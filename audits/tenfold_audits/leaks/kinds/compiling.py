@@ -5,7 +5,7 @@ from __future__ import annotations
 from tenfold_audits.leaks.leak import MARK, Leak, released
 
 QUERY = "select max(full_name) from main.clients"
-GUARDED = " from {{ ref('safe_groups') }}"
+GUARDED = " from {{ ref('publishable_groups') }}"
 PUBLISHABLE = " from {{ ref('publishable_groups') }}"
 
 

@@ -236,7 +236,7 @@ LEAKS = (
         "a stale table, found first by a bare name",
         {
             "models/moved.sql": "{{ config(schema='moved') }}"
-            " select sex from {{ ref('safe_groups') }}",
+            " select sex from {{ ref('publishable_groups') }}",
             **released("select sex as x from moved -- {{ ref('moved') }}"),
         },
         warehouse="create table moved as select full_name as sex from clients",

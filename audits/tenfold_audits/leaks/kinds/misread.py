@@ -61,7 +61,7 @@ LEAKS = (
                 select max(c.sex)
                 from (select struct_pack(sex := full_name) as c from {RAW}) as inner_one
             ) as x
-            from {{{{ ref('safe_groups') }}}} as c
+            from {{{{ ref('publishable_groups') }}}} as c
         """),
     ),
     Leak(
@@ -85,7 +85,7 @@ LEAKS = (
         "a word that is a keyword in Unicode only",
         released(f"""
             select full_name as x from (
-                select * from {{{{ ref('safe_groups') }}}} \u017femi join {RAW} on true
+                select * from {{{{ ref('publishable_groups') }}}} \u017femi join {RAW} on true
             )
         """),
     ),
@@ -115,7 +115,7 @@ LEAKS = (
         "a positional join",
         released(f"""
             select full_name as x
-            from {{{{ ref('safe_groups') }}}} positional join {RAW}
+            from {{{{ ref('publishable_groups') }}}} positional join {RAW}
         """),
     ),
     Leak(
@@ -143,14 +143,14 @@ LEAKS = (
     Leak(
         "one bit: whether a row is there, by a limit",
         released(f"""
-            select '{MARK}' as x from {{{{ ref('safe_groups') }}}}
+            select '{MARK}' as x from {{{{ ref('publishable_groups') }}}}
             limit (select count(*) from {RAW} where full_name like '%rare-1')
         """),
     ),
     Leak(
         "a lateral join",
         released(f"""
-            select l.x from {{{{ ref('safe_groups') }}}} as g, lateral (
+            select l.x from {{{{ ref('publishable_groups') }}}} as g, lateral (
                 select max(full_name) || coalesce(g.sex, '') as x from {RAW}
             ) as l
         """),

@@ -38,7 +38,7 @@ LEAKS = (
     Leak(
         "an ENUM of all names",
         released(
-            "select cast(null as names) as x from {{ ref('safe_groups') }}",
+            "select cast(null as names) as x from {{ ref('publishable_groups') }}",
             columns={"x": "varchar"},
         ),
         warehouse=ENUM,
@@ -47,7 +47,7 @@ LEAKS = (
     Leak(
         "an ENUM in a struct",
         released(
-            "select {'a': cast(null as names)} as x from {{ ref('safe_groups') }}"
+            "select {'a': cast(null as names)} as x from {{ ref('publishable_groups') }}"
         ),
         warehouse=ENUM,
         in_rows=False,
@@ -55,7 +55,7 @@ LEAKS = (
     Leak(
         "an ENUM in a list in a map",
         released(
-            "select map {'a': [cast(null as names)]} as x from {{ ref('safe_groups') }}"
+            "select map {'a': [cast(null as names)]} as x from {{ ref('publishable_groups') }}"
         ),
         warehouse=ENUM,
         in_rows=False,
@@ -84,7 +84,7 @@ LEAKS = (
     Leak(
         "the type of a counted attribute",
         counted_as("cast(case sex when 'f' then 'f' when 'm' then 'm' end as sexes)")
-        | released("select typeof(sex) as x from {{ ref('safe_groups') }}"),
+        | released("select typeof(sex) as x from {{ ref('publishable_groups') }}"),
         warehouse="create type sexes as enum (select distinct sex from clients)",
     ),
     Leak(
@@ -114,7 +114,7 @@ LEAKS = (
                 {% endmacro %}
             """,
             **counted_as("{{ fields() }}"),
-            **released("select typeof(sex) as x from {{ ref('safe_groups') }}"),
+            **released("select typeof(sex) as x from {{ ref('publishable_groups') }}"),
         },
     ),
     Leak(
@@ -134,7 +134,7 @@ LEAKS = (
             **NAMED,
             **released(
                 'select sex as x, sex as "{{ named() }}"'
-                " from {{ ref('safe_groups') }}"
+                " from {{ ref('publishable_groups') }}"
             ),
         },
         in_rows=False,
@@ -144,7 +144,7 @@ LEAKS = (
         {
             **NAMED,
             **released(
-                "select {'{{ named() }}': sex} as x from {{ ref('safe_groups') }}"
+                "select {'{{ named() }}': sex} as x from {{ ref('publishable_groups') }}"
             ),
         },
         in_rows=False,
