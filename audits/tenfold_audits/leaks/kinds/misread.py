@@ -85,7 +85,8 @@ LEAKS = (
         "a word that is a keyword in Unicode only",
         released(f"""
             select full_name as x from (
-                select * from {{{{ ref('publishable_groups') }}}} \u017femi join {RAW} on true
+                select * from {{{{ ref('publishable_groups') }}}}
+                \u017femi join {RAW} on true
             )
         """),
     ),

@@ -47,7 +47,8 @@ LEAKS = (
     Leak(
         "an ENUM in a struct",
         released(
-            "select {'a': cast(null as names)} as x from {{ ref('publishable_groups') }}"
+            "select {'a': cast(null as names)} as x"
+            " from {{ ref('publishable_groups') }}"
         ),
         warehouse=ENUM,
         in_rows=False,
@@ -55,7 +56,8 @@ LEAKS = (
     Leak(
         "an ENUM in a list in a map",
         released(
-            "select map {'a': [cast(null as names)]} as x from {{ ref('publishable_groups') }}"
+            "select map {'a': [cast(null as names)]} as x"
+            " from {{ ref('publishable_groups') }}"
         ),
         warehouse=ENUM,
         in_rows=False,
@@ -144,7 +146,8 @@ LEAKS = (
         {
             **NAMED,
             **released(
-                "select {'{{ named() }}': sex} as x from {{ ref('publishable_groups') }}"
+                "select {'{{ named() }}': sex} as x"
+                " from {{ ref('publishable_groups') }}"
             ),
         },
         in_rows=False,
