@@ -97,7 +97,8 @@ def changed_knowledge(knowledge: Mapping[str, str]) -> list[str]:
 def _shared() -> Iterator[tuple[str, str]]:
     """Yield what Jinja can change beside the graph, written out, by its name."""
     yield "selected_resources", repr(selected_resources.SELECTED_RESOURCES)
-    for adapter in FACTORY.adapters.values():
+    adapters: list[Any] = list(FACTORY.adapters.values())
+    for adapter in adapters:
         config = adapter.config
         projects = {config.project_name: config, **(config.dependencies or {})}
         for name, project in sorted(projects.items()):
