@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -124,13 +126,23 @@ def _layers(
 def _in_order(
     layer_of: Mapping[str, str], ways: Iterable[tuple[str, ...]]
 ) -> list[str]:
-    """Order layers by how far from the raw tables their tables begin."""
-    distance: dict[str, int] = {}
-    for way in ways:
-        for steps, name in enumerate(way):
-            layer = layer_of[name]
-            distance[layer] = max(distance.get(layer, 0), steps)
-    return sorted(distance, key=lambda layer: (layer != RAW, distance[layer], layer))
+    """Order layers as data flow.
+
+    Next comes the layer to which the fewest tables of those that are left lead: none,
+    unless layers read from each other.
+    """
+    leads = {pair for way in ways for pair in pairwise(way)}
+    left = sorted(set(layer_of.values()))
+    ordered: list[str] = []
+    while left:
+        entered = Counter(
+            layer_of[after]
+            for before, after in leads
+            if layer_of[before] in left and layer_of[before] != layer_of[after]
+        )
+        ordered.append(min(left, key=lambda layer: (layer != RAW, entered[layer])))
+        left.remove(ordered[-1])
+    return ordered
 
 
 def _column(nodes: Mapping[str, Any], table: str, column: str) -> Mapping[str, Any]:
