@@ -43,7 +43,8 @@ class ManyClients(ReleasingProject):
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> ManyClients:
     project = ManyClients(tmp_path_factory.mktemp("many"))
-    build = project.build()
+    # how many records are drawn with a value may be the exact number by chance
+    build = project.build(tenfold_seed=20210930)
     (project.folder / "console.txt").write_text(build.output, encoding="utf-8")
     return project
 
