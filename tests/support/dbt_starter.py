@@ -27,7 +27,6 @@ LOADED = (
     "dbt.task.build",
     "dbt_common.clients.agate_helper",
     "numba",
-    "pandas",
     "pyarrow.compute",
     "sqlglot.dialects.duckdb",
     "sqlglot.lineage",
