@@ -6,7 +6,6 @@ from tenfold_audits.leaks.leak import MARK, Leak, released
 
 QUERY = "select max(full_name) from main.clients"
 GUARDED = " from {{ ref('publishable_groups') }}"
-PUBLISHABLE = " from {{ ref('publishable_groups') }}"
 
 
 def asking(jinja: str, value: str, after: str = "") -> dict[str, str]:
@@ -50,8 +49,8 @@ def carried(keep: str, kept: str) -> dict[str, str]:
         f"{{%- do {keep} -%}}{{%- endif -%}}"
         " select 1 as one from {{ source('raw', 'clients') }}",
         **released(
-            f"{{%- if execute -%}} select '{{{{ {kept} }}}}' as x{PUBLISHABLE} limit 1"
-            f"{{%- else -%}} select 'k' as x{PUBLISHABLE} {{%- endif -%}}"
+            f"{{%- if execute -%}} select '{{{{ {kept} }}}}' as x{GUARDED} limit 1"
+            f"{{%- else -%}} select 'k' as x{GUARDED} {{%- endif -%}}"
         ),
     }
 
