@@ -129,7 +129,27 @@ suppressed as (
     select combination_id from suppressed_{{ length }}
     {{ 'union all' if not loop.last }}
     {%- endfor %}
-)
+),
+
+{{ tenfold.materialized('published_by_rules') }} (
+    select published.combination_id
+    from published
+    left join suppressed on published.combination_id = suppressed.combination_id
+    where suppressed.combination_id is null
+),
+
+known_combinations as (select combination_id, subjects from published),
+
+known_items as (select combination_id, attribute, item from combination_items),
+
+parts_of_known as (
+    select combination_id, combination_length, attribute, item, part_id
+    from combination_parts
+),
+
+{{ tenfold.divided_groups(longest, k, sets) }},
+
+{{ tenfold.sums_suppressed('published_by_rules', longest, k - 1, k) }}
 
 select
     numbered_combinations.combination_length,
@@ -139,10 +159,8 @@ select
     numbered_combinations.combination,
     numbered_combinations.subjects
 from numbered_combinations
-left join suppressed
-    on numbered_combinations.combination_id = suppressed.combination_id
-where
-    suppressed.combination_id is null
-    and (select all_groups_are_known from totals_check)
+inner join published_in_the_end
+    on numbered_combinations.combination_id = published_in_the_end.combination_id
+where (select all_groups_are_known from totals_check)
 order by numbered_combinations.combination_length, numbered_combinations.combination_id
 {%- endmacro %}

@@ -53,6 +53,59 @@ attributes_without_a_value as (select attribute from combination_items where fal
     suppressed_sets=sets, totals=totals, denominators=denominators
 ) }},
 
+-- what was suppressed has numbers of its own here, and no number of subjects
+{{ tenfold.materialized('known_combinations') }} (
+    select combination_id, combination_length, item_key, subjects from published
+    {%- if safe_combinations is not none %}
+    union all
+    select
+        -keys.combination_id as combination_id,
+        count(*) as combination_length,
+        keys.item_key,
+        cast(null as bigint) as subjects
+    from secondary_suppressed_keys as keys
+    inner join safe_combination_items as items
+        on keys.combination_id = items.combination_id
+    group by keys.combination_id, keys.item_key
+    {%- endif %}
+),
+
+{{ tenfold.materialized('known_items') }} (
+    select combination_id, attribute, item from combination_items
+    {%- if safe_combinations is not none %}
+    union all
+    select -keys.combination_id as combination_id, items.attribute, items.item
+    from secondary_suppressed_keys as keys
+    inner join safe_combination_items as items
+        on keys.combination_id = items.combination_id
+    {%- endif %}
+),
+
+{{ tenfold.materialized('parts_of_known') }} (
+    select
+        known_items.combination_id,
+        known_combinations.combination_length,
+        known_items.attribute,
+        known_items.item,
+        parts.combination_id as part_id
+    from known_items
+    inner join known_combinations
+        on known_items.combination_id = known_combinations.combination_id
+    inner join known_combinations as parts
+        on parts.item_key = {{ tenfold.part_key(
+            'known_combinations.item_key', 'known_items.item'
+        ) }}
+),
+
+{{ tenfold.divided_groups(longest, k, sets) }},
+
+published_ids as (select combination_id from published),
+
+{{ tenfold.groups_bounded_by_sums(
+    'here', 'published_ids', slack, k,
+    suppresses_redundant=safe_combinations is not none
+) }},
+
 bounded as (
     select
         'have a combination and lack a value' as disclosed_by,
@@ -96,14 +149,24 @@ bounded as (
         at_least,
         {{ k - 1 }} as at_most
     from primary_suppressed_values
+),
+
+disclosed as (
+    select disclosed_by, at_least, at_most
+    from bounded
+    where at_least >= 1 and at_most < {{ k }}
 )
 
 select disclosed_by, at_least, at_most, count(*) as disclosed_groups
-from bounded
-where
-    at_least >= 1
-    and at_most < {{ k }}
-    and (select all_groups_are_known from totals_check)
+from (
+    select disclosed_by, at_least, at_most from disclosed
+    union all
+    -- these hold what single subtractions show, and are named where none of them does
+    select 'are known from several sums at once' as disclosed_by, at_least, at_most
+    from groups_found_here
+    where not exists (select 1 from disclosed)
+) as found
+where (select all_groups_are_known from totals_check)
 group by disclosed_by, at_least, at_most
 {%- endif -%}
 {% endtest %}

@@ -1,0 +1,346 @@
+{#- Common table expressions that follow known_items, parts_of_known and published
+    numbers: how groups of people divide, whatever their numbers are. A cell are those
+    who have some items, all of whose parts are known; it has a number of its own, known
+    or not.
+      divisions        per known combination (the base) and item of another attribute:
+                       base_group, cell_group of those who have both, which is missing
+                       where that is not even a cell, lacking_group of those of the base
+                       who lack the item, rest_group of those who have none of the items
+                       of the attribute that are known beside the base, none_group of
+                       those who have none that makes a cell; other_base_id is a part of
+                       the cell that holds the item, where the cell is not known
+      divisions_within per division and item of its base, the division of the base
+                       without the item: part_division
+      sums             sum_id and the whole_group that is the sum of several; rest_group
+                       where it is divided by an attribute
+      members          the groups that are summed, per sum_id; is_known is that of the
+                       division; may_have_fewer where only some of a group belong to it -#}
+{% macro divided_groups(reporting_length, minimum_group_size, suppressed_sets=()) %}
+    {{- return(adapter.dispatch('divided_groups', 'tenfold')(
+        reporting_length, minimum_group_size, suppressed_sets
+    )) -}}
+{% endmacro %}
+
+{% macro default__divided_groups(
+    reporting_length, minimum_group_size, suppressed_sets
+) -%}
+{{ tenfold.materialized('known_lasts') }} (
+    select
+        combination_id,
+        count(*) as combination_length,
+        max(item) as last_item
+    from known_items
+    group by combination_id
+),
+
+-- those who have a known combination and an item that is known beside a part of it
+{{ tenfold.materialized('possible_divisions') }} (
+    select
+        parts.combination_id as base_id,
+        parts.item as own_item,
+        beside.attribute,
+        beside.item,
+        beside.combination_id as other_base_id
+    from parts_of_known as parts
+    inner join parts_of_known as beside
+        on parts.part_id = beside.part_id and parts.attribute <> beside.attribute
+    left join parts_of_known as whole
+        on parts.combination_id = whole.part_id and beside.item = whole.item
+    where
+        parts.combination_length < {{ reporting_length }}
+        and whole.combination_id is null
+),
+
+-- the base without the last item of a cell, and that item, name it
+{{ tenfold.materialized('unknown_divisions') }} (
+    select
+        possible.base_id,
+        possible.attribute,
+        possible.item,
+        min(possible.other_base_id) as other_base_id,
+        count(*) = max(lasts.combination_length) as is_cell,
+        case
+            when possible.item > max(lasts.last_item) then possible.base_id
+            else max(
+                case when possible.own_item = lasts.last_item
+                    then possible.other_base_id end
+            )
+        end as first_id,
+        greatest(possible.item, max(lasts.last_item)) as last_item
+    from possible_divisions as possible
+    inner join known_lasts as lasts on possible.base_id = lasts.combination_id
+    group by possible.base_id, possible.attribute, possible.item
+),
+
+-- groups have numbers of five kinds
+{{ tenfold.materialized('divisions') }} (
+    select
+        base_id,
+        attribute,
+        item,
+        is_known,
+        other_base_id,
+        8 * base_id as base_group,
+        cell_group,
+        8 * row_number() over (order by base_id, item) + 2 as lacking_group,
+        8 * dense_rank() over (order by base_id, attribute) + 3 as rest_group,
+        8 * dense_rank() over (order by base_id, attribute) + 4 as none_group
+    from (
+        select
+            part_id as base_id,
+            attribute,
+            item,
+            true as is_known,
+            cast(null as bigint) as other_base_id,
+            8 * combination_id as cell_group
+        from parts_of_known
+        union all
+        select
+            base_id,
+            attribute,
+            item,
+            false as is_known,
+            other_base_id,
+            case when is_cell
+                then 8 * dense_rank() over (order by is_cell, first_id, last_item) + 1
+            end as cell_group
+        from unknown_divisions
+    ) as all_divisions
+),
+
+-- bases and attributes whose cells hold a set of columns that a person suppresses
+suppressed_divisions as (
+    {%- for positions in suppressed_sets if positions | length > 1 %}
+    {%- set set_loop = loop %}
+    {%- for position in positions %}
+    {{ 'union' if not (set_loop.first and loop.first) }}
+    select combination_id as base_id, {{ position }} as attribute
+    from known_items
+    where attribute in ({{ positions | reject('equalto', position) | join(', ') }})
+    group by combination_id
+    having count(*) = {{ positions | length - 1 }}
+    {%- endfor %}
+    {%- else %}
+    select base_id, attribute from divisions where false
+    {%- endfor %}
+),
+
+{{ tenfold.materialized('divisions_within') }} (
+    select
+        divisions.lacking_group,
+        divisions.cell_group,
+        divisions.none_group,
+        divisions.item,
+        parts_of_known.part_id,
+        parts_of_known.attribute as own_attribute
+    from divisions
+    inner join parts_of_known on divisions.base_id = parts_of_known.combination_id
+),
+
+-- one join each: of both at once, no planner finds the order
+{{ tenfold.materialized('divided_complements') }} (
+    select
+        within.lacking_group,
+        within.cell_group,
+        within.none_group,
+        within.part_id,
+        within.own_attribute,
+        wholes.lacking_group as whole_lacking_group,
+        wholes.none_group as whole_none_group,
+        wholes.is_known
+    from divisions_within as within
+    inner join divisions as wholes
+        on within.part_id = wholes.base_id and within.item = wholes.item
+),
+
+-- nobody has to look at complements that may be large, but at what adds up to small ones
+{{ tenfold.materialized('small_complements_of_known') }} (
+    select divisions.lacking_group
+    from divisions
+    inner join known_combinations as bases
+        on divisions.base_id = bases.combination_id
+    inner join known_combinations as cells
+        on divisions.cell_group = 8 * cells.combination_id
+    where bases.subjects - cells.subjects <= {{ minimum_group_size }}
+),
+
+{{ tenfold.materialized('parts_of_small_complements') }} (
+    select lacking_group from small_complements_of_known
+    union
+    select divided_complements.lacking_group
+    from divided_complements
+    inner join small_complements_of_known as small
+        on divided_complements.whole_lacking_group = small.lacking_group
+),
+
+{{ tenfold.materialized('sums_of_complements') }} (
+    select
+        whole_lacking_group,
+        part_id,
+        own_attribute,
+        8 * row_number() over (order by whole_lacking_group, own_attribute) + 5
+            as sum_id
+    from (
+        select distinct
+            divided_complements.whole_lacking_group,
+            divided_complements.part_id,
+            divided_complements.own_attribute
+        from divided_complements
+        inner join parts_of_small_complements as small
+            on divided_complements.lacking_group = small.lacking_group
+        where divided_complements.is_known
+    ) as distinct_sums
+),
+
+{{ tenfold.materialized('summed_complements') }} (
+    select
+        sums.sum_id,
+        sums.whole_lacking_group,
+        divided_complements.lacking_group
+    from sums_of_complements as sums
+    inner join divided_complements
+        on sums.whole_lacking_group = divided_complements.whole_lacking_group
+        and sums.own_attribute = divided_complements.own_attribute
+),
+
+{{ tenfold.materialized('complements_looked_at') }} (
+    select lacking_group from parts_of_small_complements
+    union
+    select lacking_group from summed_complements
+    union
+    select whole_lacking_group as lacking_group from summed_complements
+),
+
+-- who has one of the longest combinations has the item with all but one of its other
+-- items, or lacks it in the same part: of the longest no part is counted
+{{ tenfold.materialized('longest_beside_small') }} (
+    select
+        divisions.lacking_group,
+        divisions.item,
+        longest.combination_id,
+        longest.item as longest_item
+    from parts_of_small_complements as small
+    inner join divisions on small.lacking_group = divisions.lacking_group
+    inner join parts_of_known as longest
+        on divisions.base_id = longest.part_id
+        and divisions.attribute <> longest.attribute
+    where longest.combination_length = {{ reporting_length }}
+),
+
+{{ tenfold.materialized('parts_beside_small') }} (
+    select
+        longest.lacking_group,
+        longest.item,
+        longest.combination_id,
+        parts_of_known.part_id
+    from longest_beside_small as longest
+    inner join parts_of_known
+        on longest.combination_id = parts_of_known.combination_id
+        and longest.longest_item <> parts_of_known.item
+),
+
+{{ tenfold.materialized('covered_by_small') }} (
+    select
+        beside.lacking_group,
+        divisions.cell_group,
+        8 * beside.combination_id as whole_group,
+        8 * row_number() over (
+            order by beside.lacking_group, beside.combination_id, divisions.cell_group
+        ) + 6 as sum_id
+    from parts_beside_small as beside
+    inner join divisions
+        on beside.part_id = divisions.base_id and beside.item = divisions.item
+    inner join known_combinations as wholes
+        on beside.combination_id = wholes.combination_id
+    left join known_combinations as cells
+        on divisions.cell_group = 8 * cells.combination_id
+    where
+        divisions.cell_group is not null
+        and (cells.subjects is null or cells.subjects < wholes.subjects)
+),
+
+{{ tenfold.materialized('rests') }} (
+    select distinct base_id, attribute, base_group, rest_group, none_group
+    from divisions
+    where cell_group is not null
+),
+
+{{ tenfold.materialized('sums') }} (
+    select rest_group as sum_id, base_group as whole_group, rest_group
+    from rests
+    union all
+    select
+        sum_id,
+        whole_lacking_group as whole_group,
+        cast(null as bigint) as rest_group
+    from sums_of_complements
+    union all
+    select sum_id, whole_group, cast(null as bigint) as rest_group
+    from covered_by_small
+),
+
+{{ tenfold.materialized('members') }} (
+    select
+        divisions.rest_group as sum_id,
+        divisions.cell_group as group_id,
+        case when divisions.is_known then looked_at.lacking_group end as lacking_group,
+        divisions.is_known,
+        false as may_have_fewer
+    from divisions
+    left join complements_looked_at as looked_at
+        on divisions.lacking_group = looked_at.lacking_group
+    where divisions.cell_group is not null
+    union all
+    select
+        rest_group as sum_id,
+        none_group as group_id,
+        cast(null as bigint) as lacking_group,
+        false as is_known,
+        false as may_have_fewer
+    from rests
+    union all
+    select
+        sum_id,
+        lacking_group as group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        false as may_have_fewer
+    from summed_complements
+    union all
+    select
+        sums.sum_id,
+        rests.rest_group as group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        true as may_have_fewer
+    from sums_of_complements as sums
+    inner join rests
+        on sums.part_id = rests.base_id and sums.own_attribute = rests.attribute
+    {%- for group in ['lacking_group', 'cell_group'] %}
+    union all
+    select
+        sum_id,
+        {{ group }} as group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        true as may_have_fewer
+    from covered_by_small
+    {%- endfor %}
+),
+
+-- the first is what can be suppressed at the least cost
+{{ tenfold.materialized('ranked_combinations') }} (
+    select
+        known_combinations.combination_id,
+        lasts.combination_length,
+        row_number() over (
+            order by
+                lasts.combination_length desc,
+                known_combinations.subjects,
+                known_combinations.combination_id
+        ) as rank_by_cost
+    from known_combinations
+    inner join known_lasts as lasts
+        on known_combinations.combination_id = lasts.combination_id
+)
+{%- endmacro %}

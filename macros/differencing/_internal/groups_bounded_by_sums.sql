@@ -1,0 +1,472 @@
+{#- Common table expressions that follow divided_groups, complete_attributes and
+    lacking_in_denominators: what all numbers that <published_ids> holds say together of
+    groups, by passing bounds on from sums to their parts and back. Records may show that
+    a suppressed combination is safe; and whoever may have an item of an attribute is
+    taken to have one. With fewer numbers no more groups are found, so that there is
+    nothing to do where none were `found_before`.
+      bounds_<name>_<passes>  group_id, at_least and at_most; ranks (see
+                              ranked_combinations) of a combination without which each
+                              bound is not known
+      groups_found_<name>     those of 1 to k-1: group_id, bounds and ranks -#}
+{% macro groups_bounded_by_sums(
+    name, published_ids, slack, minimum_group_size, suppresses_redundant=true,
+    found_before=none
+) %}
+    {{- return(adapter.dispatch('groups_bounded_by_sums', 'tenfold')(
+        name, published_ids, slack, minimum_group_size, suppresses_redundant,
+        found_before
+    )) -}}
+{% endmacro %}
+
+{% macro default__groups_bounded_by_sums(
+    name, published_ids, slack, minimum_group_size, suppresses_redundant, found_before
+) -%}
+{%- set passes = tenfold.passes_of_sums() -%}
+{%- set no_rank = tenfold.number_of_ranks() - 1 -%}
+{%- set most_in_one = minimum_group_size - 1 -%}
+{{ tenfold.materialized('everybody_' ~ name) }} (
+    select coalesce(max(subjects) + {{ slack }}, 4000000000) as subjects
+    from known_combinations
+    where combination_id = 0
+),
+
+{{ tenfold.materialized('combinations_' ~ name) }} (
+    select
+        known_combinations.combination_id,
+        case when still.combination_id is null then {{ minimum_group_size }}
+            else known_combinations.subjects
+        end as at_least,
+        case when still.combination_id is null then everybody.subjects
+            else known_combinations.subjects + {{ slack }}
+        end as at_most,
+        case when still.combination_id is null then {{ no_rank }}
+            else coalesce(ranked_combinations.rank_by_cost, {{ no_rank }})
+        end as rank_by_cost,
+        still.combination_id is null
+        {%- if suppresses_redundant %}
+        or implying_combinations.combination_id is not null
+        {%- endif %} as is_unlimited
+    from known_combinations
+    cross join everybody_{{ name }} as everybody
+    left join {{ published_ids }} as still
+        on known_combinations.combination_id = still.combination_id
+    left join ranked_combinations
+        on known_combinations.combination_id = ranked_combinations.combination_id
+    {%- if suppresses_redundant %}
+    left join implying_combinations
+        on known_combinations.combination_id = implying_combinations.combination_id
+    {%- endif %}
+    {%- if found_before %}
+    where exists (select 1 from {{ found_before }})
+    {%- endif %}
+),
+
+-- of what is not published and holds something suppressed, nobody knows a number
+{{ tenfold.materialized('divisions_' ~ name) }} (
+    select
+        divisions.base_id,
+        divisions.lacking_group,
+        divisions.cell_group,
+        divisions.none_group,
+        divisions.is_known,
+        bases.at_least,
+        bases.at_most,
+        bases.rank_by_cost,
+        cells.at_least as cell_at_least,
+        cells.at_most as cell_at_most,
+        least(bases.rank_by_cost, cells.rank_by_cost) as cell_rank,
+        case
+            when divisions.is_known then cells.is_unlimited
+            else bases.is_unlimited or others.is_unlimited
+        end
+        or suppressed_divisions.base_id is not null as is_unlimited
+    from divisions
+    inner join combinations_{{ name }} as bases
+        on divisions.base_id = bases.combination_id
+    left join combinations_{{ name }} as cells
+        on divisions.cell_group = 8 * cells.combination_id
+    left join combinations_{{ name }} as others
+        on divisions.other_base_id = others.combination_id
+    left join suppressed_divisions
+        on divisions.base_id = suppressed_divisions.base_id
+        and divisions.attribute = suppressed_divisions.attribute
+),
+
+-- an attribute that cannot add up to a published number is not one that all have
+incomplete_attributes_{{ name }} as (
+    select distinct sums.attribute
+    from (
+        select
+            items.attribute,
+            count(*) as items,
+            max(divisions.at_least) as at_least,
+            sum(
+                case
+                    when divisions.is_known then cells.at_most
+                    when divisions.is_unlimited then divisions.at_most
+                    else {{ most_in_one }}
+                end
+            ) as at_most
+        from divisions_{{ name }} as divisions
+        inner join divisions as items on divisions.lacking_group = items.lacking_group
+        left join combinations_{{ name }} as cells
+            on divisions.cell_group = 8 * cells.combination_id
+        where divisions.cell_group is not null
+        group by items.attribute, items.base_id
+    ) as sums
+    inner join complete_attributes
+        on sums.attribute = complete_attributes.attribute
+        and sums.items = complete_attributes.published_values
+    where sums.at_most < sums.at_least
+),
+
+-- who has none of the items that make cells beside a combination has none beside a part
+-- of it, or one with which the combination is rare
+{{ tenfold.materialized('nones_' ~ name) }} (
+    select
+        none_group,
+        whole_none_group,
+        fewer_items
+    from (
+        select
+            numbers.none_group,
+            numbers.whole_none_group,
+            wholes.items - numbers.items as fewer_items,
+            max(wholes.unlimited_items - numbers.unlimited_items)
+                over (partition by numbers.none_group) as unlimited_items
+        from (
+            select
+                within.none_group,
+                within.whole_none_group,
+                count(*) as items,
+                count(case when wholes.is_unlimited then 1 end) as unlimited_items
+            from divided_complements as within
+            inner join divisions_{{ name }} as wholes
+                on within.whole_lacking_group = wholes.lacking_group
+            where within.cell_group is not null
+            group by within.none_group, within.whole_none_group
+        ) as numbers
+        inner join (
+            select
+                none_group,
+                count(*) as items,
+                count(case when is_unlimited then 1 end) as unlimited_items
+            from divisions_{{ name }}
+            where cell_group is not null
+            group by none_group
+        ) as wholes on numbers.whole_none_group = wholes.none_group
+        inner join rests on numbers.none_group = rests.none_group
+        inner join combinations_{{ name }} as bases
+            on rests.base_id = bases.combination_id and not bases.is_unlimited
+        left join suppressed_divisions
+            on rests.base_id = suppressed_divisions.base_id
+            and rests.attribute = suppressed_divisions.attribute
+        where suppressed_divisions.base_id is null
+    ) as limits
+    where unlimited_items = 0
+),
+
+{{ tenfold.materialized('bounds_' ~ name ~ '_0') }} (
+    select
+        8 * combination_id as group_id,
+        at_least,
+        at_most,
+        rank_by_cost as least_rank,
+        rank_by_cost as most_rank
+    from combinations_{{ name }}
+    union all
+    select
+        divisions.cell_group as group_id,
+        0 as at_least,
+        case when max(case when divisions.is_unlimited then 1 else 0 end) = 1
+            then max(everybody.subjects) else {{ most_in_one }}
+        end as at_most,
+        {{ no_rank }} as least_rank,
+        {{ no_rank }} as most_rank
+    from divisions_{{ name }} as divisions
+    cross join everybody_{{ name }} as everybody
+    where divisions.cell_group is not null and not divisions.is_known
+    group by divisions.cell_group
+    union all
+    select
+        divisions.lacking_group as group_id,
+        greatest(
+            case
+                when divisions.is_known
+                    then divisions.at_least - divisions.cell_at_most
+                when divisions.is_unlimited then 0
+                else divisions.at_least - {{ most_in_one }}
+            end,
+            coalesce(lacking.at_least, 0)
+        ) as at_least,
+        divisions.at_most - coalesce(divisions.cell_at_least, 0) as at_most,
+        coalesce(divisions.cell_rank, divisions.rank_by_cost) as least_rank,
+        coalesce(divisions.cell_rank, divisions.rank_by_cost) as most_rank
+    from divisions_{{ name }} as divisions
+    inner join complements_looked_at as looked_at
+        on divisions.lacking_group = looked_at.lacking_group
+    inner join divisions as items on divisions.lacking_group = items.lacking_group
+    left join lacking_in_denominators as lacking
+        on items.base_id = lacking.combination_id and items.item = lacking.item
+    union all
+    select
+        rests.rest_group as group_id,
+        0 as at_least,
+        bases.at_most,
+        {{ no_rank }} as least_rank,
+        bases.rank_by_cost as most_rank
+    from rests
+    inner join combinations_{{ name }} as bases on rests.base_id = bases.combination_id
+    union all
+    select
+        rests.none_group as group_id,
+        0 as at_least,
+        case
+            when rests.base_id = 0
+                and complete_attributes.attribute is not null
+                and incomplete.attribute is null
+                then 0
+            when complete_attributes.attribute is not null
+                and incomplete.attribute is null
+                and nones.fewer_items is not null
+                then nones.fewer_items * {{ most_in_one }}
+            else bases.at_most
+        end as at_most,
+        {{ no_rank }} as least_rank,
+        bases.rank_by_cost as most_rank
+    from rests
+    inner join combinations_{{ name }} as bases on rests.base_id = bases.combination_id
+    left join complete_attributes on rests.attribute = complete_attributes.attribute
+    left join incomplete_attributes_{{ name }} as incomplete
+        on rests.attribute = incomplete.attribute
+    left join (
+        select
+            nones.none_group,
+            min(nones.fewer_items) as fewer_items
+        from nones_{{ name }} as nones
+        inner join rests as wholes on nones.whole_none_group = wholes.none_group
+        inner join known_lasts as lasts on wholes.base_id = lasts.combination_id
+        where lasts.combination_length = 1
+        group by nones.none_group
+    ) as nones on rests.none_group = nones.none_group
+),
+{% for pass in range(1, passes + 1) %}
+{%- set at = name ~ '_' ~ pass %}
+{%- set before = 'bounds_' ~ name ~ '_' ~ (pass - 1) %}
+{%- if not loop.first %}
+-- only what has changed can change more
+changed_{{ at }} as (
+    select members.sum_id
+    from members
+    inner join {{ before }} as bounds
+        on members.group_id = bounds.group_id and bounds.is_better
+    union
+    select members.sum_id
+    from members
+    inner join {{ before }} as bounds
+        on members.lacking_group = bounds.group_id and bounds.is_better
+    union
+    select sums.sum_id
+    from sums
+    inner join {{ before }} as bounds
+        on sums.whole_group = bounds.group_id and bounds.is_better
+),
+{%- endif %}
+
+{{ tenfold.materialized('members_' ~ at) }} (
+    select
+        members.*,
+        bounds.at_least,
+        bounds.at_most,
+        bounds.least_rank,
+        bounds.most_rank
+    from members
+    {%- if not loop.first %}
+    inner join changed_{{ at }} as changed on members.sum_id = changed.sum_id
+    {%- endif %}
+    inner join {{ before }} as bounds on members.group_id = bounds.group_id
+),
+
+{{ tenfold.materialized('sums_' ~ at) }} (
+    select
+        sums.sum_id,
+        sums.whole_group,
+        sums.rest_group,
+        wholes.at_least as whole_at_least,
+        wholes.at_most as whole_at_most,
+        wholes.least_rank as whole_least_rank,
+        wholes.most_rank as whole_most_rank,
+        totals.at_least,
+        totals.at_most,
+        totals.least_rank,
+        totals.most_rank,
+        totals.known_at_least,
+        totals.known_at_most
+    from (
+        select
+            sum_id,
+            cast(sum(
+                case when may_have_fewer then 0 else at_least end
+            ) as bigint) as at_least,
+            cast(sum(at_most) as bigint) as at_most,
+            min(
+                case when at_least > 0 and not may_have_fewer then least_rank
+                    else {{ no_rank }} end
+            ) as least_rank,
+            min(most_rank) as most_rank,
+            cast(sum(case when is_known then at_least else 0 end) as bigint)
+                as known_at_least,
+            cast(sum(case when is_known then at_most else 0 end) as bigint)
+                as known_at_most
+        from members_{{ at }}
+        group by sum_id
+    ) as totals
+    inner join sums on totals.sum_id = sums.sum_id
+    inner join {{ before }} as wholes on sums.whole_group = wholes.group_id
+),
+
+told_{{ at }} as (
+    select
+        members.group_id,
+        members.lacking_group,
+        members.may_have_fewer,
+        members.at_least,
+        members.at_most,
+        sums.whole_at_least,
+        sums.whole_at_most,
+        sums.at_least as sum_at_least,
+        sums.at_most as sum_at_most,
+        least(sums.whole_least_rank, sums.most_rank) as least_rank,
+        least(sums.whole_most_rank, sums.least_rank) as most_rank,
+        sums.least_rank as others_least_rank,
+        sums.most_rank as others_most_rank,
+        lacking.at_least as lacking_at_least,
+        lacking.at_most as lacking_at_most,
+        least(sums.whole_least_rank, lacking.most_rank) as beside_least_rank,
+        least(sums.whole_most_rank, lacking.least_rank) as beside_most_rank
+    from members_{{ at }} as members
+    inner join sums_{{ at }} as sums on members.sum_id = sums.sum_id
+    left join {{ before }} as lacking on members.lacking_group = lacking.group_id
+),
+
+{{ tenfold.materialized('bounds_' ~ at) }} (
+    select
+        group_id,
+        greatest(at_least, told_at_least) as at_least,
+        least(at_most, told_at_most) as at_most,
+        case when told_at_least > at_least then told_least_rank else least_rank
+        end as least_rank,
+        case when told_at_most < at_most then told_most_rank else most_rank
+        end as most_rank,
+        told_at_least > at_least or told_at_most < at_most as is_better
+    from (
+    select
+        bounds.group_id,
+        bounds.at_least,
+        bounds.at_most,
+        bounds.least_rank,
+        bounds.most_rank,
+        coalesce({{ tenfold.decoded_bound('coded.at_least') }}, 0) as told_at_least,
+        {{ no_rank }} - mod(coded.at_least, {{ tenfold.number_of_ranks() }})
+            as told_least_rank,
+        coalesce({{ tenfold.decoded_bound('coded.at_most') }}, bounds.at_most)
+            as told_at_most,
+        mod(coded.at_most, {{ tenfold.number_of_ranks() }}) as told_most_rank
+    from {{ before }} as bounds
+    left join (
+        select
+            group_id,
+            max(at_least) as at_least,
+            min(at_most) as at_most
+        from (
+            select
+                whole_group as group_id,
+                {{ tenfold.coded_at_least('at_least', 'least_rank') }} as at_least,
+                {{ tenfold.coded_at_most('at_most', 'most_rank') }} as at_most
+            from sums_{{ at }}
+            union all
+            select
+                rest_group as group_id,
+                {{ tenfold.coded_at_least(
+                    'whole_at_least - known_at_most',
+                    'least(whole_least_rank, most_rank)'
+                ) }} as at_least,
+                least(
+                    {{ tenfold.coded_at_most(
+                        'whole_at_most - known_at_least',
+                        'least(whole_most_rank, least_rank)'
+                    ) }},
+                    {{ tenfold.coded_at_most('at_most - known_at_most', 'most_rank') }}
+                ) as at_most
+            from sums_{{ at }}
+            where rest_group is not null
+            union all
+            select
+                group_id,
+                greatest(
+                    {{ tenfold.coded_at_least(
+                        'whole_at_least - sum_at_most + at_most', 'least_rank'
+                    ) }},
+                    coalesce({{ tenfold.coded_at_least(
+                        'whole_at_least - lacking_at_most', 'beside_least_rank'
+                    ) }}, 0)
+                ) as at_least,
+                case when not may_have_fewer then least(
+                    {{ tenfold.coded_at_most(
+                        'whole_at_most - sum_at_least + at_least', 'most_rank'
+                    ) }},
+                    {{ tenfold.coded_at_most(
+                        'whole_at_most - coalesce(lacking_at_least, 0)',
+                        'coalesce(beside_most_rank, most_rank)'
+                    ) }}
+                ) end as at_most
+            from told_{{ at }}
+            union all
+            select
+                lacking_group as group_id,
+                greatest(
+                    {{ tenfold.coded_at_least(
+                        'whole_at_least - at_most', 'least_rank'
+                    ) }},
+                    {{ tenfold.coded_at_least(
+                        'sum_at_least - at_least', 'others_least_rank'
+                    ) }}
+                ) as at_least,
+                least(
+                    {{ tenfold.coded_at_most(
+                        'whole_at_most - at_least', 'most_rank'
+                    ) }},
+                    {{ tenfold.coded_at_most(
+                        'sum_at_most - at_most', 'others_most_rank'
+                    ) }}
+                ) as at_most
+            from told_{{ at }}
+            where lacking_group is not null
+            union all
+            select
+                nones.none_group as group_id,
+                0 as at_least,
+                {{ tenfold.coded_at_most(
+                    'wholes.at_most + nones.fewer_items * ' ~ most_in_one,
+                    'wholes.most_rank'
+                ) }} as at_most
+            from nones_{{ name }} as nones
+            inner join {{ before }} as wholes
+                on nones.whole_none_group = wholes.group_id
+        ) as told
+        group by group_id
+    ) as coded on bounds.group_id = coded.group_id
+    ) as told
+),
+{% endfor %}
+{{ tenfold.materialized('groups_found_' ~ name) }} (
+    select
+        group_id,
+        at_least,
+        at_most,
+        least_rank,
+        most_rank
+    from bounds_{{ name }}_{{ passes }}
+    where at_least >= 1 and at_most < {{ minimum_group_size }}
+)
+{%- endmacro %}

@@ -1,0 +1,55 @@
+{#- Common table expressions that follow divided_groups: of each group that sums disclose,
+    two combinations are suppressed: that which costs least of those from which its lower
+    bound is known, and the same for its upper bound. It may be known from others still,
+    so this is done several times.
+      published_in_the_end  combination_id of those in <published_ids> that stay -#}
+{% macro sums_suppressed(published_ids, reporting_length, slack, minimum_group_size) %}
+    {{- return(adapter.dispatch('sums_suppressed', 'tenfold')(
+        published_ids, reporting_length, slack, minimum_group_size
+    )) -}}
+{% endmacro %}
+
+{% macro default__sums_suppressed(
+    published_ids, reporting_length, slack, minimum_group_size
+) -%}
+{%- set ns = namespace(published_ids=published_ids, found=none) -%}
+{%- for name in ['once', 'twice', 'thrice'] %}
+{{ tenfold.groups_bounded_by_sums(
+    name, ns.published_ids, slack, minimum_group_size, found_before=ns.found
+) }},
+{% for length in range(1, reporting_length + 1) %}
+{{ tenfold.materialized('disclosing_' ~ name ~ '_' ~ length) }} (
+    select ranked_combinations.combination_id
+    from (
+        select least_rank as rank_by_cost from groups_found_{{ name }}
+        union
+        select most_rank as rank_by_cost from groups_found_{{ name }}
+    ) as found
+    inner join ranked_combinations
+        on found.rank_by_cost = ranked_combinations.rank_by_cost
+    where ranked_combinations.combination_length = {{ length }}
+    {%- if not loop.first %}
+    union
+    select parts_of_known.combination_id
+    from parts_of_known
+    inner join disclosing_{{ name }}_{{ length - 1 }} as disclosing
+        on parts_of_known.part_id = disclosing.combination_id
+    {%- endif %}
+),
+{% endfor %}
+{{ tenfold.materialized('published_' ~ name) }} (
+    select still.combination_id
+    from {{ ns.published_ids }} as still
+    left join (
+        {%- for length in range(1, reporting_length + 1) %}
+        select combination_id from disclosing_{{ name }}_{{ length }}
+        {{ 'union all' if not loop.last }}
+        {%- endfor %}
+    ) as disclosing on still.combination_id = disclosing.combination_id
+    where disclosing.combination_id is null
+),
+{% set ns.published_ids = 'published_' ~ name -%}
+{%- set ns.found = 'groups_found_' ~ name -%}
+{%- endfor %}
+published_in_the_end as (select combination_id from {{ ns.published_ids }})
+{%- endmacro %}
