@@ -259,10 +259,92 @@ suppressed_divisions as (
         and (cells.subjects is null or cells.subjects < wholes.subjects)
 ),
 
-{{ tenfold.materialized('rests') }} (
-    select distinct base_id, attribute, base_group, rest_group, none_group
+{{ tenfold.materialized('rests_in_numbers') }} (
+    select
+        divisions.base_id,
+        divisions.attribute,
+        divisions.base_group,
+        divisions.rest_group,
+        divisions.none_group,
+        count(*) as items,
+        count(case when divisions.is_known then 1 end) as known_items,
+        max(bases.subjects) - coalesce(sum(cells.subjects), 0) as subjects,
+        max(case when small.lacking_group is not null and divisions.is_known
+            then 1 else 0 end) as has_small
     from divisions
-    where cell_group is not null
+    inner join known_combinations as bases
+        on divisions.base_id = bases.combination_id
+    left join known_combinations as cells
+        on divisions.cell_group = 8 * cells.combination_id
+    left join parts_of_small_complements as small
+        on divisions.lacking_group = small.lacking_group
+    where divisions.cell_group is not null
+    group by
+        divisions.base_id,
+        divisions.attribute,
+        divisions.base_group,
+        divisions.rest_group,
+        divisions.none_group
+),
+
+{{ tenfold.materialized('rests_of_parts') }} (
+    select
+        rests.base_id,
+        rests.attribute,
+        rests.subjects,
+        parts_of_known.part_id
+    from rests_in_numbers as rests
+    inner join parts_of_known on rests.base_id = parts_of_known.combination_id
+    where rests.items > rests.known_items
+),
+
+-- a part's rest is too small for all of this one, so that some must have an item
+{{ tenfold.materialized('crowded_rests') }} (
+    select
+        rests.base_id,
+        wholes.base_id as whole_base_id,
+        rests.attribute
+    from rests_of_parts as rests
+    inner join rests_in_numbers as wholes
+        on rests.part_id = wholes.base_id and rests.attribute = wholes.attribute
+    where rests.subjects + {{ minimum_group_size }} > wholes.subjects
+),
+
+-- of the others, sums tell nothing but what subtracting one number tells
+{{ tenfold.materialized('rests') }} (
+    select
+        rests.base_id,
+        rests.attribute,
+        rests.base_group,
+        rests.rest_group,
+        rests.none_group
+    from rests_in_numbers as rests
+    left join complete_attributes on rests.attribute = complete_attributes.attribute
+    left join (
+        select part_id as base_id, own_attribute as attribute from sums_of_complements
+        union
+        select base_id, attribute from crowded_rests
+        union
+        select whole_base_id as base_id, attribute from crowded_rests
+    ) as used
+        on rests.base_id = used.base_id and rests.attribute = used.attribute
+    where
+        (rests.known_items >= 1 and rests.items >= 2)
+        or rests.has_small = 1
+        or rests.base_id = 0
+        or complete_attributes.attribute is not null
+        or used.base_id is not null
+),
+
+{{ tenfold.materialized('nones_within') }} (
+    select
+        within.none_group,
+        within.whole_none_group,
+        within.whole_lacking_group
+    from divided_complements as within
+    inner join rests on within.none_group = rests.none_group
+    inner join rests as wholes on within.whole_none_group = wholes.none_group
+    where within.cell_group is not null
 ),
 
 {{ tenfold.materialized('sums') }} (
@@ -287,6 +369,7 @@ suppressed_divisions as (
         divisions.is_known,
         false as may_have_fewer
     from divisions
+    inner join rests on divisions.rest_group = rests.rest_group
     left join complements_looked_at as looked_at
         on divisions.lacking_group = looked_at.lacking_group
     where divisions.cell_group is not null

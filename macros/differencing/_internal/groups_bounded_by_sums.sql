@@ -140,10 +140,9 @@ incomplete_attributes_{{ name }} as (
                 within.whole_none_group,
                 count(*) as items,
                 count(case when wholes.is_unlimited then 1 end) as unlimited_items
-            from divided_complements as within
+            from nones_within as within
             inner join divisions_{{ name }} as wholes
                 on within.whole_lacking_group = wholes.lacking_group
-            where within.cell_group is not null
             group by within.none_group, within.whole_none_group
         ) as numbers
         inner join (
@@ -185,7 +184,9 @@ incomplete_attributes_{{ name }} as (
         {{ no_rank }} as most_rank
     from divisions_{{ name }} as divisions
     cross join everybody_{{ name }} as everybody
-    where divisions.cell_group is not null and not divisions.is_known
+    where
+        not divisions.is_known
+        and divisions.cell_group in (select group_id from members)
     group by divisions.cell_group
     union all
     select
@@ -253,40 +254,6 @@ incomplete_attributes_{{ name }} as (
 {% for pass in range(1, passes + 1) %}
 {%- set at = name ~ '_' ~ pass %}
 {%- set before = 'bounds_' ~ name ~ '_' ~ (pass - 1) %}
-{%- if not loop.first %}
--- only what has changed can change more
-changed_{{ at }} as (
-    select members.sum_id
-    from members
-    inner join {{ before }} as bounds
-        on members.group_id = bounds.group_id and bounds.is_better
-    union
-    select members.sum_id
-    from members
-    inner join {{ before }} as bounds
-        on members.lacking_group = bounds.group_id and bounds.is_better
-    union
-    select sums.sum_id
-    from sums
-    inner join {{ before }} as bounds
-        on sums.whole_group = bounds.group_id and bounds.is_better
-),
-{%- endif %}
-
-{{ tenfold.materialized('members_' ~ at) }} (
-    select
-        members.*,
-        bounds.at_least,
-        bounds.at_most,
-        bounds.least_rank,
-        bounds.most_rank
-    from members
-    {%- if not loop.first %}
-    inner join changed_{{ at }} as changed on members.sum_id = changed.sum_id
-    {%- endif %}
-    inner join {{ before }} as bounds on members.group_id = bounds.group_id
-),
-
 {{ tenfold.materialized('sums_' ~ at) }} (
     select
         sums.sum_id,
@@ -304,49 +271,136 @@ changed_{{ at }} as (
         totals.known_at_most
     from (
         select
-            sum_id,
+            members.sum_id,
             cast(sum(
-                case when may_have_fewer then 0 else at_least end
+                case when members.may_have_fewer then 0 else bounds.at_least end
             ) as bigint) as at_least,
-            cast(sum(at_most) as bigint) as at_most,
+            cast(sum(bounds.at_most) as bigint) as at_most,
             min(
-                case when at_least > 0 and not may_have_fewer then least_rank
-                    else {{ no_rank }} end
+                case when bounds.at_least > 0 and not members.may_have_fewer
+                    then bounds.least_rank else {{ no_rank }} end
             ) as least_rank,
-            min(most_rank) as most_rank,
-            cast(sum(case when is_known then at_least else 0 end) as bigint)
-                as known_at_least,
-            cast(sum(case when is_known then at_most else 0 end) as bigint)
-                as known_at_most
-        from members_{{ at }}
-        group by sum_id
+            min(bounds.most_rank) as most_rank,
+            cast(sum(
+                case when members.is_known then bounds.at_least else 0 end
+            ) as bigint) as known_at_least,
+            cast(sum(
+                case when members.is_known then bounds.at_most else 0 end
+            ) as bigint) as known_at_most
+        from members
+        inner join {{ before }} as bounds on members.group_id = bounds.group_id
+        group by members.sum_id
     ) as totals
     inner join sums on totals.sum_id = sums.sum_id
     inner join {{ before }} as wholes on sums.whole_group = wholes.group_id
 ),
 
-told_{{ at }} as (
+{{ tenfold.materialized('told_' ~ at) }} (
+    select
+        members.group_id,
+        sums.whole_at_least - sums.at_most + bounds.at_most as at_least,
+        least(sums.whole_least_rank, sums.most_rank) as least_rank,
+        case when members.may_have_fewer then bounds.at_most
+            else sums.whole_at_most - sums.at_least + bounds.at_least
+        end as at_most,
+        least(sums.whole_most_rank, sums.least_rank) as most_rank
+    from members
+    inner join sums_{{ at }} as sums on members.sum_id = sums.sum_id
+    inner join {{ before }} as bounds on members.group_id = bounds.group_id
+    where
+        sums.whole_at_least - sums.at_most + bounds.at_most > bounds.at_least
+        or sums.whole_at_most - sums.at_least + bounds.at_least < bounds.at_most
+),
+
+{{ tenfold.materialized('told_beside_' ~ at) }} (
     select
         members.group_id,
         members.lacking_group,
-        members.may_have_fewer,
-        members.at_least,
-        members.at_most,
-        sums.whole_at_least,
-        sums.whole_at_most,
-        sums.at_least as sum_at_least,
-        sums.at_most as sum_at_most,
-        least(sums.whole_least_rank, sums.most_rank) as least_rank,
-        least(sums.whole_most_rank, sums.least_rank) as most_rank,
-        sums.least_rank as others_least_rank,
-        sums.most_rank as others_most_rank,
+        bounds.at_least,
+        bounds.at_most,
         lacking.at_least as lacking_at_least,
         lacking.at_most as lacking_at_most,
-        least(sums.whole_least_rank, lacking.most_rank) as beside_least_rank,
-        least(sums.whole_most_rank, lacking.least_rank) as beside_most_rank
-    from members_{{ at }} as members
+        lacking.least_rank as lacking_least_rank,
+        lacking.most_rank as lacking_most_rank,
+        sums.whole_at_least,
+        sums.whole_at_most,
+        sums.whole_least_rank,
+        sums.whole_most_rank,
+        bounds.least_rank,
+        bounds.most_rank,
+        sums.at_least - bounds.at_least as others_at_least,
+        sums.at_most - bounds.at_most as others_at_most,
+        sums.least_rank as others_least_rank,
+        sums.most_rank as others_most_rank
+    from members
     inner join sums_{{ at }} as sums on members.sum_id = sums.sum_id
-    left join {{ before }} as lacking on members.lacking_group = lacking.group_id
+    inner join {{ before }} as bounds on members.group_id = bounds.group_id
+    inner join {{ before }} as lacking on members.lacking_group = lacking.group_id
+    where
+        sums.whole_at_least - bounds.at_most > lacking.at_least
+        or sums.whole_at_most - bounds.at_least < lacking.at_most
+        or sums.whole_at_least - lacking.at_most > bounds.at_least
+        or sums.whole_at_most - lacking.at_least < bounds.at_most
+        or sums.at_least - bounds.at_least > lacking.at_least
+        or sums.at_most - bounds.at_most < lacking.at_most
+),
+
+{{ tenfold.materialized('better_' ~ at) }} (
+    select
+        group_id,
+        max({{ tenfold.coded_at_least('at_least', 'least_rank') }}) as at_least,
+        min({{ tenfold.coded_at_most('at_most', 'most_rank') }}) as at_most
+    from (
+        select group_id, at_least, least_rank, at_most, most_rank from told_{{ at }}
+        union all
+        select whole_group, at_least, least_rank, at_most, most_rank
+        from sums_{{ at }}
+        where at_least > whole_at_least or at_most < whole_at_most
+        union all
+        select
+            rest_group,
+            whole_at_least - known_at_most,
+            least(whole_least_rank, most_rank),
+            least(whole_at_most - known_at_least, at_most - known_at_most),
+            least(whole_most_rank, least_rank, most_rank)
+        from sums_{{ at }}
+        where rest_group is not null
+        union all
+        select
+            group_id,
+            whole_at_least - lacking_at_most,
+            least(whole_least_rank, lacking_most_rank),
+            whole_at_most - lacking_at_least,
+            least(whole_most_rank, lacking_least_rank)
+        from told_beside_{{ at }}
+        union all
+        select
+            lacking_group,
+            whole_at_least - at_most,
+            least(whole_least_rank, most_rank),
+            whole_at_most - at_least,
+            least(whole_most_rank, least_rank)
+        from told_beside_{{ at }}
+        union all
+        select
+            lacking_group,
+            others_at_least,
+            others_least_rank,
+            others_at_most,
+            others_most_rank
+        from told_beside_{{ at }}
+        union all
+        select
+            nones.none_group,
+            0,
+            {{ no_rank }},
+            wholes.at_most + nones.fewer_items * {{ most_in_one }},
+            wholes.most_rank
+        from nones_{{ name }} as nones
+        inner join {{ before }} as wholes
+            on nones.whole_none_group = wholes.group_id
+    ) as told
+    group by group_id
 ),
 
 {{ tenfold.materialized('bounds_' ~ at) }} (
@@ -357,105 +411,19 @@ told_{{ at }} as (
         case when told_at_least > at_least then told_least_rank else least_rank
         end as least_rank,
         case when told_at_most < at_most then told_most_rank else most_rank
-        end as most_rank,
-        told_at_least > at_least or told_at_most < at_most as is_better
+        end as most_rank
     from (
-    select
-        bounds.group_id,
-        bounds.at_least,
-        bounds.at_most,
-        bounds.least_rank,
-        bounds.most_rank,
-        coalesce({{ tenfold.decoded_bound('coded.at_least') }}, 0) as told_at_least,
-        {{ no_rank }} - mod(coded.at_least, {{ tenfold.number_of_ranks() }})
-            as told_least_rank,
-        coalesce({{ tenfold.decoded_bound('coded.at_most') }}, bounds.at_most)
-            as told_at_most,
-        mod(coded.at_most, {{ tenfold.number_of_ranks() }}) as told_most_rank
-    from {{ before }} as bounds
-    left join (
         select
-            group_id,
-            max(at_least) as at_least,
-            min(at_most) as at_most
-        from (
-            select
-                whole_group as group_id,
-                {{ tenfold.coded_at_least('at_least', 'least_rank') }} as at_least,
-                {{ tenfold.coded_at_most('at_most', 'most_rank') }} as at_most
-            from sums_{{ at }}
-            union all
-            select
-                rest_group as group_id,
-                {{ tenfold.coded_at_least(
-                    'whole_at_least - known_at_most',
-                    'least(whole_least_rank, most_rank)'
-                ) }} as at_least,
-                least(
-                    {{ tenfold.coded_at_most(
-                        'whole_at_most - known_at_least',
-                        'least(whole_most_rank, least_rank)'
-                    ) }},
-                    {{ tenfold.coded_at_most('at_most - known_at_most', 'most_rank') }}
-                ) as at_most
-            from sums_{{ at }}
-            where rest_group is not null
-            union all
-            select
-                group_id,
-                greatest(
-                    {{ tenfold.coded_at_least(
-                        'whole_at_least - sum_at_most + at_most', 'least_rank'
-                    ) }},
-                    coalesce({{ tenfold.coded_at_least(
-                        'whole_at_least - lacking_at_most', 'beside_least_rank'
-                    ) }}, 0)
-                ) as at_least,
-                case when not may_have_fewer then least(
-                    {{ tenfold.coded_at_most(
-                        'whole_at_most - sum_at_least + at_least', 'most_rank'
-                    ) }},
-                    {{ tenfold.coded_at_most(
-                        'whole_at_most - coalesce(lacking_at_least, 0)',
-                        'coalesce(beside_most_rank, most_rank)'
-                    ) }}
-                ) end as at_most
-            from told_{{ at }}
-            union all
-            select
-                lacking_group as group_id,
-                greatest(
-                    {{ tenfold.coded_at_least(
-                        'whole_at_least - at_most', 'least_rank'
-                    ) }},
-                    {{ tenfold.coded_at_least(
-                        'sum_at_least - at_least', 'others_least_rank'
-                    ) }}
-                ) as at_least,
-                least(
-                    {{ tenfold.coded_at_most(
-                        'whole_at_most - at_least', 'most_rank'
-                    ) }},
-                    {{ tenfold.coded_at_most(
-                        'sum_at_most - at_most', 'others_most_rank'
-                    ) }}
-                ) as at_most
-            from told_{{ at }}
-            where lacking_group is not null
-            union all
-            select
-                nones.none_group as group_id,
-                0 as at_least,
-                {{ tenfold.coded_at_most(
-                    'wholes.at_most + nones.fewer_items * ' ~ most_in_one,
-                    'wholes.most_rank'
-                ) }} as at_most
-            from nones_{{ name }} as nones
-            inner join {{ before }} as wholes
-                on nones.whole_none_group = wholes.group_id
-        ) as told
-        group by group_id
-    ) as coded on bounds.group_id = coded.group_id
+            bounds.*,
+            coalesce({{ tenfold.decoded_bound('better.at_least') }}, 0)
+                as told_at_least,
+            {{ no_rank }} - mod(better.at_least, {{ tenfold.number_of_ranks() }})
+                as told_least_rank,
+            coalesce({{ tenfold.decoded_bound('better.at_most') }}, bounds.at_most)
+                as told_at_most,
+            mod(better.at_most, {{ tenfold.number_of_ranks() }}) as told_most_rank
+        from {{ before }} as bounds
+        left join better_{{ at }} as better on bounds.group_id = better.group_id
     ) as told
 ),
 {% endfor %}
