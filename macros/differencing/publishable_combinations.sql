@@ -19,8 +19,9 @@
       6. Of two flags of a group, whose number of all with any flag shows that one to
          k-1 have one and lack the other, the combination of both; of two combinations
          with flags of a group that must overlap in one that is not safe, the smaller.
-    Whatever holds a combination that is suppressed is suppressed, too. No rule has to
-    be applied again: each fact follows from published numbers, and is found while its
+    Whatever holds a combination that is suppressed is suppressed, too. Then bounds are
+    passed on between sums and their parts, and what still discloses a group goes as
+    well (see sums_suppressed). None of the six rules has to be applied again: each fact follows from published numbers, and is found while its
     numbers are there; with fewer numbers fewer facts follow, since what is suppressed,
     and what holds it, may have any number, and an attribute that loses a value is no
     longer taken for complete. -#}

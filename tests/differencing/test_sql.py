@@ -15,6 +15,7 @@ COLUMNS = {"sex": "varchar", "job": "varchar", "town": "varchar"}
 COMPLEMENT = "have a combination and lack a value"
 RESIDUAL = "have a combination and no published value"
 INTERSECTION = "have a combination that is not published"
+SUMS = "are known from several sums at once"
 SUPPRESSED_VALUE = "have a combination and a value that is not published beside it"
 
 # Of 105 farm hands 100 are men, as are 35 of the 40 in Łódź: 40 - 30 people are at
@@ -109,6 +110,22 @@ LOSES_A_VALUE = {
     ("other", "farm", None): 1,
     ("woman", "mine", None): 10,
     ("child", "mine", None): 5,
+}
+
+# Of 89 farm hands in Łódź 70 are women, so that no more than 19 are men; 20 men live
+# there. So at least one of 33 men is no farm hand, and no more than nine are none.
+SEVERAL_SUMS = {
+    ("m", "farm", "Łódź"): 19,
+    ("m", None, "Łódź"): 1,
+    ("m", "farm", None): 12,
+    ("m", None, None): 1,
+    ("f", "farm", "Łódź"): 70,
+    ("f", "farm", None): 40,
+    ("f", None, "Łódź"): 30,
+    ("f", None, None): 20,
+    (None, "farm", None): 60,
+    (None, None, "Łódź"): 60,
+    (None, None, None): 60,
 }
 
 
@@ -313,13 +330,26 @@ def test_it_passes_without_the_redundant_combinations(warehouse):
             ["job = farm", "job = farm; town = Łódź", "sex = m; job = farm"],
         ),
         (RESIDUAL_OF_TWO, ["sex = f; town = Łódź"]),
-        (ELSEWHERE, ["sex = m; job = farm; town = Łódź"]),
+        # the 240 men in Łódź are fewer than the farm hands there, too
+        (
+            ELSEWHERE,
+            [
+                "sex = f; job = farm; town = Y",
+                "sex = m; job = farm; town = Łódź",
+                "sex = m; town = Łódź",
+            ],
+        ),
         (FURTHER, ["sex = m; job = farm", "sex = m; job = farm; town = Łódź"]),
         (ALL_HAVE_ONE, ["sex = m; job = farm"]),
         (ALL_HAVE_ONE_OF_TWO, ["job = farm"]),
         (
+            # and of 40 farm hands in Y no more than 19 are women, so that 21 are men
             KNOWN_FROM_OTHERS,
-            [f"sex = m; job = farm; town = {town}" for town in ("Y", "Łódź")],
+            [
+                "job = farm; town = Łódź",
+                "sex = f; job = farm; town = Y",
+                *(f"sex = m; job = farm; town = {town}" for town in ("Y", "Łódź")),
+            ],
         ),
         (
             KNOWN_FROM_A_PART,
@@ -339,6 +369,22 @@ def test_disclosing_combinations_are_suppressed_and_no_more(
     publishable = counted.publishable()
     assert counted.suppressed(publishable) == suppressed
     assert counted.disclosed(publishable, safe_combinations=counted.counts) == {}
+
+
+def test_what_only_several_sums_show_is_found_and_suppressed(warehouse):
+    counted = Counted(warehouse, SEVERAL_SUMS)
+    without_redundant = warehouse.create_as(
+        "without_redundant",
+        f"select * from {counted.counts}"
+        " where combination <> 'sex = m; job = farm; town = Łódź'",
+    )
+    safe = {"safe_combinations": counted.counts}
+    found = counted.disclosed(without_redundant, **safe)
+    assert {by for by, _, _ in found} == {SUMS}
+    publishable = counted.publishable()
+    assert "sex = m; job = farm; town = Łódź" in counted.suppressed(publishable)
+    assert len(counted.suppressed(publishable)) <= 3
+    assert counted.disclosed(publishable, **safe) == {}
 
 
 def test_what_one_rule_suppresses_is_no_rare_value_to_another(warehouse):

@@ -411,6 +411,30 @@ suppressed_divisions as (
     {%- endfor %}
 ),
 
+{{ tenfold.materialized('divisions_looked_at') }} (
+    select
+        divisions.base_id,
+        divisions.attribute,
+        divisions.item,
+        divisions.is_known,
+        divisions.other_base_id,
+        divisions.lacking_group,
+        looked_at.lacking_group is not null as is_complement,
+        divisions.cell_group,
+        case when rests.rest_group is not null and divisions.cell_group is not null
+            then divisions.none_group end as none_group
+    from divisions
+    left join complements_looked_at as looked_at
+        on divisions.lacking_group = looked_at.lacking_group
+    left join rests on divisions.rest_group = rests.rest_group
+    left join (select distinct cell_group from covered_by_small) as covered
+        on divisions.cell_group = covered.cell_group
+    where
+        looked_at.lacking_group is not null
+        or covered.cell_group is not null
+        or (rests.rest_group is not null and divisions.cell_group is not null)
+),
+
 -- the first is what can be suppressed at the least cost
 {{ tenfold.materialized('ranked_combinations') }} (
     select

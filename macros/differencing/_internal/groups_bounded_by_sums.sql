@@ -65,7 +65,10 @@
 {{ tenfold.materialized('divisions_' ~ name) }} (
     select
         divisions.base_id,
+        divisions.attribute,
+        divisions.item,
         divisions.lacking_group,
+        divisions.is_complement,
         divisions.cell_group,
         divisions.none_group,
         divisions.is_known,
@@ -80,7 +83,7 @@
             else bases.is_unlimited or others.is_unlimited
         end
         or suppressed_divisions.base_id is not null as is_unlimited
-    from divisions
+    from divisions_looked_at as divisions
     inner join combinations_{{ name }} as bases
         on divisions.base_id = bases.combination_id
     left join combinations_{{ name }} as cells
@@ -97,22 +100,20 @@ incomplete_attributes_{{ name }} as (
     select distinct sums.attribute
     from (
         select
-            items.attribute,
+            divisions.base_id,
+            divisions.attribute,
             count(*) as items,
             max(divisions.at_least) as at_least,
             sum(
                 case
-                    when divisions.is_known then cells.at_most
+                    when divisions.is_known then divisions.cell_at_most
                     when divisions.is_unlimited then divisions.at_most
                     else {{ most_in_one }}
                 end
             ) as at_most
         from divisions_{{ name }} as divisions
-        inner join divisions as items on divisions.lacking_group = items.lacking_group
-        left join combinations_{{ name }} as cells
-            on divisions.cell_group = 8 * cells.combination_id
-        where divisions.cell_group is not null
-        group by items.attribute, items.base_id
+        where divisions.none_group is not null
+        group by divisions.base_id, divisions.attribute
     ) as sums
     inner join complete_attributes
         on sums.attribute = complete_attributes.attribute
@@ -151,7 +152,7 @@ incomplete_attributes_{{ name }} as (
                 count(*) as items,
                 count(case when is_unlimited then 1 end) as unlimited_items
             from divisions_{{ name }}
-            where cell_group is not null
+            where none_group is not null
             group by none_group
         ) as wholes on numbers.whole_none_group = wholes.none_group
         inner join rests on numbers.none_group = rests.none_group
@@ -204,11 +205,10 @@ incomplete_attributes_{{ name }} as (
         coalesce(divisions.cell_rank, divisions.rank_by_cost) as least_rank,
         coalesce(divisions.cell_rank, divisions.rank_by_cost) as most_rank
     from divisions_{{ name }} as divisions
-    inner join complements_looked_at as looked_at
-        on divisions.lacking_group = looked_at.lacking_group
-    inner join divisions as items on divisions.lacking_group = items.lacking_group
     left join lacking_in_denominators as lacking
-        on items.base_id = lacking.combination_id and items.item = lacking.item
+        on divisions.base_id = lacking.combination_id
+        and divisions.item = lacking.item
+    where divisions.is_complement
     union all
     select
         rests.rest_group as group_id,
