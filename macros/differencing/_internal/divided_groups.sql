@@ -211,6 +211,17 @@ suppressed_divisions as (
     select whole_lacking_group as lacking_group from summed_complements
 ),
 
+{{ tenfold.materialized('small_divisions') }} (
+    select
+        divisions.base_id,
+        divisions.attribute,
+        divisions.item,
+        divisions.lacking_group
+    from divisions
+    inner join parts_of_small_complements as small
+        on divisions.lacking_group = small.lacking_group
+),
+
 -- who has one of the longest combinations has the item with all but one of its other
 -- items, or lacks it in the same part: of the longest no part is counted
 {{ tenfold.materialized('longest_beside_small') }} (
@@ -219,8 +230,7 @@ suppressed_divisions as (
         divisions.item,
         longest.combination_id,
         longest.item as longest_item
-    from parts_of_small_complements as small
-    inner join divisions on small.lacking_group = divisions.lacking_group
+    from small_divisions as divisions
     inner join parts_of_known as longest
         on divisions.base_id = longest.part_id
         and divisions.attribute <> longest.attribute
