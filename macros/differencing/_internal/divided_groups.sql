@@ -9,8 +9,6 @@
                        of the attribute that are known beside the base, none_group of
                        those who have none that makes a cell; other_base_id is a part of
                        the cell that holds the item, where the cell is not known
-      divisions_within per division and item of its base, the division of the base
-                       without the item: part_division
       sums             sum_id and the whole_group that is the sum of several; rest_group
                        where it is divided by an attribute
       members          the groups that are summed, per sum_id; is_known is that of the
@@ -125,37 +123,13 @@ suppressed_divisions as (
     {%- endfor %}
 ),
 
-{{ tenfold.materialized('divisions_within') }} (
-    select
-        divisions.lacking_group,
-        divisions.cell_group,
-        divisions.none_group,
-        divisions.item,
-        parts_of_known.part_id,
-        parts_of_known.attribute as own_attribute
-    from divisions
-    inner join parts_of_known on divisions.base_id = parts_of_known.combination_id
-),
-
--- one join each: of both at once, no planner finds the order
-{{ tenfold.materialized('divided_complements') }} (
-    select
-        within.lacking_group,
-        within.cell_group,
-        within.none_group,
-        within.part_id,
-        within.own_attribute,
-        wholes.lacking_group as whole_lacking_group,
-        wholes.none_group as whole_none_group,
-        wholes.is_known
-    from divisions_within as within
-    inner join divisions as wholes
-        on within.part_id = wholes.base_id and within.item = wholes.item
-),
-
 -- nobody has to look at complements that may be large, but at what adds up to small ones
 {{ tenfold.materialized('small_complements_of_known') }} (
-    select divisions.lacking_group
+    select
+        divisions.base_id,
+        divisions.attribute,
+        divisions.item,
+        divisions.lacking_group
     from divisions
     inner join known_combinations as bases
         on divisions.base_id = bases.combination_id
@@ -164,43 +138,72 @@ suppressed_divisions as (
     where bases.subjects - cells.subjects <= {{ minimum_group_size }}
 ),
 
+-- one join each: of several at once, no planner finds the order
+{{ tenfold.materialized('bases_within_small_complements') }} (
+    select parts_of_known.combination_id as base_id, small.item
+    from small_complements_of_known as small
+    inner join parts_of_known on small.base_id = parts_of_known.part_id
+),
+
 {{ tenfold.materialized('parts_of_small_complements') }} (
-    select lacking_group from small_complements_of_known
+    select base_id, attribute, item, lacking_group
+    from small_complements_of_known
     union
-    select divided_complements.lacking_group
-    from divided_complements
-    inner join small_complements_of_known as small
-        on divided_complements.whole_lacking_group = small.lacking_group
+    select
+        divisions.base_id,
+        divisions.attribute,
+        divisions.item,
+        divisions.lacking_group
+    from bases_within_small_complements as within
+    inner join divisions
+        on within.base_id = divisions.base_id and within.item = divisions.item
+),
+
+{{ tenfold.materialized('parts_of_small_divided') }} (
+    select distinct
+        parts_of_known.part_id,
+        parts_of_known.attribute as own_attribute,
+        small.item
+    from parts_of_small_complements as small
+    inner join parts_of_known on small.base_id = parts_of_known.combination_id
 ),
 
 {{ tenfold.materialized('sums_of_complements') }} (
     select
-        whole_lacking_group,
-        part_id,
-        own_attribute,
-        8 * row_number() over (order by whole_lacking_group, own_attribute) + 5
-            as sum_id
-    from (
-        select distinct
-            divided_complements.whole_lacking_group,
-            divided_complements.part_id,
-            divided_complements.own_attribute
-        from divided_complements
-        inner join parts_of_small_complements as small
-            on divided_complements.lacking_group = small.lacking_group
-        where divided_complements.is_known
-    ) as distinct_sums
+        divisions.lacking_group as whole_lacking_group,
+        divided.part_id,
+        divided.own_attribute,
+        divided.item,
+        8 * row_number() over (
+            order by divisions.lacking_group, divided.own_attribute
+        ) + 5 as sum_id
+    from parts_of_small_divided as divided
+    inner join divisions
+        on divided.part_id = divisions.base_id
+        and divided.item = divisions.item
+        and divisions.is_known
+),
+
+{{ tenfold.materialized('bases_of_summed_complements') }} (
+    select
+        sums.sum_id,
+        sums.whole_lacking_group,
+        sums.item,
+        parts_of_known.combination_id as base_id
+    from sums_of_complements as sums
+    inner join parts_of_known
+        on sums.part_id = parts_of_known.part_id
+        and sums.own_attribute = parts_of_known.attribute
 ),
 
 {{ tenfold.materialized('summed_complements') }} (
     select
-        sums.sum_id,
-        sums.whole_lacking_group,
-        divided_complements.lacking_group
-    from sums_of_complements as sums
-    inner join divided_complements
-        on sums.whole_lacking_group = divided_complements.whole_lacking_group
-        and sums.own_attribute = divided_complements.own_attribute
+        bases.sum_id,
+        bases.whole_lacking_group,
+        divisions.lacking_group
+    from bases_of_summed_complements as bases
+    inner join divisions
+        on bases.base_id = divisions.base_id and bases.item = divisions.item
 ),
 
 {{ tenfold.materialized('complements_looked_at') }} (
@@ -211,17 +214,6 @@ suppressed_divisions as (
     select whole_lacking_group as lacking_group from summed_complements
 ),
 
-{{ tenfold.materialized('small_divisions') }} (
-    select
-        divisions.base_id,
-        divisions.attribute,
-        divisions.item,
-        divisions.lacking_group
-    from divisions
-    inner join parts_of_small_complements as small
-        on divisions.lacking_group = small.lacking_group
-),
-
 -- who has one of the longest combinations has the item with all but one of its other
 -- items, or lacks it in the same part: of the longest no part is counted
 {{ tenfold.materialized('longest_beside_small') }} (
@@ -230,7 +222,7 @@ suppressed_divisions as (
         divisions.item,
         longest.combination_id,
         longest.item as longest_item
-    from small_divisions as divisions
+    from parts_of_small_complements as divisions
     inner join parts_of_known as longest
         on divisions.base_id = longest.part_id
         and divisions.attribute <> longest.attribute
@@ -339,22 +331,53 @@ suppressed_divisions as (
     ) as used
         on rests.base_id = used.base_id and rests.attribute = used.attribute
     where
-        (rests.known_items >= 1 and rests.items >= 2)
+        rests.subjects < {{ minimum_group_size }}
         or rests.has_small = 1
         or rests.base_id = 0
-        or complete_attributes.attribute is not null
         or used.base_id is not null
+        or (
+            complete_attributes.attribute is not null
+            and rests.subjects
+            > {{ minimum_group_size - 1 }} * (rests.items - rests.known_items - 2)
+        )
+),
+
+{{ tenfold.materialized('rests_within') }} (
+    select
+        rests.base_id,
+        rests.attribute,
+        rests.none_group,
+        wholes.none_group as whole_none_group,
+        parts_of_known.part_id
+    from rests
+    inner join parts_of_known on rests.base_id = parts_of_known.combination_id
+    inner join rests as wholes
+        on parts_of_known.part_id = wholes.base_id
+        and rests.attribute = wholes.attribute
+),
+
+{{ tenfold.materialized('cells_within') }} (
+    select
+        rests_within.none_group,
+        rests_within.whole_none_group,
+        rests_within.part_id,
+        divisions.item
+    from rests_within
+    inner join divisions
+        on rests_within.base_id = divisions.base_id
+        and rests_within.attribute = divisions.attribute
+    where divisions.cell_group is not null
 ),
 
 {{ tenfold.materialized('nones_within') }} (
     select
-        within.none_group,
-        within.whole_none_group,
-        within.whole_lacking_group
-    from divided_complements as within
-    inner join rests on within.none_group = rests.none_group
-    inner join rests as wholes on within.whole_none_group = wholes.none_group
-    where within.cell_group is not null
+        cells_within.none_group,
+        cells_within.whole_none_group,
+        divisions.lacking_group as whole_lacking_group
+    from cells_within
+    inner join divisions
+        on cells_within.part_id = divisions.base_id
+        and cells_within.item = divisions.item
 ),
 
 {{ tenfold.materialized('sums') }} (
