@@ -1,7 +1,7 @@
 {#- Secondary suppression. Primary suppression is done: a combination that fewer than k
     have is not among the safe ones. Combinations of the sets of columns in `leave_out`
     are suppressed, and of the others those that would disclose a group of 1 to k-1, by
-    six rules:
+    seven rules:
       1. What says more than a combination whose number is that of one with a value
          fewer is redundant. The rule looks at published numbers only, so that what is
          suppressed tells nothing.
@@ -19,12 +19,13 @@
       6. Of two flags of a group, whose number of all with any flag shows that one to
          k-1 have one and lack the other, the combination of both; of two combinations
          with flags of a group that must overlap in one that is not safe, the smaller.
-    Whatever holds a combination that is suppressed is suppressed, too. Then bounds are
-    passed on between sums and their parts, and what still discloses a group goes as
-    well (see sums_suppressed). None of the six rules has to be applied again: each fact follows from published numbers, and is found while its
-    numbers are there; with fewer numbers fewer facts follow, since what is suppressed,
-    and what holds it, may have any number, and an attribute that loses a value is no
-    longer taken for complete. -#}
+      7. What bounds that are passed on between sums and their parts still disclose
+         (see sums_suppressed).
+    Whatever holds a combination that is suppressed is suppressed, too. None of the first
+    six has to be applied again: each fact follows from published numbers, and is found
+    while its numbers are there; with fewer numbers fewer facts follow, since what is
+    suppressed, and what holds it, may have any number, and an attribute that loses a
+    value is no longer taken for complete. -#}
 {% macro publishable_combinations(counts, totals=none, leave_out=none, flag_groups=none) %}
     {{- return(adapter.dispatch('publishable_combinations', 'tenfold')(
         counts, totals, leave_out, flag_groups
