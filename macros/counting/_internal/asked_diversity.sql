@@ -4,7 +4,7 @@
 {% macro asked_diversity(node) %}
     {% set people = [] %}
     {% for parent in node.depends_on.nodes %}
-        {% do people.append(graph.nodes.get(parent) or graph.sources[parent]) %}
+        {% do people.append(tenfold.node_with_id(parent)) %}
     {% endfor %}
     {% set asked = tenfold.marked_sensitive(people) %}
     {% set given = node.config.meta['tenfold_parameters'].get('sensitive') or {} %}

@@ -21,7 +21,7 @@
     {% set copied = made_again.guards | list + made_again.code_lists %}
     {% set databases = {} %}
     {% for unique_id in copied + made_again.models | map(attribute='id') | list %}
-        {% set node = graph.nodes.get(unique_id) or graph.sources[unique_id] %}
+        {% set node = tenfold.node_with_id(unique_id) %}
         {% if node.database not in databases %}
             {% set file = 'memory' if node.database == 'memory'
                 else 'copies_' ~ (databases | length + 1) %}
@@ -34,7 +34,7 @@
         {% do run_query("attach " ~ tenfold.text_literal(file) ~ " as " ~ copy) %}
     {% endfor %}
     {% for unique_id in copied %}
-        {% set node = graph.nodes.get(unique_id) or graph.sources[unique_id] %}
+        {% set node = tenfold.node_with_id(unique_id) %}
         {% set copy = tenfold.copy_of(node) %}
         {% do run_query(
             "create schema if not exists " ~ tenfold.quoted(copy.database) ~ "."

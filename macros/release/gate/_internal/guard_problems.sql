@@ -12,9 +12,7 @@
         {% if people | length != 1 %}
             {{ return(["it does not draw from one table of people"]) }}
         {% endif %}
-        {% set generalized = tenfold.relation_of(
-            graph.nodes.get(people[0]) or graph.sources[people[0]]
-        ) %}
+        {% set generalized = tenfold.relation_of(tenfold.node_with_id(people[0])) %}
         {% set subject_id = parameters.subject_id %}
         {% do checks.update({'combinations_are_safe': tenfold.test_combinations_are_safe(
             copy, generalized, subject_id, none, k, longest

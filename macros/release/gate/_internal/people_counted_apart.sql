@@ -34,8 +34,8 @@
                     if [people, others] | sort not in told
                     and tenfold.may_be_same_people(people, others) %}
                     {% do told.append([people, others] | sort) %}
-                    {% set first = tenfold.table_of_people(people).name %}
-                    {% set second = tenfold.table_of_people(others).name %}
+                    {% set first = tenfold.node_with_id(people).name %}
+                    {% set second = tenfold.node_with_id(others).name %}
                     {% do problems.append(
                         one.name ~ " counts people of " ~ first ~ " and " ~ other.name
                         ~ " people of " ~ second ~ ", who may be the same, and no test"

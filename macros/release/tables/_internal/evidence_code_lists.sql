@@ -3,7 +3,7 @@
 {% macro evidence_code_lists(made_again) %}
     {% set found = [] %}
     {% for unique_id in made_again.code_lists %}
-        {% set node = graph.nodes.get(unique_id) or graph.sources[unique_id] %}
+        {% set node = tenfold.node_with_id(unique_id) %}
         {% do found.append({
             'name': (node.source_name ~ '.' if node.resource_type == 'source' else '')
                 ~ node.name,

@@ -6,7 +6,7 @@
         and tenfold.called_macro(graph.nodes[unique_id])
             in ['safe_combinations', 'protected_totals'] %}
         {% for people in graph.nodes[unique_id].depends_on.nodes %}
-            {% set table = tenfold.table_of_people(people) %}
+            {% set table = tenfold.node_with_id(people) %}
             {% do found.update({table.name: tenfold.other_people_than(table)}) %}
         {% endfor %}
     {% endfor %}
