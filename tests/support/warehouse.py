@@ -5,8 +5,11 @@ A property-based test can try many tables without starting dbt for each.
 
 from __future__ import annotations
 
+import gc
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,11 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.adapters.factory import FACTORY, get_adapter_by_type
 from dbt.context.providers import generate_runtime_macro_context
 from dbt_common.clients.jinja import get_environment
+from dbt_common.events.event_manager import EventManager
+from dbt_common.events.event_manager_client import (
+    ctx_set_event_manager,
+    get_event_manager,
+)
 from jinja2 import nodes
 
 from support.case_tables import Table
@@ -27,6 +35,7 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+@cache
 def argument_names(macro_sql: str) -> list[str]:
     """The names of a macro's arguments, in the order in which it takes them."""
     (macro,) = get_environment().parse(macro_sql).find_all(nodes.Macro)
@@ -46,7 +55,8 @@ class Warehouse:
         self.graph: dict[str, Any] = manifest.flat_graph
         self._adapter = get_adapter_by_type("duckdb")
         self._adapter.set_macro_resolver(manifest)
-        self._adapter.set_macro_context_generator(generate_runtime_macro_context)
+        self._adapter.set_macro_context_generator(self._context)
+        self._contexts: dict[tuple[str | None, ...], dict[str, Any]] = {}
         # The next dbt in this process would close what it finds registered.
         FACTORY.adapters.clear()
         self._environment: Any = None
@@ -60,18 +70,34 @@ class Warehouse:
             "create table tenfold_private.release_seeds as"
             " select 'consumer' as release_name, 20210930::bigint as seed"
         )
+        # what stays to the end is not looked through for what can go
+        gc.freeze()
+
+    def _context(
+        self, macro: Any, config: Any, resolver: Any, package: str | None
+    ) -> dict[str, Any]:
+        """What a macro sees: made once for the same variables, as for a model."""
+        key = (macro.unique_id, package, json.dumps(config.cli_vars, default=repr))
+        if key not in self._contexts:
+            self._contexts[key] = generate_runtime_macro_context(
+                macro, config, resolver, package
+            )
+        return self._contexts[key]
 
     @contextmanager
     def _current(self) -> Iterator[None]:
-        """Put this adapter and database where dbt looks for them."""
+        """Put this adapter and database where dbt looks for them, and log nothing."""
         adapters = dict(FACTORY.adapters)
+        events = get_event_manager()
         environment = DuckDBConnectionManager._ENV
         FACTORY.adapters["duckdb"] = self._adapter
         DuckDBConnectionManager._ENV = self._environment
         self._adapter.cache.clear()
+        ctx_set_event_manager(EventManager())
         try:
             yield
         finally:
+            ctx_set_event_manager(events)
             self._environment = DuckDBConnectionManager._ENV
             DuckDBConnectionManager._ENV = environment
             FACTORY.adapters.clear()
