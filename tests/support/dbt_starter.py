@@ -20,6 +20,7 @@ import os
 import sys
 import tempfile
 import traceback
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,16 @@ def run(asked: dict[str, Any]) -> None:
     os._exit(status)
 
 
+def keep_date_words() -> None:
+    """List the words for dates in each language once.
+
+    For each query that dbt runs it makes parsers of dates anew, and uses other ones.
+    """
+    import parsedatetime
+
+    parsedatetime.Constants = cache(parsedatetime.Constants)
+
+
 def read_package() -> None:
     """Let dbt read the macros of the package, and keep what it learned from them.
 
@@ -115,6 +126,7 @@ def main(change: str, *folders: str) -> None:
     # nothing but the answers goes to whoever asks
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
+    keep_date_words()
     read_package()
     exec(change)
     # no run looks through what stays to its end for what can go

@@ -6,9 +6,9 @@ A property-based test can try many tables without starting dbt for each.
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.adapters.factory import FACTORY, get_adapter_by_type
 from dbt.context.providers import generate_runtime_macro_context
 from dbt_common.clients.jinja import get_environment
+from dbt_common.events.base_types import BaseEvent, EventLevel
 from dbt_common.events.event_manager import EventManager
 from dbt_common.events.event_manager_client import (
     ctx_set_event_manager,
@@ -28,6 +29,7 @@ from jinja2 import nodes
 from support.case_tables import Table
 from support.consumer import write_project
 from support.dbt_runs import invoke, working_directory
+from support.dbt_starter import keep_date_words
 
 
 def quoted(name: str) -> str:
@@ -42,11 +44,20 @@ def argument_names(macro_sql: str) -> list[str]:
     return [argument.name for argument in macro.args]
 
 
+class _Events(EventManager):
+    """Drops at once what is there for finding errors, since nothing is logged."""
+
+    def fire_event(self, e: BaseEvent, *arguments: Any, **named: Any) -> None:
+        if e.level_tag() != EventLevel.DEBUG:
+            super().fire_event(e, *arguments, **named)
+
+
 class Warehouse:
     """A database in memory, and the package's macros as a model would call them."""
 
     def __init__(self, folder: Path) -> None:
         """Parse the project and connect as dbt does."""
+        keep_date_words()
         write_project(folder)
         with working_directory(folder):
             manifest = invoke("parse", "--target", "memory")
@@ -56,7 +67,8 @@ class Warehouse:
         self._adapter = get_adapter_by_type("duckdb")
         self._adapter.set_macro_resolver(manifest)
         self._adapter.set_macro_context_generator(self._context)
-        self._contexts: dict[tuple[str | None, ...], dict[str, Any]] = {}
+        self._contexts: dict[tuple[str, str | None], dict[str, Any]] = {}
+        self._vars: dict[str, Any] = {}
         # The next dbt in this process would close what it finds registered.
         FACTORY.adapters.clear()
         self._environment: Any = None
@@ -76,8 +88,11 @@ class Warehouse:
     def _context(
         self, macro: Any, config: Any, resolver: Any, package: str | None
     ) -> dict[str, Any]:
-        """What a macro sees: made once for the same variables, as for a model."""
-        key = (macro.unique_id, package, json.dumps(config.cli_vars, default=repr))
+        """What a macro sees; made once, until the project has other variables."""
+        if config.cli_vars != self._vars:
+            self._vars = deepcopy(config.cli_vars)
+            self._contexts.clear()
+        key = (macro.unique_id, package)
         if key not in self._contexts:
             self._contexts[key] = generate_runtime_macro_context(
                 macro, config, resolver, package
@@ -93,7 +108,7 @@ class Warehouse:
         FACTORY.adapters["duckdb"] = self._adapter
         DuckDBConnectionManager._ENV = self._environment
         self._adapter.cache.clear()
-        ctx_set_event_manager(EventManager())
+        ctx_set_event_manager(_Events())
         try:
             yield
         finally:

@@ -20,9 +20,5 @@
             'مجهول', '不明', '不詳', '无', '未知', '無'
         ]
     } -%}
-    {%- set literals = [] -%}
-    {%- for word in words[kind] -%}
-        {%- do literals.append(tenfold.text_literal(word)) -%}
-    {%- endfor -%}
-    {{- return(literals) -}}
+    {{- return(tenfold.text_literals(words[kind])) -}}
 {% endmacro %}
