@@ -17,6 +17,7 @@ import pyarrow as pa
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.adapters.factory import FACTORY, get_adapter_by_type
 from dbt.context.providers import generate_runtime_macro_context
+from dbt.flags import get_flags
 from dbt_common.clients.jinja import get_environment
 from dbt_common.events.base_types import BaseEvent, EventLevel
 from dbt_common.events.event_manager import EventManager
@@ -68,7 +69,7 @@ class Warehouse:
         self._adapter.set_macro_resolver(manifest)
         self._adapter.set_macro_context_generator(self._context)
         self._contexts: dict[tuple[str, str | None], dict[str, Any]] = {}
-        self._vars: dict[str, Any] = {}
+        self._invoked_with: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
         # The next dbt in this process would close what it finds registered.
         FACTORY.adapters.clear()
         self._environment: Any = None
@@ -88,9 +89,10 @@ class Warehouse:
     def _context(
         self, macro: Any, config: Any, resolver: Any, package: str | None
     ) -> dict[str, Any]:
-        """What a macro sees; made once, until the project has other variables."""
-        if config.cli_vars != self._vars:
-            self._vars = deepcopy(config.cli_vars)
+        """What a macro sees; made once for the same variables and options of dbt."""
+        invoked_with = (config.cli_vars, vars(get_flags()))
+        if invoked_with != self._invoked_with:
+            self._invoked_with = deepcopy(invoked_with)
             self._contexts.clear()
         key = (macro.unique_id, package)
         if key not in self._contexts:
