@@ -130,21 +130,24 @@ class Tables:
             "metadata": {},
             "nodes": nodes,
             "sources": {},
-            "macros": {key: self._macro(sql) for key, sql in self.macros.items()},
+            "macros": self._macros(),
         }
 
-    def _macro(self, sql: str) -> dict[str, Any]:
-        """What dbt would write of a macro; it finds the calls that are written out."""
-        called = set(re.findall(r"(\w+)\(", sql))
+    def _macros(self) -> dict[str, Any]:
+        """What dbt would write of macros; it finds the calls that are written out."""
+        of_dbt = {
+            key: key.rpartition(".")[2]
+            for key in self.macros
+            if key.startswith("macro.dbt")
+        }
         return {
-            "macro_sql": sql,
-            "depends_on": {
-                "macros": [
-                    key
-                    for key in self.macros
-                    if key.startswith("macro.dbt") and key.rpartition(".")[2] in called
-                ]
-            },
+            macro: {
+                "macro_sql": sql,
+                "depends_on": {
+                    "macros": [k for k, name in of_dbt.items() if name in called(sql)]
+                },
+            }
+            for macro, sql in self.macros.items()
         }
 
     def _node(
@@ -265,6 +268,12 @@ class Tables:
             for violation in self.analysis().violations()
             if rule in (None, violation.rule)
         ]
+
+
+@cache
+def called(sql: str) -> frozenset[str]:
+    """The names before an opening bracket in a macro."""
+    return frozenset(re.findall(r"(\w+)\(", sql))
 
 
 @cache
