@@ -6,7 +6,9 @@
 
 {% macro default__protected_totals(relation, subject_id, flag_groups, minimum_group_size) -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
-{%- do tenfold.declare_parameters({'flag_groups': flag_groups}) -%}
+{%- do tenfold.declare_parameters({
+    'flag_groups': flag_groups, 'minimum_group_size': k
+}) -%}
 {%- set subject = tenfold.quoted(subject_id) -%}
 {%- set subjects = 'count(distinct ' ~ subject ~ ')' %}
 with

@@ -47,6 +47,7 @@
 {%- set denominators = tenfold.denominators_of_totals(
     totals, flag_groups, columns, 'publishable_combinations'
 ) -%}
+{%- do tenfold.check_threshold_of_totals(totals, k, 'publishable_combinations') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 with
 

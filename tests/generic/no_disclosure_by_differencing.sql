@@ -31,6 +31,7 @@
 {%- set denominators = tenfold.denominators_of_totals(
     totals, flag_groups, columns, 'no_disclosure_by_differencing'
 ) -%}
+{%- do tenfold.check_threshold_of_totals(totals, k, 'no_disclosure_by_differencing') -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
 with
 

@@ -62,6 +62,13 @@ def test_a_mark_that_nothing_heeds_is_told(releasing_project):
 
 # -- people who are counted more than once --------------------------------------------
 
+RELEASED = """
+    models:
+      - name: more
+        config: {meta: {tenfold_release: true}}
+      - name: women
+        config: {meta: {tenfold: {other_people_than: [clients_grouped]}}}
+"""
 WOMEN = "select * from {{ ref('clients_grouped') }} where sex = 'f'"
 COUNTED = "tenfold.safe_combinations(ref('{}'), 'client', reporting_length=2{})"
 APART = {
@@ -96,13 +103,7 @@ APART = {
             *("regrouped_records", "twice"),
         )
     ),
-    "models/more.yml": """
-        models:
-          - name: more
-            config: {meta: {tenfold_release: true}}
-          - name: women
-            config: {meta: {tenfold: {other_people_than: [clients_grouped]}}}
-    """,
+    "models/more.yml": RELEASED,
 }
 
 
@@ -145,13 +146,7 @@ DECLARED = {
     "models/women_total.sql": "{{ tenfold.protected_totals(ref('women'), 'client') }}",
     "models/more.sql": "select 1 as one -- {{ ref('women_total') }}"
     " {{ ref('publishable_groups') }}",
-    "models/more.yml": """
-        models:
-          - name: more
-            config: {meta: {tenfold_release: true}}
-          - name: women
-            config: {meta: {tenfold: {other_people_than: [clients_grouped]}}}
-    """,
+    "models/more.yml": RELEASED,
 }
 
 
@@ -167,3 +162,45 @@ def test_people_who_are_declared_to_be_others_are_not(releasing_project):
         "other_people_than", "not_this"
     )
     assert "who may be the same" in told(releasing_project, undeclared)
+
+
+# -- one minimum group size -----------------------------------------------------------
+
+OF_TWENTY = "{{ tenfold.%s(ref('clients_grouped'), %s, minimum_group_size=20) }}"
+ANOTHER_SIZE = {
+    "a total beside counts": {
+        "models/more_totals.sql": OF_TWENTY % ("protected_totals", "'client'"),
+    },
+    "counts beside counts": {
+        "models/more_counts.sql": OF_TWENTY
+        % ("safe_combinations", "'client', ['visits'], reporting_length=1"),
+    },
+}
+
+
+# runs dbt
+@pytest.mark.slow
+@pytest.mark.parametrize("files", ANOTHER_SIZE.values(), ids=ANOTHER_SIZE)
+def test_another_minimum_group_size_is_told(releasing_project, files):
+    (path,) = files
+    name = path.removeprefix("models/").removesuffix(".sql")
+    more = {
+        "models/more.sql": f"select subjects from {{{{ ref('{name}') }}}}",
+        "models/more.yml": RELEASED,
+    }
+    found = told(releasing_project, files | more)
+    assert f"and 20 in {name}; give all of them the same" in found
+
+
+# runs dbt
+@pytest.mark.slow
+def test_totals_of_another_minimum_group_size_stop_the_suppression(releasing_project):
+    with with_files(
+        releasing_project,
+        {"models/totals.sql": OF_TWENTY % ("protected_totals", "'client'")},
+    ):
+        run = releasing_project.dbt("compile", "--select", "publishable_groups")
+    assert not run.succeeded
+    assert "minimum group size of its counts is 10 and that of its totals 20" in (
+        " ".join(run.output.split())
+    )

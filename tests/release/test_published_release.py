@@ -102,7 +102,7 @@ def test_counts_are_true_protected_and_nearly_complete(published):
     assert counts.items() <= expected.items()
     # what is left out is little, and the number of most of it can be read off the rest
     assert 0 < len(numbers) - 1 - len(expected) < 0.05 * len(numbers)
-    assert len(expected) - len(counts) < 0.02 * len(numbers)
+    assert len(expected) - len(counts) < 0.025 * len(numbers)
 
 
 def test_records_have_attributes_and_no_key(published):

@@ -55,6 +55,7 @@
         obstacles + tenfold.missing_privacy_tests(lineage, tests)
         + tenfold.undifferenced_counts(release, tests)
         + tenfold.people_counted_apart(lineage)
+        + tenfold.unequal_thresholds(lineage)
         + tenfold.marks_without_effect(lineage)
     ) }}
 {% endmacro %}
