@@ -85,6 +85,15 @@ def test_what_is_not_published_is_an_error_where_warnings_are(releasing_project)
     assert STAYS in run.output
 
 
+# runs dbt
+@pytest.mark.slow
+def test_what_is_not_published_is_said_where_warnings_are_silenced(releasing_project):
+    silence = ("--warn-error-options", "{silence: [JinjaLogWarning]}")
+    run = releasing_project.dbt(*silence, "run", "--select", "columns_explained")
+    assert run.succeeded
+    assert STAYS in run.output
+
+
 # runs dbt twice
 @pytest.mark.slow
 def test_nothing_is_said_where_no_released_model_was_touched(releasing_project):

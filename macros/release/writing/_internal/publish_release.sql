@@ -43,10 +43,14 @@
         {% do obstacles.append("no released model was built") %}
     {% endif %}
     {% if obstacles %}
-        {% do exceptions.warn(
-            "Tenfold: "
-            ~ tenfold.not_published("Reason: " ~ obstacles | join('; ') ~ ".")
-        ) %}
+        {% set told = "Tenfold: "
+            ~ tenfold.not_published("Reason: " ~ obstacles | join('; ') ~ ".") %}
+        {#- a project may silence warnings of macros, and would take the last release for
+            a new one -#}
+        {% if 'JinjaLogWarning' in (flags.WARN_ERROR_OPTIONS.silence or []) %}
+            {% do log(told, info=true) %}
+        {% endif %}
+        {% do exceptions.warn(told) %}
         {{ return('') }}
     {% endif %}
     {% set made_again = lineage.made_again %}
