@@ -927,6 +927,22 @@ def test_a_key_that_is_none_of_the_persons_is_told(guards, key):
     assert "not made from a raw column with the role `subject`" in told
 
 
+def test_the_key_of_a_snapshots_versions_is_told(guards):
+    kept = Model(
+        "kept",
+        "select person_id, md5(person_id) as dbt_scd_id, gender, region"
+        " from stg_people",
+        columns=("person_id", "dbt_scd_id", "gender", "region"),
+        materialized="snapshot",
+    )
+    for key, messages in (("dbt_scd_id", 1), ("person_id", 0)):
+        cases = Model("cases", f"select {key} as person_id, gender, region from kept")
+        listed = {model.name: model for model in (STAGED, kept, cases)}
+        tables = Tables((listed | guards | RELEASE).values())
+        told = tables.messages("key that no person has")
+        assert len(told) == messages, key
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_of_the_person_is_fine(guards, key):
     assert counted_by(guards, KEYS[key]) == []

@@ -107,3 +107,19 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path, made):
     assert "cannot be written (Permission denied)" in told
     assert "The last release is as it was" in told
     assert [path.name for path in closed.iterdir()] == ["old.duckdb"]
+
+
+def test_a_person_under_several_keys_is_told(releasing_project):
+    before = releasing_project.files()
+    twice = """
+        select client || '/' || copy as client, sex, "Came from", visits
+        from {{ source('raw', 'clients') }}
+        cross join (values (1), (2)) as copies (copy)
+    """
+    with changed(releasing_project.folder / "models/clients_grouped.sql", twice):
+        build = releasing_project.dbt("build")
+    assert not build.succeeded
+    told = " ".join(build.output.split())
+    assert "counts people are more than there are people in the raw columns" in told
+    assert STAYS in told
+    assert releasing_project.files() == before

@@ -38,6 +38,8 @@ UNCHECKED = "unchecked SQL"
 UNVERIFIED = "weakened test"
 REPLACED = "replaced macro or function"
 GENERATED_KEY = "key that no person has"
+# of each version of a row in a snapshot, dbt's own
+_KEY_OF_VERSION = "dbt_scd_id"
 
 # The table that the release gets from this analysis.
 OWN_TABLE = "column_lineage"
@@ -424,13 +426,17 @@ class Analysis:
     def _values_behind(self, column: Origin) -> set[Origin]:
         """Return the raw columns whose values a column is made from.
 
-        A model that was not read stands for what is behind it.
+        A model that was not read stands for what is behind it. What tells the versions of
+        a row in a snapshot from each other is made from no value.
         """
         found: set[Origin] = set()
         seen = {column}
         waiting = [column]
         while waiting:
             unique_id, name = waiting.pop()
+            table = self.project.tables.get(unique_id)
+            if name == _KEY_OF_VERSION and table and table.materialized == "snapshot":
+                continue
             if unique_id not in self.flows:
                 found.add((unique_id, name))
                 continue

@@ -14,6 +14,15 @@
                 ~ problem ~ "`; something changed them after its tests"
             ) %}
         {% endfor %}
+        {% for counted in people
+            if tenfold.more_keys_than_people(tenfold.node_with_id(counted), node) %}
+            {% do problems.append(
+                "the keys by which " ~ node.name ~ " counts people are more than there are"
+                ~ " people in the raw columns with the role `subject`, so that a person"
+                ~ " counts as several; count by the key of the person, or give the role to"
+                ~ " the key of each raw table that has people"
+            ) %}
+        {% endfor %}
     {% endfor %}
     {{ return(problems) }}
 {% endmacro %}
