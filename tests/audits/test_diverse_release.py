@@ -8,8 +8,10 @@ import duckdb
 import pytest
 from support.case_tables import skewed_records
 from tenfold_audits.attacks.release import write_project
+from tenfold_audits.counts import audit_of, projects
 from tenfold_audits.dbt import dbt
 from tenfold_audits.errors import AuditError
+from tenfold_audits.own_project import read_project
 
 RELEASE = "release/attacked.duckdb"
 TEST = {
@@ -83,6 +85,18 @@ def test_with_its_test_a_diverse_release_is_published(project):
     )
     # one of the three may be suppressed, so that no subtraction discloses a group
     assert least >= 2
+
+
+def test_what_the_floor_keeps_back_is_no_small_group_to_the_audit(project):
+    project.build({"sensitive": True, "diversity": 3}, test=True)
+    (counted,) = projects.own(read_project(project.folder))
+    kept_back = counted.too_alike()
+    assert kept_back
+    release = counted.release()
+    assert all(release.interval(one)[1] == float("inf") for one in kept_back)
+    # no table of people would agree with the numbers otherwise
+    programs = audit_of(counted, lambda _: None)["linear_programs"]
+    assert programs["release"]["narrowed"] == 0
 
 
 @pytest.mark.parametrize(

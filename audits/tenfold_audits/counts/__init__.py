@@ -102,7 +102,8 @@ def audit_of(table: BuiltTable, say: Any = print) -> dict[str, Any]:
         programs[name] = told(audited(counts, column_sets), counts)
         say(f"    linear programs, {name}: {programs[name]['found']} found")
     complete = release.columns_all_may_have()
-    shown = replace(release, stands_in_records=release.left_out)
+    suppressed = frozenset(safe.numbers.keys() - release.numbers.keys())
+    shown = replace(release, stands_in_records=suppressed)
     for name, counts, knows_complete in [
         (f"release, {WITH_RECORDS}", shown, False),
         (f"release, {WITH_VALUES}", release, True),

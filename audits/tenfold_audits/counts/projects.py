@@ -135,6 +135,7 @@ def own(project: OwnProject) -> list[BuiltTable]:
                 flag_groups=counted.flag_groups,
                 minimum_group_size=counted.minimum_group_size,
                 reporting_length=counted.reporting_length,
+                has_floor=bool(counted.sensitive),
             )
         )
     return found

@@ -36,6 +36,8 @@ class BuiltTable:
         minimum_group_size: k, to which numbers are rounded, too.
         reporting_length: L.
         flag_groups: name and flags of each group whose number the totals hold.
+        has_floor: whether what people share is not counted where they are too alike in
+            a sensitive column.
     """
 
     name: str
@@ -49,6 +51,7 @@ class BuiltTable:
     minimum_group_size: int = 10
     reporting_length: int = 3
     flag_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    has_floor: bool = False
 
     def rows(self, sql: str) -> list[tuple]:
         """Query the private warehouse."""
@@ -108,7 +111,7 @@ class BuiltTable:
                 frozenset(positions[name.lower()] for name in names)
                 for names in self.leave_out
             ),
-            left_out=frozenset(safe.keys() - published.keys()),
+            left_out=frozenset(safe.keys() - published.keys()) | self.too_alike(),
             denominators=self.denominators(),
         )
 
@@ -120,13 +123,23 @@ class BuiltTable:
             self.minimum_group_size,
             self.minimum_group_size,
             self.reporting_length,
+            left_out=self.too_alike(),
             denominators=self.denominators(),
         )
+
+    def too_alike(self) -> frozenset[Combination]:
+        """What k people share who are too alike in a sensitive column to be counted."""
+        if not self.has_floor:
+            return frozenset()
+        held = self.exact(self.minimum_group_size).numbers
+        return frozenset(held.keys() - self.published(self.safe).keys())
 
     def exact(self, threshold: int | None = None) -> PublishedCounts:
         """The control: what a threshold alone would publish, without rounding."""
         columns = self.columns()
-        rows = self.rows(f"select {quoted_list(columns)} from {self.people}")
+        types = {name: kind for name, kind, *_ in self.rows(f"describe {self.safe}")}
+        read = [f"cast({quoted(name)} as {types[name]})" for name in columns]
+        rows = self.rows(f"select {', '.join(read)} from {self.people}")
         return protected(
             columns,
             exact_numbers(rows, self.reporting_length),
