@@ -21,6 +21,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from tenfold_audits.counts.published import Combination, Item, PublishedCounts
+from tenfold_audits.errors import AuditError
 
 # the solver's answers are this near to the truth
 TOLERANCE = 1e-6
@@ -72,7 +73,7 @@ class Audit:
     found: list[Bounds]
 
 
-class InconsistentCountsError(Exception):
+class InconsistentCountsError(AuditError):
     """No table of people agrees with the published numbers."""
 
 

@@ -426,8 +426,8 @@ class Analysis:
     def _values_behind(self, column: Origin) -> set[Origin]:
         """Return the raw columns whose values a column is made from.
 
-        A model that was not read stands for what is behind it. What tells the versions of
-        a row in a snapshot from each other is made from no value.
+        A model that was not read stands for what is behind it. What tells the versions
+        of a row in a snapshot from each other is made from no value.
         """
         found: set[Origin] = set()
         seen = {column}
