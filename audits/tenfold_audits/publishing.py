@@ -8,6 +8,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -165,7 +166,7 @@ def kills(
         0,
     )
     wrong: set[str] = set()
-    with WarmDbt(CHECKOUT / "python_udfs") as dbt:
+    with closing(WarmDbt(CHECKOUT / "python_udfs")) as dbt:
         whole, writing = _durations(dbt, project)
         for number in count():
             if figures["kills"] == kills:

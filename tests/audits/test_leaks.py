@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
@@ -30,7 +31,7 @@ OTHERS = LEAKS[3::7]
 
 @pytest.fixture(scope="module")
 def trials(tmp_path_factory: pytest.TempPathFactory):
-    with Trials(tmp_path_factory.mktemp("leaks")) as trials:
+    with closing(Trials(tmp_path_factory.mktemp("leaks"))) as trials:
         check_control(trials)
         yield trials
 
@@ -38,7 +39,7 @@ def trials(tmp_path_factory: pytest.TempPathFactory):
 @pytest.fixture(scope="module")
 def isolated(tmp_path_factory: pytest.TempPathFactory):
     """Trials in which the analysis of SQL finds nothing."""
-    with Trials(tmp_path_factory.mktemp("isolated"), analysed=False) as trials:
+    with closing(Trials(tmp_path_factory.mktemp("isolated"), analysed=False)) as trials:
         check_control(trials)
         yield trials
 

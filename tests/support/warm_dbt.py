@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from types import TracebackType
 
 from support.dbt_runs import Invocation, dbt_environment, start_dbt
 
@@ -109,29 +108,16 @@ class WarmDbt:
             dbt_environment(**(environment or {})),
         )
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End the process."""
         self._starter.communicate()
-
-    def __enter__(self) -> WarmDbt:
-        """Use it as a context."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End the process."""
-        self.stop()
 
 
 @cache
 def shared_dbt() -> WarmDbt:
     """One process for all runs that need no other; it ends with this process."""
     dbt = WarmDbt()
-    atexit.register(dbt.stop)
+    atexit.register(dbt.close)
     return dbt
 
 

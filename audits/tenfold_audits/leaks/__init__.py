@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
@@ -66,7 +67,7 @@ def outcomes_of(part: tuple[Path, bool, list[Leak]]) -> list[Outcome]:
     """Try some leaks in a folder that is made for them."""
     folder, analysed, leaks = part
     folder.mkdir(parents=True)
-    with Trials(folder, analysed) as trials:
+    with closing(Trials(folder, analysed)) as trials:
         check_control(trials)
         return [trials.outcome(leak) for leak in leaks]
 

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 import duckdb
 from support.projects import CHECKOUT, write_files
@@ -166,18 +165,9 @@ class Trials:
             verdict = NOT_TRIED
         return Outcome(leak.name, verdict, places, told[0] if told else "", output)
 
-    def __enter__(self) -> Trials:
-        """Use it as a context."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """End the process that builds."""
-        self._dbt.stop()
+        self._dbt.close()
 
 
 def _released_tables(folder: Path) -> Sequence[str]:
