@@ -60,6 +60,31 @@ def test_a_mark_that_nothing_heeds_is_told(releasing_project):
     assert "without effect" not in told(releasing_project, {})
 
 
+SOURCES = "models/sources.yml"
+
+
+def marked_in_the_source(column: str) -> str:
+    """Return the YAML of the raw table with a mark at a column."""
+    before = f"{{name: {column}, config: {{meta: {{tenfold: {{"
+    assert before in FILES[SOURCES]
+    return FILES[SOURCES].replace(before, f"{before}sensitive: true, ")
+
+
+# runs dbt
+@pytest.mark.slow
+def test_a_mark_in_the_source_asks_for_the_test(releasing_project):
+    found = told(releasing_project, {SOURCES: marked_in_the_source("visits")})
+    for name in ("safe_groups", "drawn_people"):
+        assert f"{name} lacks the test tenfold.combinations_are_diverse" in found
+
+
+# runs dbt
+@pytest.mark.slow
+def test_a_mark_of_what_is_not_counted_asks_for_no_test(releasing_project):
+    found = told(releasing_project, {SOURCES: marked_in_the_source("note")})
+    assert "combinations_are_diverse" not in found
+
+
 # -- people who are counted more than once --------------------------------------------
 
 RELEASED = """
