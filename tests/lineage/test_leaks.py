@@ -495,6 +495,35 @@ def test_an_enum_is_unsafe(guards, value):
     assert "column 1 of extra is an ENUM or holds one" in message
 
 
+@pytest.mark.parametrize("name", ["case_counts", "case_records", "case_totals"])
+def test_a_guard_reads_all_that_it_refers_to(guards, name):
+    # whose people are counted is taken from what a model refers to
+    guard = changed(guards[name], reads=[*guards[name].reads, "stg_people"])
+    (message,) = project(guards, guard).messages("table that is not read")
+    assert message.startswith(
+        f"{name} refers to stg_people and does not read it, so that it would be taken"
+        " for what it counts. Take the ref() of stg_people out."
+    )
+
+
+@pytest.mark.parametrize(
+    ("call", "is_told"),
+    [
+        ("tenfold.publishable_combinations(ref('case_counts'))", True),
+        ("tenfold.suppressed_combinations(ref('case_counts'), ref('x'))", True),
+        ("tenfold.release_quality(ref('case_records'), ref('case_counts'))", False),
+    ],
+)
+def test_so_does_what_suppresses_counts(guards, call, is_told):
+    planted = released(
+        "select subjects as x from case_counts",
+        raw_code=f"{{{{ {call} }}}}",
+        reads=["case_counts", "case_totals"],
+    )
+    messages = project(guards, planted).messages("table that is not read")
+    assert len(messages) == is_told
+
+
 @pytest.mark.parametrize(
     ("raw_code", "asked"),
     [

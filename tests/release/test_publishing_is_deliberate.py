@@ -208,6 +208,21 @@ EVASIONS = {
         "models/publishable_groups.sql": "{{ tenfold.publishable_combinations("
         "ref('safe_groups'), totals=ref('women_total')) }}",
     },
+    "a test that picks other totals": {
+        "models/women.sql": "select * from {{ ref('clients_grouped') }}"
+        " where sex = 'f'",
+        "models/women_total.sql": "{{ tenfold.protected_totals("
+        "ref('women'), 'client') }}",
+        "models/publishable_groups.sql": PASSED,
+        "models/groups_tests.yml": """
+            models:
+              - name: publishable_groups
+                data_tests:
+                  - tenfold.no_disclosure_by_differencing:
+                      arguments:
+                        totals: "{{ [ref('women_total'), ref('totals')][0] }}"
+        """,
+    },
     "a claim to be records": {
         "models/publishable_groups.sql": "{{ config(meta={'tenfold_parameters':"
         " {'produces': 'records', 'guarantee': 'combination'}}) }}" + PASSED,

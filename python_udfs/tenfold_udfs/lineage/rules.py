@@ -26,12 +26,13 @@ from tenfold_udfs.lineage.guards import (
 from tenfold_udfs.lineage.models import ModelFlows, read_models
 from tenfold_udfs.lineage.paths import Graph, Step
 from tenfold_udfs.lineage.project import SUBJECT, Project, Table
-from tenfold_udfs.lineage.templates import Templates
+from tenfold_udfs.lineage.templates import Templates, bare_call
 
 PATH = "path around the guards"
 IDENTIFIER = "identifier after staging"
 UNRESOLVED = "cannot be followed"
 UNDECLARED = "undeclared table"
+UNREAD = "table that is not read"
 UNLISTED = "unlisted column"
 COMPILED_IN = "read while compiling"
 UNCHECKED = "unchecked SQL"
@@ -41,6 +42,8 @@ GENERATED_KEY = "key that no person has"
 # of each version of a row in a snapshot, dbt's own
 _KEY_OF_VERSION = "dbt_scd_id"
 
+# What suppresses counts, beside the guards a call of which a model may be.
+_SUPPRESSING = ("publishable_combinations", "suppressed_combinations")
 # The table that the release gets from this analysis.
 OWN_TABLE = "column_lineage"
 
@@ -83,6 +86,7 @@ class Analysis:
         found = [
             *self._unresolved(),
             *self._undeclared(),
+            *self._unread(),
             *self._paths(),
             *self._identifiers(),
             *self._unlisted(),
@@ -323,6 +327,29 @@ class Analysis:
                         f"{table.name} reads {name} by the bare name of its table,"
                         " which another table can take. Write ref() or source().",
                     )
+
+    def _unread(self) -> Iterator[Violation]:
+        """What is a call of a macro reads all that it refers to.
+
+        Which people a model counts, and whose totals belong to which counts, the
+        publication takes from its ref() and source().
+        """
+        for table in self._lineage:
+            if (
+                table.unique_id not in self.guards.kinds
+                and not bare_call(table.raw_code, _SUPPRESSING).macro
+            ):
+                continue
+            for parent in sorted(table.parents - self._reads(table.unique_id)):
+                known = self.project.tables.get(parent)
+                name = known.name if known else parent.split(".")[-1]
+                yield Violation(
+                    UNREAD,
+                    table.name,
+                    f"{table.name} refers to {name} and does not read it, so that it"
+                    " would be taken for what it counts. Take the ref() of"
+                    f" {name} out.",
+                )
 
     def _unlisted(self) -> Iterator[Violation]:
         """Names of released columns stand in the YAML, none is made from data."""

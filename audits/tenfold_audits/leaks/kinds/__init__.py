@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tenfold_audits.leaks.kinds import (
     afterwards,
+    apart,
     compiling,
     engine,
     misread,
@@ -19,4 +20,5 @@ KINDS: dict[str, tuple[Leak, ...]] = {
     "types, names and comments": types.LEAKS,
     "what runs beside the models": afterwards.LEAKS,
     "macros and tests in the place of others": overrides.LEAKS,
+    "people who are counted apart": apart.LEAKS,
 }

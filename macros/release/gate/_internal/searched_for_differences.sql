@@ -14,9 +14,19 @@
                 in ['protected_totals', 'safe_combinations']) %}
             {% do beside.append(parent) %}
         {% endfor %}
-        {#- the counts may be the model's own, or stand behind it -#}
+        {#- an argument that picks one of several tables refers to all of them -#}
+        {% for name in ['totals', 'safe_combinations']
+            if modules.re.fullmatch(
+                '\\s*(\\{\\{)?\\s*ref\\([^()]*\\)\\s*(\\}\\})?\\s*',
+                (test.test_metadata.kwargs.get(name) or 'ref()') | string
+            ) is none %}
+            {% do beside.append(name) %}
+        {% endfor %}
+        {#- the counts may be the model's own, or stand behind it; the totals are what the
+            test is given -#}
         {% if not beside and tenfold.has_totals_of_its_people(
-            tenfold.with_ancestors([graph.nodes[unique_id]]) + test.depends_on.nodes
+            tenfold.with_ancestors([graph.nodes[unique_id]]) + test.depends_on.nodes,
+            test.depends_on.nodes
         ) %}
             {{ return(true) }}
         {% endif %}

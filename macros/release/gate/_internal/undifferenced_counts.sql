@@ -19,7 +19,8 @@
             {% do looked_at.append(unique_id) %}
         {% elif called == 'publishable_combinations' %}
             {% do looked_at.append(unique_id) %}
-            {% if not tenfold.has_totals_of_its_people(node.depends_on.nodes) %}
+            {% set parents = node.depends_on.nodes %}
+            {% if not tenfold.has_totals_of_its_people(parents, parents) %}
                 {% do problems.append(
                     "the model " ~ node.name ~ " has no totals of the people whose counts"
                     ~ " it suppresses; give it, as `totals`, a model that calls"
