@@ -67,6 +67,16 @@ def test_no_leak_is_stopped_by_a_test_that_is_missing(trials):
         assert "lacks the test" not in trials.outcome(leak).told
 
 
+@pytest.mark.parametrize(
+    "leak", KINDS["roles that are not true"], ids=lambda leak: leak.name
+)
+def test_people_who_are_declared_as_codes_are_not_published(trials, leak):
+    outcome = trials.outcome(leak)
+    check([outcome])
+    assert outcome.verdict == STOPPED
+    assert "is declared to hold public codes alone" in outcome.told
+
+
 def test_there_are_many_ways_and_each_has_a_name():
     names = [leak.name for leak in LEAKS]
     assert len(names) == len(set(names)) >= 40

@@ -1,4 +1,4 @@
-"""Seeds with public codes are published as their CSV files are, and not otherwise."""
+"""Public codes are published as their CSV files are, and people never as codes."""
 
 from __future__ import annotations
 
@@ -63,9 +63,6 @@ COMPARE = """
     {% endmacro %}
 """
 
-# runs dbt twice
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
@@ -87,10 +84,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return json.loads(run.output.partition("FOUND ")[2].splitlines()[0])
 
 
+# runs dbt twice
+@pytest.mark.slow
 def test_what_dbt_loaded_is_what_the_file_holds(found):
     assert found["nothing"] == []
 
 
+# runs dbt twice
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [name for name in CHANGES if name != "nothing"])
 def test_a_table_that_was_changed_is_named(found, change):
     # dbt itself reads one seed, and differently
@@ -99,3 +100,36 @@ def test_a_table_that_was_changed_is_named(found, change):
         "the table of the seed plain does not hold what its file seeds/plain.csv holds;"
         " load it with dbt seed --select plain"
     ) in found[change]
+
+
+# -- keys of people -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes", "holds_them"),
+    [
+        ("varchar", [], False),
+        ("varchar", ["Mali", "Niger", None], False),
+        # fewer than half of them, and half
+        ("varchar", ["1", "2"], False),
+        ("varchar", ["1", "2", "2", "3", "4", "9"], True),
+        # a text there, a number here
+        ("integer", [1, 2, 3, 4, 5], True),
+    ],
+)
+def test_a_list_with_the_keys_of_people_is_no_code_list(
+    warehouse, kind, codes, holds_them
+):
+    people = warehouse.create_records(
+        "counted_people", {"person": "varchar"}, [(str(n),) for n in range(7)]
+    )
+    listed = warehouse.create_records(
+        "listed_codes", {"code": kind}, [(code,) for code in codes]
+    )
+    sql = warehouse.call(
+        "keys_in_column_query",
+        {"relation": str(people), "name": "person"},
+        str(listed),
+        "code",
+    )
+    assert warehouse.rows(sql) == [(int(holds_them),)]

@@ -9,6 +9,7 @@ from tenfold_audits.leaks.kinds import (
     engine,
     misread,
     overrides,
+    roles,
     types,
 )
 from tenfold_audits.leaks.leak import Leak
@@ -21,4 +22,5 @@ KINDS: dict[str, tuple[Leak, ...]] = {
     "what runs beside the models": afterwards.LEAKS,
     "macros and tests in the place of others": overrides.LEAKS,
     "people who are counted apart": apart.LEAKS,
+    "roles that are not true": roles.LEAKS,
 }

@@ -42,6 +42,10 @@
     {% elif not obstacles %}
         {% do obstacles.append("no released model was built") %}
     {% endif %}
+    {#- reads tables, which all exist once nothing else stands in the way -#}
+    {% if not obstacles %}
+        {% do obstacles.extend(tenfold.people_in_code_lists(release)) %}
+    {% endif %}
     {% if obstacles %}
         {% set told = "Tenfold: "
             ~ tenfold.not_published("Reason: " ~ obstacles | join('; ') ~ ".") %}
