@@ -115,7 +115,9 @@ select
         value_list.value_cells,
         {{ tenfold.text_literal({
             'title': title, 'year': year, 'origin': origin, 'destination': destination,
-            'leaves_out_safe': tenfold.leaves_out_safe(counts)
+            'leaves_out_safe': tenfold.leaves_out_safe(counts),
+            'has_floor': tenfold.columns_with_floor(tenfold.node_of(counts))
+                | length > 0
         } | tojson) }}
     ) as page
 from record_list

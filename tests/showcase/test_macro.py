@@ -137,3 +137,23 @@ def test_fewer_than_k_is_claimed_only_where_it_is_so(
     few = [text for text in said if "fewer than 10 people" in text]
     assert few
     assert {"left out to protect so few" in text for text in few} == {leaves_out_safe}
+
+
+@pytest.mark.parametrize("has_floor", [True, False])
+def test_a_floor_is_told_as_a_reason_only_where_there_is_one(
+    release, browser, tmp_path, has_floor
+):
+    written = release.file.read_text(encoding="utf-8")
+    assert '"hasFloor":false' in written
+    file = tmp_path / "page.html"
+    changed = f'"hasFloor":{json.dumps(has_floor)}'
+    file.write_text(written.replace('"hasFloor":false', changed), encoding="utf-8")
+    page = Page(browser, file).open()
+    # the legend, and what was left out
+    text = page.find("main").get_attribute("textContent")
+    assert text.count("too alike in a sensitive attribute") == 2 * has_floor
+    page.click("Papers")
+    page.click("Age: 9-17")
+    few = [text for text in page.numbers().values() if "fewer than 10 people" in text]
+    assert few
+    assert {"too alike in a sensitive attribute" in text for text in few} == {has_floor}

@@ -5,21 +5,22 @@
         select * from how_many(gender := 'female', per := 'age_broad')
 
     Where the counts are not complete, a safe combination may be missing, so that nothing
-    is said of the size of what is not published.
+    is said of the size of what is not published. Nor is it of a selection with a column
+    `with_floor`, which may be missing because those who share it are too alike.
 
     Written so that DuckDB 0.10 reads it: defaults are constants, and there is no
     lambda. -#}
-{% macro how_many_function(node, attributes, is_complete) %}
+{% macro how_many_function(node, attributes, is_complete, with_floor) %}
     {{- return(adapter.dispatch('how_many_function', 'tenfold')(
-        node, attributes, is_complete
+        node, attributes, is_complete, with_floor
     )) -}}
 {% endmacro %}
 
-{% macro default__how_many_function(node, attributes, is_complete) %}
+{% macro default__how_many_function(node, attributes, is_complete, with_floor) %}
     {% do tenfold.require_engine('how_many_function', 'DuckDB') %}
 {% endmacro %}
 
-{% macro duckdb__how_many_function(node, attributes, is_complete) -%}
+{% macro duckdb__how_many_function(node, attributes, is_complete, with_floor) -%}
 {%- set function = node.config.meta.tenfold_parameters.function -%}
 {%- set k = tenfold.counts_parameter(node, 'minimum_group_size')
     | default([tenfold.minimum_group_size()], true) | max -%}
@@ -29,12 +30,16 @@
 {%- set names = "string_split_regex(trim(per), '\\s*,\\s*')" -%}
 {%- set asked = {} -%}
 {%- set listed = [] -%}
+{%- set sensitive = [] -%}
 {%- for attribute in attributes -%}
     {%- set text = tenfold.text_literal(attribute.name) -%}
     {%- do listed.append("list_contains(" ~ names ~ ", " ~ text ~ ")") -%}
     {%- do asked.update({
         attribute.name: tenfold.quoted(attribute.name) ~ " is not null or " ~ listed[-1]
     }) -%}
+    {%- if attribute.name | lower in with_floor -%}
+        {%- do sensitive.append(asked[attribute.name]) -%}
+    {%- endif -%}
 {%- endfor -%}
 {%- set length -%}
 (
@@ -42,6 +47,12 @@
             {{ '+ ' if not loop.first }}cast({{ condition }} as integer)
             {%- endfor %}
         )
+{%- endset -%}
+{%- set is_small -%}
+{{ length }} <= {{ longest }}
+            {%- for condition in sensitive %}
+            and not ({{ condition }})
+            {%- endfor %}
 {%- endset -%}
 create macro {{ tenfold.quoted(function) }}(
     {%- for attribute in attributes %}
@@ -55,18 +66,18 @@ select
     ) as bigint) as subjects,
     case
         when max(selections.protected_count) is not null then 'protected count'
-        when {{ length }} <= {{ longest }} then 'fewer than {{ k }}'
+        when {{ is_small }} then 'fewer than {{ k }}'
         else 'estimate from synthetic records'
     end as basis,
     cast(case
         when max(selections.protected_count) is not null
             then max(selections.protected_count)
-        when {{ length }} <= {{ longest }} then 0
+        when {{ is_small }} then 0
     end as bigint) as at_least,
     cast(case
         when max(selections.protected_count) is not null
             then max(selections.protected_count) + {{ k - 1 }}
-        when {{ length }} <= {{ longest }} then {{ k - 1 }}
+        when {{ is_small }} then {{ k - 1 }}
     end as bigint) as at_most
     {%- for attribute in attributes %},
     cast(coalesce(

@@ -37,7 +37,9 @@
         ~ " where " ~ present | join(' or ') ~ ")"
     ) %}
     {{ return([
-        tenfold.how_many_function(node, attributes, is_complete),
+        tenfold.how_many_function(
+            node, attributes, is_complete, tenfold.columns_with_floor(node)
+        ),
         "comment on macro table "
         ~ tenfold.quoted(node.config.meta.tenfold_parameters.function) ~ " is "
         ~ tenfold.text_literal(

@@ -49,6 +49,7 @@ def showcase_page(
     origin: str | None = None,
     destination: str | None = None,
     leaves_out_safe: bool = True,
+    has_floor: bool = False,
 ) -> str:
     """Write a release as an HTML page.
 
@@ -61,6 +62,7 @@ def showcase_page(
         origin: the attribute for the rows of the matrix.
         destination: the attribute for its columns; no matrix without both.
         leaves_out_safe: whether a combination of k people or more can be missing.
+        has_floor: whether one can be because they are too alike in a sensitive column.
 
     Raises:
         ShowcaseError: an attribute is not there, or the chart library is not.
@@ -78,6 +80,7 @@ def showcase_page(
         "guarantee": release.guarantee,
         "total": release.protected_total,
         "leavesOutSafe": leaves_out_safe,
+        "hasFloor": has_floor,
         "quality": [asdict(row) for row in release.quality],
         "records": encode_records(release, buffer),
         "combinations": encode_combinations(release, buffer),

@@ -104,6 +104,9 @@ function explainReading(context, root) {
       element("dd", { text: `Fewer than ${k} people, or nobody at all${
         context.release.leavesOutSafe
           ? "; or a number that, subtracted from others, would tell of so few" : ""
+      }${
+        context.release.hasFloor
+          ? "; or people who are too alike in a sensitive attribute" : ""
       }; or more than ${longest} at once.` })),
     element("p", { class: "hint" }, element("a", { href: "#trust", text:
       "How far to trust these numbers" })));

@@ -171,10 +171,14 @@ class TrustPage {
       element("div", { class: "columns" }, element("ul", {},
         element("li", { text: `Combinations of fewer than ${k} people. The table says how many`
           + " combinations could be made of the published values and how many are published."
-          + ` The others are shared by fewer, or by nobody${release.leavesOutSafe
-            ? ", or left out for the next reason" : ""}; the release does not say which.` }),
+          + ` The others are shared by fewer, or by nobody${
+            release.leavesOutSafe || release.hasFloor
+              ? ", or left out for what is said next" : ""}; the release does not say which.` }),
         release.leavesOutSafe ? element("li", { text: "Combinations whose number of people,"
           + ` subtracted from other numbers, would tell of fewer than ${k}.` }) : null,
+        release.hasFloor ? element("li", { text: `Combinations that ${k} people or more share`
+          + " who are too alike in a sensitive attribute: the number would tell it of each"
+          + " of them." }) : null,
         element("li", { text: `Combinations of more than ${attributesOf(longest)}. Their numbers`
           + " of people were never counted." }),
         element("li", { text: `The last digit${k > 10 ? "s" : ""} of every number of people:`

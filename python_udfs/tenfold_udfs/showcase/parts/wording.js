@@ -26,6 +26,7 @@ class Wording {
     this.k = release.k;
     this.longest = release.longest;
     this.leavesOutSafe = release.leavesOutSafe;
+    this.hasFloor = release.hasFloor;
   }
 
   people(found) {
@@ -38,7 +39,8 @@ class Wording {
     return found.reason === "long"
       ? `more than ${counted(this.longest, "attribute", "attributes")} at once`
       : `fewer than ${this.k} people${
-        this.leavesOutSafe ? ", or left out to protect so few" : ""}`;
+        this.leavesOutSafe ? ", or left out to protect so few" : ""}${
+        this.hasFloor ? ", or too alike in a sensitive attribute" : ""}`;
   }
 
   both(records, found) {
