@@ -25,6 +25,13 @@ SAFE = {
     "relation_name": "main.people_counts",
     "config": {"meta": {"tenfold_parameters": {"reporting_length": 3}}},
 }
+PEOPLE_NODE = {
+    "unique_id": "model.consumer.people",
+    "relation_name": "main.people",
+    "schema": "main",
+    "alias": "people",
+}
+COUNTS_NODE = {"unique_id": "model.consumer.people_counts"}
 GUARD = {
     "database": "warehouse",
     "schema": "main",
@@ -151,6 +158,19 @@ EXAMPLES = [
         answers={"count": [[3]]},
     ),
     call("guard_problems", GUARD, [], "select 1", answers={"failing": [[0]]}),
+    call(
+        "more_keys_than_people",
+        PEOPLE_NODE,
+        COUNTS_NODE,
+        answers={"persons": [[False]]},
+    ),
+    call(
+        "code_lists_with_keys",
+        ["model.consumer.regions"],
+        PEOPLE_NODE,
+        "person_id",
+        answers={"held_key": [[0]]},
+    ),
     # generic tests
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),

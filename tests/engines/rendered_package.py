@@ -89,6 +89,7 @@ META: dict[str, dict[str, Any]] = {
 PARAMETERS: dict[str, dict[str, Any]] = {
     "people_counts": {
         "produces": "counts",
+        "subject_id": "person_id",
         "minimum_group_size": 10,
         "reporting_length": 3,
     },
