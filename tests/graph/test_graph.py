@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from support.projects import CHECKOUT
+from tenfold_udfs.lineage.project import (
+    ENDS_IN_STAGING,
+    PROTECTED_COUNT,
+    USED_AFTER_STAGING,
+)
 
 CASES = "model.consumer.cases"
 CANDIDATES = "model.consumer.candidates"
@@ -61,6 +69,81 @@ def test_a_cte_of_a_models_name_is_no_model(warehouse):
 )
 def test_what_a_column_says_of_itself(warehouse, column, expected):
     assert warehouse.call("column_meta", column) == expected
+
+
+def source_with(columns, meta=None):
+    return {
+        "resource_type": "source",
+        "source_name": "raw",
+        "name": "people",
+        "original_file_path": "models/sources.yml",
+        "config": {"meta": {"tenfold": meta} if meta is not None else {}},
+        "columns": {
+            name: {"name": name, "config": {"meta": {"tenfold": column}}}
+            for name, column in columns.items()
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("meta", "told"),
+    [
+        ({"role": "Identifier"}, 'the role "Identifier"; write one of subject, key,'),
+        ({"role": "free text"}, 'the role "free text"'),
+        ({"role": "identifier "}, 'the role "identifier "'),
+        ({"role": ["identifier"]}, 'the role ["identifier"]'),
+        ({"role": {"subject": 1}}, 'the role {"subject": 1}'),
+        ({"role": False}, "the role false"),
+        ({"role": None}, "the role null"),
+        ({"rol": "identifier"}, "`rol` under meta.tenfold; write one of role,"),
+        ({"role": "key", "roles": "x"}, "`roles` under meta.tenfold"),
+        ({"sensitve": True}, "`sensitve` under meta.tenfold"),
+        ({"outside_release": True}, "`outside_release` under meta.tenfold"),
+        ("identifier", "no mapping under meta.tenfold"),
+    ],
+)
+def test_a_mark_that_nobody_knows_is_told(warehouse, meta, told):
+    (found,) = warehouse.call("wrong_marks", source_with({"name": meta}))
+    assert found.startswith("raw.people.name in models/sources.yml has " + told)
+    with pytest.raises(Exception, match="these marks are unknown"):
+        warehouse.call("check_marks", [source_with({"name": meta})])
+
+
+@pytest.mark.parametrize("meta", [{"sensitive": True}, {"role": "subject"}])
+def test_a_mark_of_a_column_says_nothing_at_its_table(warehouse, meta):
+    (found,) = warehouse.call("wrong_marks", source_with({}, meta))
+    assert found.startswith("raw.people in models/sources.yml has ")
+
+
+def test_marks_that_are_known_are_no_problem(warehouse):
+    roles = warehouse.call("column_roles")
+    columns = {f"column_{role}": {"role": role} for role in roles}
+    columns["more"] = {
+        "role": "attribute",
+        "sensitive": True,
+        "diversity": 2,
+        "flag_group": "answers",
+        "label": "Label",
+        "generalization": "none",
+        "categories": ["a"],
+    }
+    node = source_with(columns, {"outside_release": True, "other_people_than": ["a"]})
+    assert warehouse.call("wrong_marks", node) == []
+    warehouse.call("check_marks", [node])
+    warehouse.call("check_marks")
+
+
+def test_many_unknown_marks_are_told_shortly(warehouse):
+    node = source_with({f"column_{i}": {"rol": "key"} for i in range(12)})
+    with pytest.raises(Exception, match="and 2 more"):
+        warehouse.call("check_marks", [node])
+
+
+def test_the_roles_are_those_of_the_analysis_and_of_the_page(warehouse):
+    roles = set(warehouse.call("column_roles"))
+    assert roles == USED_AFTER_STAGING | ENDS_IN_STAGING | {PROTECTED_COUNT}
+    page = (CHECKOUT / "docs/how-to/mark-columns.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == roles
 
 
 def test_the_tests_of_a_model_and_of_nothing_else(warehouse):

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from lineage_projects import PEOPLE, RELEASED_COLUMNS, Model, Tables, changed
+from lineage_projects import (
+    CODES,
+    PEOPLE,
+    RELEASED_COLUMNS,
+    Model,
+    Tables,
+    built_in_functions,
+    changed,
+)
+from tenfold_udfs.lineage.project import read_project
+from tenfold_udfs.lineage.rules import Analysis
 
 STAGED = Model(
     "stg_people",
@@ -336,6 +346,17 @@ IDENTIFIERS = {
         ],
         "cases uses stg_people.region. stg_people.region has the role",
     ),
+    "a role of a staging model that nobody knows": (
+        [
+            Model(
+                "stg_people",
+                "select person_id, gender, region || born as region from people",
+                roles={"region": "Identifier"},
+            )
+        ],
+        "cases uses stg_people.region. stg_people.region has the role `Identifier`,"
+        " which is none of a raw column's, and must end in staging",
+    ),
     "a model that feeds no release": (
         [
             Model("stg_names", "select person_id, surname from people"),
@@ -358,6 +379,23 @@ def test_an_identifier_after_staging_is_named(guards, leak):
         "identifier after staging"
     )
     assert any(expected in message for message in messages), messages
+
+
+@pytest.mark.parametrize(
+    "role", ["Attribute", "free text", "attribute ", ["code"], 0, "protected_count"]
+)
+def test_a_raw_column_of_a_role_that_nobody_knows_ends_in_staging(guards, role):
+    raws = {"people": PEOPLE | {"region": role}, "codes": CODES}
+    # a falsy role is written into the YAML as well
+    tables = project(guards, raws=raws)
+    manifest = tables.manifest()
+    column = manifest["nodes"]["seed.shop.people"]["columns"]["region"]
+    column["config"] = {"meta": {"tenfold": {"role": role}}}
+    analysis = Analysis(read_project(manifest, tables.run(), built_in_functions()))
+    assert any(
+        "people.region has the role" in violation.message
+        for violation in analysis.violations()
+    )
 
 
 def test_a_model_outside_the_release_may_use_identifiers_if_it_says_so(guards):

@@ -85,6 +85,23 @@ def test_a_mark_of_what_is_not_counted_asks_for_no_test(releasing_project):
     assert "combinations_are_diverse" not in found
 
 
+# runs dbt
+@pytest.mark.slow
+def test_a_mark_that_nobody_knows_stops_a_run_at_its_start(releasing_project):
+    text = FILES[SOURCES].replace("role: identifier", "role: Identifier")
+    text = text.replace("role: free_text", "rol: free_text")
+    with with_files(releasing_project, {SOURCES: text}):
+        run = releasing_project.dbt("run", "--select", "clients_grouped")
+    assert not run.succeeded
+    found = " ".join(run.output.split())
+    for mark in (
+        'raw.clients.full_name in models/sources.yml has the role "Identifier"',
+        "raw.clients.note in models/sources.yml has `rol` under meta.tenfold",
+    ):
+        assert mark in found
+    assert "OK created" not in found
+
+
 # -- people who are counted more than once --------------------------------------------
 
 RELEASED = """
@@ -184,7 +201,7 @@ def test_people_who_are_declared_to_be_others_are_not(releasing_project):
         assert problem not in found
     undeclared = dict(DECLARED)
     undeclared["models/more.yml"] = undeclared["models/more.yml"].replace(
-        "other_people_than", "not_this"
+        "[clients_grouped]", "[]"
     )
     assert "who may be the same" in told(releasing_project, undeclared)
 

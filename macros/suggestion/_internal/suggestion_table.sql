@@ -35,6 +35,7 @@
 
     {% if found %}
         {% set node = found[0] %}
+        {% do tenfold.check_marks([node]) %}
         {% set is_source = node.resource_type == 'source' %}
         {% set roles = {} %}
         {% for column in node.columns.values() %}

@@ -10,10 +10,15 @@ from typing import Any
 from tenfold_udfs.lineage.flows import folded
 from tenfold_udfs.lineage.overrides import Replacement, replacements
 
-# Roles whose columns end in staging. A raw column without a role is one of them.
-ENDS_IN_STAGING = frozenset({"identifier", "free_text", "dropped"})
 CODE = "code"
 SUBJECT = "subject"
+# Roles whose columns may be used after staging. Those of any other end there, even if
+# the role is a word that nobody knows: it may be `identifier`, misspelt.
+USED_AFTER_STAGING = frozenset({SUBJECT, "key", "attribute", CODE})
+# Roles whose columns end in staging; the macro column_roles has them all.
+ENDS_IN_STAGING = frozenset({"identifier", "free_text", "dropped"})
+# what a model may say of a column, and a raw table may not
+PROTECTED_COUNT = "protected_count"
 EPHEMERAL = "__dbt__cte__"
 # what the macro binary_fail_calc writes into this package's tests
 BINARY_FAIL_CALC = "least(count(*), 1)"
@@ -78,7 +83,9 @@ class Table:
     def ends_in_staging(self, column: str) -> bool:
         """Whether a column may not be used after staging, by its role."""
         role = self.roles.get(column)
-        return role in ENDS_IN_STAGING or (self.is_raw and role is None)
+        if self.is_raw:
+            return role not in USED_AFTER_STAGING
+        return role not in USED_AFTER_STAGING | {None, PROTECTED_COUNT}
 
 
 @dataclass(frozen=True)
@@ -285,8 +292,8 @@ def _table(
     roles = {}
     for column in node["columns"].values():
         role = _column_meta(column).get("role")
-        if role:
-            roles[folded(column["name"])] = role
+        if role is not None:
+            roles[folded(column["name"])] = str(role)
     if node["resource_type"] == "snapshot":
         materialized = "snapshot"
     else:

@@ -25,7 +25,7 @@ from tenfold_udfs.lineage.guards import (
 )
 from tenfold_udfs.lineage.models import ModelFlows, read_models
 from tenfold_udfs.lineage.paths import Graph, Step
-from tenfold_udfs.lineage.project import SUBJECT, Project, Table
+from tenfold_udfs.lineage.project import ENDS_IN_STAGING, SUBJECT, Project, Table
 from tenfold_udfs.lineage.templates import Templates, bare_call
 
 PATH = "path around the guards"
@@ -271,11 +271,12 @@ class Analysis:
         place = f", in {_article(clause)}" if clause and clause != "FROM" else ""
         origin = self.project.tables[step.column[0]]
         role = origin.roles.get(step.column[1])
-        why = (
-            f"has the role `{role}`"
-            if role
-            else "has no role in the YAML, so that it counts as an identifier"
-        )
+        if role in ENDS_IN_STAGING:
+            why = f"has the role `{role}`"
+        elif role:
+            why = f"has the role `{role}`, which is none of a raw column's,"
+        else:
+            why = "has no role in the YAML, so that it counts as an identifier"
         return (
             f"{table.name} uses {' → '.join(names)}{place}. {names[0]} {why} and must"
             f" end in staging. Leave it out of {table.name}"

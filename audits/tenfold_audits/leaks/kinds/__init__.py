@@ -7,6 +7,7 @@ from tenfold_audits.leaks.kinds import (
     apart,
     compiling,
     engine,
+    marks,
     misread,
     overrides,
     roles,
@@ -23,4 +24,5 @@ KINDS: dict[str, tuple[Leak, ...]] = {
     "macros and tests in the place of others": overrides.LEAKS,
     "people who are counted apart": apart.LEAKS,
     "roles that are not true": roles.LEAKS,
+    "marks that are misspelt or lost, and keys": marks.LEAKS,
 }
