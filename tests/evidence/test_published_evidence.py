@@ -216,6 +216,97 @@ def test_a_label_cannot_become_markup(changed):
     assert "<b>Sex" not in page_of(changed)
 
 
+# -- tables that are made in several steps --------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def in_steps(tmp_path_factory) -> ReleasingProject:
+    """A project whose released tables are further from the guards, or of several."""
+    columns = 'sex, "Came from", visits'
+    counts = f"combination_length, {columns}, combination, subjects"
+    project = ReleasingProject(
+        tmp_path_factory.mktemp("in_steps"),
+        files={
+            "models/people.sql": f"select {columns} from {{{{ ref('people_step') }}}}",
+            "models/people_step.sql": "{{ config(materialized='ephemeral') }}"
+            f"select {columns} from {{{{ ref('drawn_people') }}}}"
+            f" union all select {columns} from {{{{ ref('drawn_otherwise') }}}}",
+            "models/drawn_otherwise.sql": "{{ tenfold.synthetic_records("
+            "ref('clients_grouped'), ref('safe_groups'), 'client',"
+            " guarantee='combination') }}",
+            "models/groups.sql": f"select {counts} from {{{{ ref('groups_step') }}}}",
+            "models/groups_step.sql": "{{ config(materialized='view') }}"
+            "select * from {{ ref('publishable_groups') }}",
+            "models/mixed.sql": "select sex from {{ ref('publishable_groups') }}"
+            " union all select sex from {{ ref('drawn_people') }}",
+            "models/left_out.sql": "{{ tenfold.suppressed_combinations("
+            "ref('safe_groups'), ref('groups_step')) }}",
+            "models/of_released.sql": "select sex from {{ ref('people') }} limit 1",
+            "models/steps.yml": """
+                models:
+                  - name: drawn_otherwise
+                    data_tests:
+                      - tenfold.combinations_are_safe:
+                          arguments:
+                            generalized: ref('clients_grouped')
+                            subject_id: client
+                  - name: mixed
+                    config: &released {meta: {tenfold_release: true}}
+                    columns: [&sex {name: sex, description: Sex.}]
+                    data_tests: &searched [tenfold.no_identifier]
+                  - {name: of_released, config: *released, columns: [*sex],
+                     data_tests: *searched}
+                  - name: left_out
+                    config: *released
+                    columns:
+                      - {name: combination_length, description: Length.}
+                      - *sex
+                      - {name: Came from, description: Where from.}
+                      - {name: visits, description: How often.}
+                      - {name: combination, description: As text.}
+                    data_tests: *searched
+            """,
+        },
+    )
+    project.build()
+    return project
+
+
+# builds a project
+@pytest.mark.slow
+def test_tables_are_described_by_the_guards_behind_them(in_steps):
+    with duckdb.connect(str(in_steps.release), read_only=True) as release:
+        told_of = set(
+            release.execute(
+                "select section, name, value from contents where section in"
+                " ('content', 'guarantee', 'leaves_out_safe', 'counts')"
+            ).fetchall()
+        )
+    assert told_of == {
+        ("content", "groups", "counts"),
+        ("leaves_out_safe", "groups", "yes"),
+        ("content", "left_out", "suppressed"),
+        ("counts", "left_out", "groups"),
+        ("content", "people", "records"),
+        ("counts", "people", "groups"),
+        ("guarantee", "people", "record"),
+        ("guarantee", "people", "combination"),
+        ("content", "mixed", "unknown"),
+    }
+
+
+# builds a project
+@pytest.mark.slow
+def test_the_page_denies_nothing_that_was_released(in_steps):
+    rows = told(in_steps)
+    guarantee = rows["protection", "guarantee of the records", "value"]
+    assert "Record guarantee" in guarantee and "Combination guarantee" in guarantee
+    assert "What mixed is made of is unknown" in guarantee
+    assert rows["protection", "minimum group size, k", "value"] == "10"
+    assert rows["suppression", "groups", "rules against subtraction"] == "they ran"
+    assert rows["suppression", "mixed", "rules against subtraction"] == "unknown"
+
+
 def test_a_period_that_is_a_number_stays_as_it_was_written(warehouse):
     assert warehouse.call("declared_data", 2024, "  Cases. ") == {
         "period": "2024",

@@ -38,6 +38,21 @@ def told(made: Facts) -> dict[tuple[str, str, str], str]:
     return {row[1:4]: row[4] for row in evidence_rows(made)}
 
 
+def test_what_is_unknown_is_not_denied():
+    made = told(Facts(run={"contents": [["content", "mixed", "unknown"]]}))
+    assert made["protection", "guarantee of the records", "value"] == (
+        "What mixed is made of is unknown: no guarantee is known."
+    )
+    assert made["suppression", "mixed", "suppressed though safe"] == "unknown"
+    assert made["suppression", "mixed", "sets of columns left out on purpose"] == (
+        "unknown"
+    )
+    made = told(Facts())
+    assert made["protection", "guarantee of the records", "value"] == (
+        "No synthetic records are released."
+    )
+
+
 @pytest.mark.parametrize(
     ("section", "item", "name", "value"),
     [

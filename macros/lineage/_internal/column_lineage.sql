@@ -1,7 +1,7 @@
 {#- Reads the compiled SQL of what this invocation built and says from which raw columns
     each released column descends, and which ways lead around the guards: a mapping with
     `violations`, `checked` (released models that could be checked as a whole) and
-    `made_again` (what the publication makes again, without the SQL). The whole report
+    `made_again` (what the publication makes again, and what that `reads`). The whole report
     stays in a temporary table until the release is written. -#}
 {% macro column_lineage(results) %}
     {{ return(adapter.dispatch('column_lineage', 'tenfold')(results)) }}

@@ -188,6 +188,11 @@ def _protection(facts: Facts) -> Section:
             for guarantee in facts.content_of(table, "guarantee") or [UNKNOWN]
         )
     ]
+    unknown = facts.tables_with(UNKNOWN)
+    if unknown:
+        guarantees.append(
+            f"What {', '.join(unknown)} is made of is unknown: no guarantee is known."
+        )
     total = facts.totals.get(ALL_SUBJECTS)
     k = facts.common("minimum_group_size")
     return _facts(
@@ -463,7 +468,7 @@ def _result(check: Check) -> str:
 
 def _suppression(facts: Facts) -> Section:
     items = []
-    for table in facts.tables_with("counts"):
+    for table in [*facts.tables_with("counts"), *facts.tables_with(UNKNOWN)]:
         thinned = facts.one_of(table, "leaves_out_safe")
         shortest = facts.one_of(table, "shortest_left_out")
         longest = facts.one_of(table, "reporting_length")
@@ -491,7 +496,7 @@ def _suppression(facts: Facts) -> Section:
                     }.get(thinned or "", UNKNOWN),
                     "suppressed though safe": left,
                     "sets of columns left out on purpose": "; ".join(declared)
-                    or "none",
+                    or ("none" if thinned else UNKNOWN),
                     "listed, without numbers, in": ", ".join(listed) or "no table",
                 },
             )

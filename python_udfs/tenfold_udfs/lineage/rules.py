@@ -485,7 +485,8 @@ class Analysis:
             `models`, id and compiled SQL of the models after the guards, each behind
             those that it reads; `guards`, for the id of each guard before them the ids
             of the tables whose people it counts or draws from; `code_lists`, ids of
-            the public code lists that they read.
+            the public code lists that they read; `reads`, for the id of each model
+            after the guards the ids of what its SQL reads.
         """
         tables = self.project.tables
         read: set[str] = set()
@@ -509,6 +510,7 @@ class Analysis:
                 key: sorted(self._verified_inputs(tables[key])) for key in guards
             },
             "code_lists": sorted(key for key in read if tables[key].is_code_list),
+            "reads": {key: sorted(found) for key, found in sorted(parents.items())},
         }
 
     def _after_guards(self) -> Iterator[Violation]:

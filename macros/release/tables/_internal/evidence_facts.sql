@@ -9,7 +9,7 @@
     `people`; `checks`; `homogeneity`; `stopped`; `columns` of the table of evidence;
     `content_hash`, an expression for the hash of a table that it calls
     `content_hash_of`. -#}
-{% macro evidence_facts(release, results) %}
+{% macro evidence_facts(release, results, reads) %}
     {% set files = [] %}
     {% for node in release if tenfold.release_file(node) is not none %}
         {% do files.append([tenfold.release_file(node), node.description | trim]) %}
@@ -25,7 +25,7 @@
         'started_at': run_started_at.strftime('%Y-%m-%d %H:%M:%S UTC'),
         'commit': env_var('TENFOLD_COMMIT', ''),
         'data': tenfold.declared_data(),
-        'contents': tenfold.released_contents(release),
+        'contents': tenfold.released_contents(release, reads),
         'files': files,
         'attributes': attributes,
         'people': tenfold.evidence_people(release),

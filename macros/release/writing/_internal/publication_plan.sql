@@ -15,7 +15,7 @@
     {% set known = made_again.models | map(attribute='id') | list
         + made_again.guards | list + made_again.code_lists %}
     {% set release = tenfold.release_nodes() %}
-    {% set evidence = tenfold.evidence_facts(release, results) %}
+    {% set evidence = tenfold.evidence_facts(release, results, made_again.reads) %}
     {% do evidence.update({'code_lists': tenfold.evidence_code_lists(made_again)}) %}
     {% set candidates = {} %}
     {% set functions = {} %}
