@@ -108,7 +108,7 @@ def test_figures_go_to_the_project_and_its_evidence_tells_of_them(
     assert "Told." in told and "No document" not in told
     results = json.loads((folder / "audits" / "results.json").read_text())
     assert list(results["audits"]) == ["attacks"]
-    (own,) = [a for a in audits_of(folder) if a["of"] == "tables of this project"]
+    (own,) = [a for a in audits_of(folder) if a["of"] == "Tables of this project"]
     assert own["is_same_code"] is True and own["result"].startswith("64 attacks")
 
 

@@ -154,8 +154,16 @@ EXAMPLES = [
     call("differing_rows", COUNTS, "select * from other.people_counts"),
     call(
         "evidence_code_lists",
-        {"code_lists": ["source.consumer.people_raw"]},
+        ["source.consumer.people_raw"],
+        ["source.consumer.people_raw"],
         answers={"count": [[3]]},
+    ),
+    call(
+        "code_lists_with_keys",
+        ["source.consumer.people_raw"],
+        {"resource_type": "model", "unique_id": "model.consumer.people", **GUARD},
+        "person_id",
+        answers={"held_key": [[0]]},
     ),
     call("guard_problems", GUARD, [], "select 1", answers={"failing": [[0]]}),
     call(

@@ -33,9 +33,29 @@ RUN: dict[str, Any] = {
     ],
     "files": [["page.html", "A page."]],
     "people": {"cases": [], "offenders": ["cases"]},
+    "keys": {"cases": "case_person"},
     "code_lists": [
-        {"name": "places", "kind": "seed", "rows": 1249},
-        {"name": "raw.codes", "kind": "source", "rows": 12},
+        {
+            "name": "places",
+            "kind": "seed",
+            "columns": ["place", "region"],
+            "is_copied": True,
+            "rows": 1249,
+        },
+        {
+            "name": "raw.codes",
+            "kind": "source",
+            "columns": ["code"],
+            "is_copied": True,
+            "rows": 12,
+        },
+        {
+            "name": "groups",
+            "kind": "seed",
+            "columns": ["group"],
+            "is_copied": False,
+            "rows": None,
+        },
     ],
     "attributes": [
         {
@@ -112,6 +132,15 @@ AUDITS = (
         "tables": ["demo"],
         "result": "64 attacks were compared; 5 succeed more often.",
         "is_same_code": False,
+    },
+    {
+        "of": "Tables of this project",
+        "name": "attacks",
+        "at": "2026-11-21",
+        "tables": ["advice"],
+        "result": "20 attacks were compared; 0 succeed more often.",
+        "not_judged": "linkage and membership could not be judged: no power.",
+        "is_same_code": True,
     },
 )
 

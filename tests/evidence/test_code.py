@@ -186,7 +186,24 @@ def test_results_are_compared_with_the_code_that_runs(project, is_same):
 def test_results_of_the_project_itself_are_told_too(project):
     results(project, "attacks", None, ATTACKED)
     (told,) = audits.audits_of(project)
-    assert told["of"] == "tables of this project"
+    assert told["of"] == "Tables of this project"
+
+
+def test_what_could_not_be_judged_is_told_with_its_reason(project):
+    left_out = [
+        {"what": "linkage", "why": "it shows nothing"},
+        {"what": "membership", "why": "it shows nothing"},
+        {"what": "NIBRS", "why": "there are no files"},
+    ]
+    results(project, "attacks", None, {**ATTACKED, "left_out": left_out})
+    (told,) = audits.audits_of(project)
+    assert told["not_judged"] == (
+        "linkage and membership could not be judged: it shows nothing. NIBRS could not"
+        " be judged: there are no files."
+    )
+    results(project, "attacks", None, {**ATTACKED, "left_out": []})
+    (told,) = audits.audits_of(project)
+    assert "not_judged" not in told
 
 
 def test_without_results_nothing_is_told(project, tmp_path):

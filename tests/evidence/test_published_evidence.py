@@ -177,7 +177,7 @@ def test_what_the_project_declares_is_told(changed):
 @pytest.mark.slow
 def test_without_git_the_commit_is_the_declared_one(changed, releasing_project):
     assert told(changed)["release", "commit", "value"] == "abc123"
-    assert told(releasing_project)["release", "commit", "value"] == "unknown"
+    assert told(releasing_project)["release", "commit", "value"].startswith("unknown: ")
 
 
 # builds a project
@@ -206,7 +206,7 @@ def test_a_sensitive_column_is_told_with_its_groups(changed):
     )
     assert rows[
         "sensitive", "safe_groups.sex", "groups in which everybody has the same value"
-    ].startswith("none found")
+    ].startswith("Fewer than 10 such groups")
 
 
 # builds a project

@@ -15,7 +15,7 @@ from tenfold_udfs.evidence import (
     evidence_rows,
     evidence_sections,
 )
-from tenfold_udfs.evidence.texts import CHECKLIST
+from tenfold_udfs.evidence.texts import CHECKLIST, MORE_THAN_L
 
 
 class Text(HTMLParser):
@@ -66,15 +66,57 @@ def test_what_is_unknown_is_not_denied():
             "protection",
             "tables of people that were counted",
             "value",
-            "cases, offenders. The project declares that nobody is in both offenders"
+            "cases, with one row per person, whose key is the column case_person."
+            " offenders, of which numbers of people alone were counted. None of them is"
+            " made from another. But for those that are named next, no two are made"
+            " from one raw table. The project declares that nobody is in both offenders"
             " and cases; no check looked at that.",
         ),
         (
             "protection",
             "public code lists",
             "value",
-            "places (seed, 1,249 rows), raw.codes (source, 12 rows; no file to compare"
-            " it with)",
+            "places (seed, 1,249 rows, copied to make released tables from it);"
+            " raw.codes (source, 12 rows, copied to make released tables from it; no"
+            " file to compare it with); groups (seed, read before the guards). The"
+            " project declares that nobody is in them. So the values of a list are"
+            " searched for in no released table, no rows of it are protected, and what"
+            " was copied may be released as it is. That none holds the keys of the"
+            " people who are counted was checked.",
+        ),
+        (
+            "protection",
+            "numbers of people",
+            "value",
+            "Every one is a multiple of 11, rounded down. Groups of fewer than 11"
+            " people are not published. Nor are groups of 11 or more who are too alike"
+            " in a sensitive column (illness).",
+        ),
+        ("stopped", "groups.group", "role", "public code"),
+        (
+            "stopped",
+            "groups.group",
+            "stopped",
+            "not stopped: it is declared that nobody is in this list",
+        ),
+        (
+            "suppression",
+            "counts",
+            "left out by the floor of sensitive columns",
+            "combinations with illness, where people are too alike in it",
+        ),
+        (
+            "attack",
+            "Tables of this project: attacks",
+            "what could not be judged",
+            "linkage and membership could not be judged: no power.",
+        ),
+        (
+            "intruder",
+            "What was tried by program: Tables of this project",
+            "answer",
+            "20 attacks were compared; 0 succeed more often. linkage and membership"
+            " could not be judged: no power.",
         ),
         ("table", "counts", "sha256", HASH),
         ("table", "counts", "rows", "120"),
@@ -121,7 +163,12 @@ def test_what_is_unknown_is_not_denied():
             "20 or more",
         ),
         ("quality", "length 1", "within rounding", "25%"),
-        ("attack", "Tenfold's own tables: attacks", "code", "older code"),
+        (
+            "attack",
+            "Tenfold's own tables: attacks",
+            "code that was attacked",
+            "older code than that of this release",
+        ),
         ("checklist", "1", "to be confirmed", CHECKLIST[0]),
     ],
 )
@@ -144,6 +191,11 @@ def test_what_identifies_people_is_listed_first():
         "raw.people.name",
         "raw.people.note",
         "raw.people.forgotten",
+        # public codes come last
+        "places.place",
+        "places.region",
+        "raw.codes.code",
+        "groups.group",
     ]
 
 
@@ -160,7 +212,9 @@ def test_the_page_says_all_that_the_table_says():
 def test_what_is_not_known_is_said_to_be_unknown():
     rows = told(Facts())
     assert rows["release", "project", "value"] == "unknown"
-    assert rows["release", "commit", "value"] == "unknown"
+    assert rows["release", "commit", "value"] == (
+        "unknown: no git history was found; set TENFOLD_COMMIT"
+    )
     assert rows["release", "period of the data", "value"] == "not declared"
     for item in ("minimum group size, k", "people behind the release"):
         assert rows["protection", item, "value"] == "unknown"
@@ -266,6 +320,55 @@ def test_the_page_stands_alone():
     assert "url(" not in page and "@import" not in page
     assert "default-src 'none'" in page
     assert "script-src" not in page
+
+
+def test_without_a_floor_none_is_told():
+    rows = told(facts(attributes=[]))
+    assert "too alike" not in rows["protection", "numbers of people", "value"]
+    title = "left out by the floor of sensitive columns"
+    assert rows["suppression", "counts", title] == "nothing: no column has one"
+
+
+def test_one_table_of_people_is_told_to_be_the_only_one():
+    rows = told(facts(people={"cases": []}))
+    assert rows["protection", "tables of people that were counted", "value"] == (
+        "cases, with one row per person, whose key is the column case_person. No second"
+        " table of people is counted."
+    )
+
+
+@pytest.mark.parametrize(
+    ("guarantee", "is_told"), [("combination", True), ("record", False)]
+)
+def test_what_remains_of_long_records_is_told_of_one_guarantee(guarantee, is_told):
+    contents = [
+        [name, table, guarantee if name == "guarantee" else value]
+        for name, table, value in facts().run["contents"]
+    ]
+    rows = told(facts(contents=contents))
+    assert (("remains", MORE_THAN_L, "what") in rows) == is_told
+    assert ("remains", MORE_THAN_L, "what") in told(Facts())
+
+
+def test_few_groups_are_told_in_a_sentence():
+    homogeneity = [{**facts().run["homogeneity"][0], "groups": 0}]
+    assert told(facts(homogeneity=homogeneity))[
+        "sensitive", "safe.illness", "groups in which everybody has the same value"
+    ] == ("Fewer than 11 such groups were found, or none at all.")
+
+
+def test_what_is_true_of_all_is_said_in_sentences():
+    quality = [{**facts().quality[0], "combination_length": n} for n in (1, 2, 3)]
+    page = Text(evidence_page(replace(facts(), quality=tuple(quality)))).words()
+    sentence = "Number of published combinations that no record has, in each row: 0."
+    assert "".join(sentence.split()) in page
+
+
+def test_paper_says_of_which_build_it_is():
+    page = evidence_page(facts(project='advice"; } </style>'))
+    assert "build started 2026-11-28 08:00:00 UTC" in page.split("</style>")[0]
+    assert page.count("</style>") == 1
+    assert "advice\\000022\\00003b \\00007d \\00003c\\00002fstyle" in page
 
 
 def test_the_same_facts_make_the_same_page():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from tenfold_udfs.evidence.code import PYTHON, code_digest
 
 RESULTS = Path("audits") / "results.json"
 _OF_PACKAGE = "Tenfold's own tables"
-_OF_PROJECT = "tables of this project"
+_OF_PROJECT = "Tables of this project"
 
 
 def audits_of(project: Path) -> tuple[dict[str, Any], ...]:
@@ -22,8 +22,9 @@ def audits_of(project: Path) -> tuple[dict[str, Any], ...]:
 
     Returns:
         For each audit with results: `of` (whose tables), `name`, `at`, `tables`,
-        `result` in a sentence without rates, and `is_same_code`, none if that cannot
-        be told. First those of the package, then those of the project itself.
+        `result` in a sentence without rates, `is_same_code`, none if that cannot be
+        told, and `not_judged`, where something was left out. First those of the
+        package, then those of the project itself.
     """
     package = package_folder(project)
     found: list[dict[str, Any]] = []
@@ -65,6 +66,18 @@ def _is_same(name: str, digest: object, package: Path | None) -> bool | None:
     return None if now is None else digest == now
 
 
+def _not_judged(left_out: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Name attacks and tables that were left out, each reason once."""
+    names: dict[str, list[str]] = {}
+    for told in left_out:
+        names.setdefault(told["why"], []).append(told["what"])
+    sentences = [
+        f"{' and '.join(what)} could not be judged: {why}."
+        for why, what in names.items()
+    ]
+    return {"not_judged": " ".join(sentences)} if sentences else {}
+
+
 def _summary(name: str, figures: Any) -> dict[str, Any]:
     """Say in a sentence what an audit found; nothing where its figures are others'."""
     try:
@@ -76,6 +89,7 @@ def _summary(name: str, figures: Any) -> dict[str, Any]:
                     f" {figures['above_control']:,} succeed more often on people in the"
                     " release than chance explains."
                 ),
+                **_not_judged(figures.get("left_out") or ()),
             }
         if name == "counts":
             programs = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def evidence_page(facts: Facts) -> str:
     """
     sections = evidence_sections(facts)
     return _template().render(
-        style=page_style(_PARTS),
+        style=page_style(_PARTS) + _printed_footer(facts),
         project=facts.run.get("project") or UNKNOWN,
         sections=sections,
         glance=_at_a_glance(facts, {section.key: section for section in sections}),
@@ -74,9 +75,25 @@ def _at_a_glance(facts: Facts, sections: dict[str, Section]) -> list[tuple[str, 
             "Raw columns stopped",
             UNKNOWN
             if facts.run.get("stopped") is None
-            else f"{len(sections['stopped'].items):,}",
+            else f"{len(facts.run['stopped']):,}",
         ),
     ]
+
+
+def _printed_footer(facts: Facts) -> str:
+    """Write the style that names project and build on each sheet of paper."""
+    told = ", ".join(
+        [
+            "Evidence for a release",
+            str(facts.run.get("project") or UNKNOWN),
+            f"build started {facts.run.get('started_at') or UNKNOWN}",
+        ]
+    )
+    # whatever is no plain letter is written by its number, so that it ends no text
+    content = re.sub(
+        r"[^A-Za-z0-9 ,.:_-]", lambda found: f"\\{ord(found.group()):06x}", told
+    )
+    return f'\n@page {{ @bottom-left {{ content: "{content}"; }} }}\n'
 
 
 def _number(text: str | None) -> str:

@@ -12,13 +12,18 @@ from tenfold_udfs.evidence.texts import (
     GUARANTEES,
     INTRUDER_ASKED,
     INTRUDER_MEANS,
+    MORE_THAN_L,
     REMAINS,
 )
 
 UNKNOWN = "unknown"
 NOT_DECLARED = "not declared"
+NO_COMMIT = f"{UNKNOWN}: no git history was found; set TENFOLD_COMMIT"
 ALL_SUBJECTS = "all_subjects"
 PASSED = "passed"
+NOT_JUDGED = "what could not be judged"
+CODE = "code that was attacked"
+NOT_STOPPED = "not stopped: it is declared that nobody is in this list"
 
 # position, section, item, name, value
 Row = tuple[int, str, str, str, str]
@@ -42,6 +47,12 @@ _GUARDS = {
         "records drawn from safe combinations, compared by tests with the people"
     ),
     "public code list": "public codes; nobody is in it",
+}
+NO_RECORD = "of them in no record"
+# What all items of a section share, as a sentence.
+_SENTENCES = {
+    NO_RECORD: "Number of published combinations that no record has, in each row: {}.",
+    CODE: "All of these attacks were run on {}.",
 }
 # what many things must share, so that it is said once for all of them
 _MANY = 3
@@ -96,6 +107,16 @@ class Section:
         }
 
     @property
+    def sentences(self) -> list[str]:
+        """Say what is true of all of its items."""
+        return [
+            _SENTENCES.get(name, f"For all of these, {name}: {{}}.").format(
+                text.rstrip(".")
+            )
+            for name, text in self.shared.items()
+        ]
+
+    @property
     def names(self) -> list[str]:
         """The names of what its items differ in, in their order."""
         names = dict.fromkeys(name for item in self.items for name in item.values)
@@ -132,7 +153,7 @@ def evidence_sections(facts: Facts) -> list[Section]:
         _quality(facts),
         _attacks(facts),
         *_intruder(facts),
-        _remains(),
+        _remains(facts),
         _checklist(),
     ]
 
@@ -169,7 +190,7 @@ def _release(facts: Facts) -> Section:
             "data": _text(data.get("description"), NOT_DECLARED),
             "period of the data": _text(data.get("period"), NOT_DECLARED),
             "build started": run.get("started_at"),
-            "commit": commit.get("id"),
+            "commit": commit.get("id") or NO_COMMIT,
             "state of the files": state.get(commit.get("is_changed"), UNKNOWN),
             "target of dbt": run.get("target"),
             "version of Tenfold": versions.get("tenfold"),
@@ -212,7 +233,7 @@ def _protection(facts: Facts) -> Section:
                 None
                 if k is None
                 else f"Every one is a multiple of {k}, rounded down. Groups of fewer"
-                f" than {k} people are not published."
+                f" than {k} people are not published.{_floor(facts, k)}"
             ),
             "ways from raw columns to released ones": (
                 "All pass a threshold or the sampler: the SQL that ran was read"
@@ -231,27 +252,72 @@ def _protection(facts: Facts) -> Section:
     )
 
 
+def _floor(facts: Facts, k: str) -> str:
+    """Say which groups of k people or more are missing; nothing without a floor."""
+    names = _with_floor(facts)
+    if not names:
+        return ""
+    return (
+        f" Nor are groups of {k} or more who are too alike in a sensitive column"
+        f" ({', '.join(names)})."
+    )
+
+
+def _with_floor(facts: Facts) -> list[str]:
+    return sorted(a["name"] for a in facts.of_run("attributes") if a.get("sensitive"))
+
+
 def _people(facts: Facts) -> str | None:
-    """Name the tables that were counted, and what is declared of two of them."""
+    """Name the tables that were counted, their keys, and how they were kept apart."""
     people: Mapping[str, list[str]] = facts.run.get("people") or {}
+    if not people:
+        return None
+    keys: Mapping[str, str] = facts.run.get("keys") or {}
+    told = [
+        f"{name}, with one row per person, whose key is the column {keys[name]}."
+        if keys.get(name)
+        else f"{name}, of which numbers of people alone were counted."
+        for name in sorted(people)
+    ]
     declared = [
-        f" The project declares that nobody is in both {name} and {other}; no check"
+        f"The project declares that nobody is in both {name} and {other}; no check"
         " looked at that."
         for name, others in sorted(people.items())
         for other in others
     ]
-    return f"{', '.join(sorted(people))}.{''.join(declared)}" if people else None
+    if len(people) == 1:
+        told.append("No second table of people is counted.")
+    else:
+        told.append("None of them is made from another.")
+        told.append(
+            "But for those that are named next, no two are made from one raw table."
+            if declared
+            else "No two are made from one raw table."
+        )
+    return " ".join(told + declared)
 
 
 def _code_lists(facts: Facts) -> str:
-    """Name what was copied without a guard, and how many rows of it."""
+    """Name what was declared as public codes, and say what that exempts."""
+    lists = facts.of_run("code_lists")
+    if not lists:
+        return "none"
+    named = "; ".join(f"{told['name']} ({_use_of(told)})" for told in lists)
     return (
-        ", ".join(
-            f"{told['name']} ({told['kind']}, {told['rows']:,} rows"
-            + ("; no file to compare it with)" if told["kind"] == "source" else ")")
-            for told in facts.of_run("code_lists")
-        )
-        or "none"
+        f"{named}. The project declares that nobody is in them. So the values of a list"
+        " are searched for in no released table, no rows of it are protected, and what"
+        " was copied may be released as it is. That none holds the keys of the people"
+        " who are counted was checked."
+    )
+
+
+def _use_of(told: Mapping[str, Any]) -> str:
+    if not told.get("is_copied"):
+        return f"{told['kind']}, read before the guards"
+    compared = "; no file to compare it with" if told["kind"] == "source" else ""
+    return (
+        f"{told['kind']}, {told['rows']:,} rows, copied to make released tables from"
+        f" it{compared}"
     )
 
 
@@ -280,8 +346,8 @@ def _tables(facts: Facts) -> Section:
         tuple(items),
         "Beside each table lie a CSV and a Parquet copy. The hash is that of the"
         " table's contents, as in the release's manifest; docs/verify.md of Tenfold"
-        " says how to compute it again. The checksums of all files, this page"
-        " included, are in the file that ends in .sha256.",
+        " says how to compute it again and compare. The checksums of all files, this"
+        " page included, are in the file that ends in .sha256.",
         UNKNOWN,
     )
 
@@ -411,16 +477,25 @@ def _stopped(facts: Facts) -> Section:
         )
         for column in sorted(found or (), key=order)
     ]
+    codes = [
+        Item(
+            f"{told['name']}.{column}",
+            {"role": _ROLES["code"], "stopped": NOT_STOPPED},
+        )
+        for told in facts.of_run("code_lists")
+        for column in told["columns"]
+    ]
     return Section(
         "stopped",
         "Raw columns that were stopped",
-        tuple(items),
+        tuple(items if found is None else items + codes),
         "No released column is made of values of these. Identifiers, free text and what"
         " was dropped end in the first model that reads them; keys are counted and not"
         " handed on. An attribute may still decide who is counted or, as a code that"
         " is looked up, which value somebody has: the table column_lineage tells. Raw"
         " columns that the project's YAML does not name are not listed; they may be"
-        " released as little as identifiers.",
+        " released as little as identifiers. Columns of public code lists stand at the"
+        " end: they are not stopped, whatever their names say.",
         UNKNOWN if found is None else "None: every raw column is released in buckets.",
     )
 
@@ -449,8 +524,9 @@ def _checks(facts: Facts) -> Section:
         tuple(items),
         "Each test of the models that the release is made from, Tenfold's own first."
         " The hash is that of the SQL that ran, as it stands in dbt's folder"
-        " target/compiled; of tests that the project wrote, none is"
-        " told. How many rows a test found is private and is not told.",
+        " target/compiled. For a test that the project wrote itself no hash is given: a"
+        " value in its SQL could be guessed and found by it. How many rows a test found"
+        " is private and is not told.",
         UNKNOWN,
         # dbt makes them from what the other columns say
         has_names=False,
@@ -481,6 +557,8 @@ def _suppression(facts: Facts) -> Section:
         else:
             left = f"combinations of {shortest} attributes and more"
         declared = facts.content_of(table, "left_out_columns")
+        released = facts.content_of(table, "attribute")
+        floor = [name for name in _with_floor(facts) if name in released]
         listed = [
             suppressed
             for suppressed in facts.tables_with("suppressed")
@@ -495,6 +573,12 @@ def _suppression(facts: Facts) -> Section:
                         "no": "they did not run",
                     }.get(thinned or "", UNKNOWN),
                     "suppressed though safe": left,
+                    "left out by the floor of sensitive columns": (
+                        f"combinations with {' or '.join(floor)}, where people are too"
+                        " alike in it"
+                        if floor
+                        else "nothing: no column has one"
+                    ),
                     "sets of columns left out on purpose": "; ".join(declared)
                     or ("none" if thinned else UNKNOWN),
                     "listed, without numbers, in": ", ".join(listed) or "no table",
@@ -505,11 +589,13 @@ def _suppression(facts: Facts) -> Section:
         "suppression",
         "What was suppressed",
         tuple(items),
-        "Groups smaller than k are never published. Where published numbers could be"
-        " subtracted from each other to learn about a smaller group, some safe ones"
-        " are suppressed too. Their numbers are nowhere in the release. That at least k"
-        " people have them is no secret, since records show it, so that a release may"
-        " list them.",
+        "Groups smaller than k are never published. Where a sensitive column has a"
+        " floor of different values, groups of k people or more who are too alike in it"
+        " are missing as well, so that a missing number tells no size. Where published"
+        " numbers could be subtracted from each other to learn about a smaller group,"
+        " some safe ones are suppressed too. Their numbers are nowhere in the release."
+        " That at least k people have them is no secret, since records show it, so that"
+        " a release may list them.",
         "No table of counts is released.",
     )
 
@@ -521,7 +607,9 @@ def _sensitive(facts: Facts) -> Section:
             f"{row['table']}.{row['column']}",
             {
                 "different values that each group must have": _text(row["diversity"]),
-                "groups in which everybody has the same value": _groups(row["groups"]),
+                "groups in which everybody has the same value": _groups(
+                    row["groups"], facts.common("minimum_group_size")
+                ),
             },
         )
         for row in told or ()
@@ -544,10 +632,12 @@ def _sensitive(facts: Facts) -> Section:
     )
 
 
-def _groups(number: int | None) -> str:
+def _groups(number: int | None, k: str | None) -> str:
     if number is None:
         return UNKNOWN
-    return f"{number:,} or more" if number else "none found, or fewer than k"
+    if number:
+        return f"{number:,} or more"
+    return f"Fewer than {k or 'k'} such groups were found, or none at all."
 
 
 def _quality(facts: Facts) -> Section:
@@ -565,7 +655,7 @@ def _quality(facts: Facts) -> Section:
             ),
             {
                 "combinations": _text(row["combinations"]),
-                "lost": _text(row["combinations_lost"]),
+                NO_RECORD: _text(row["combinations_lost"]),
                 "mean difference": _text(row["mean_difference"]),
                 "within rounding": (
                     UNKNOWN
@@ -589,15 +679,19 @@ def _quality(facts: Facts) -> Section:
 
 
 def _attacks(facts: Facts) -> Section:
-    code: dict[Any, str] = {True: "same code", False: "older code"}
+    code: dict[Any, str] = {
+        True: "the same code as that of this release",
+        False: "older code than that of this release",
+    }
     items = [
         Item(
             f"{audit['of']}: {audit['name']}",
             {
                 "run": _text(audit.get("at")),
-                "code": code.get(audit.get("is_same_code"), UNKNOWN),
+                CODE: code.get(audit.get("is_same_code"), UNKNOWN),
                 "tables": _text(", ".join(audit.get("tables") or ())),
                 "result": _text(audit.get("result")),
+                **({NOT_JUDGED: audit["not_judged"]} if "not_judged" in audit else {}),
             },
         )
         for audit in facts.audits
@@ -609,9 +703,11 @@ def _attacks(facts: Facts) -> Section:
         "The attacks compare people in a release with people who are not in it. What"
         " succeeds clearly more often on the former, by more than chance explains, is"
         " for the signer to judge: docs/privacy.md says what was found and why it was"
-        " accepted. Same code means that the"
+        " accepted. The same code means that the"
         " counting and drawing of this release is done by the very code that was"
-        " attacked. Attacks on tables of this project are listed if somebody ran them"
+        " attacked; older code, that something in it was changed since, so that the"
+        " result may no longer hold until the attacks are run again. Attacks on tables"
+        " of this project are listed if somebody ran them"
         " (make audit PROJECT=…).",
         "unknown: no results of an audit were found where this release was built.",
     )
@@ -625,12 +721,7 @@ def _intruder(facts: Facts) -> Iterator[Section]:
             ("L", facts.common("reporting_length")),
         )
     )
-    guarantees = {
-        name
-        for table in facts.tables_with("records")
-        for name in facts.content_of(table, "guarantee")
-    }
-    whole = guarantees == {"record"}
+    whole = _guarantees(facts) == {"record"}
     questions = {
         "Singling out: can a record be isolated that is one person's?": (
             f"Every published combination of up to {longest} attributes is held by"
@@ -653,12 +744,14 @@ def _intruder(facts: Facts) -> Iterator[Section]:
             " is limited."
         ),
     }
-    attacked = [
-        f"{audit['of']}, {audit['name']}: {_text(audit.get('result'))}"
+    attacked = {
+        f"What was tried by program: {audit['of']}": " ".join(
+            filter(None, [_text(audit.get("result")), audit.get("not_judged")])
+        )
         for audit in facts.audits
         if audit["name"] == "attacks"
-    ]
-    questions["What was tried by program"] = " ".join(attacked) or UNKNOWN
+    }
+    questions |= attacked or {"What was tried by program": UNKNOWN}
     yield Section(
         "intruder",
         "A motivated intruder",
@@ -685,11 +778,26 @@ def _intruder(facts: Facts) -> Iterator[Section]:
     )
 
 
-def _remains() -> Section:
+def _guarantees(facts: Facts) -> set[str]:
+    """Return the guarantees of the released records."""
+    return {
+        name
+        for table in facts.tables_with("records")
+        for name in facts.content_of(table, "guarantee") or [UNKNOWN]
+    }
+
+
+def _remains(facts: Facts) -> Section:
+    # where nothing is known of the release, nothing is left out
+    weak = not facts.tables_with() or _guarantees(facts) - {"record"}
     return Section(
         "remains",
         "What is known to remain",
-        tuple(Item(name, {"what": text}) for name, text in REMAINS.items()),
+        tuple(
+            Item(name, {"what": text})
+            for name, text in REMAINS.items()
+            if weak or name != MORE_THAN_L
+        ),
         "Not covered by any check on this page.",
         layout="facts",
     )

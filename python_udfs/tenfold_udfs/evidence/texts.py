@@ -16,6 +16,8 @@ GUARANTEES = {
     ),
 }
 
+MORE_THAN_L = "More than L attributes at once"
+
 REMAINS = {
     "Homogeneity": (
         "A group of k people or more is published even if all of them have the same"
@@ -23,7 +25,7 @@ REMAINS = {
         " the trait. Only marking a column as sensitive, making it coarser or leaving"
         " it out prevents this."
     ),
-    "More than L attributes at once": (
+    MORE_THAN_L: (
         "Under the combination guarantee, a released record with more than L"
         " attributes can by chance equal one real person in all of them. It was not"
         " copied from that person, but a reader may believe that the record is"
@@ -78,8 +80,8 @@ CHECKLIST = (
     " its manifest.",
     "The attacks were run on tables like yours, and somebody looked at those that"
     " succeed more often than the control.",
-    "Readers are told what the records are: synthetic, for exploring, with"
-    " victim_counts for numbers of people.",
+    "Readers are told what the records are: synthetic, for exploring, with the"
+    " table of counts for numbers of people.",
 )
 
 # What somebody without special skills or secret access could use, and what is asked.

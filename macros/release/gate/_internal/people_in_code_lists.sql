@@ -4,11 +4,7 @@
     half of them or more in one column, or if nothing but code lists is behind the table
     that is counted. A list of problems. -#}
 {% macro people_in_code_lists(release) %}
-    {% set lists = [] %}
-    {% for unique_id in tenfold.with_ancestors(release)
-        if tenfold.is_code_list(tenfold.node_with_id(unique_id)) %}
-        {% do lists.append(unique_id) %}
-    {% endfor %}
+    {% set lists = tenfold.code_lists_behind(release) %}
     {% if not lists %}{{ return([]) }}{% endif %}
     {% set people_in = {} %}
     {% for unique_id in tenfold.with_ancestors(release) if unique_id in graph.nodes

@@ -6,7 +6,7 @@
     A mapping: `project`, its `folder`, `target`, the kind of `warehouse`, `versions`,
     `started_at`; `commit` and `data` (`period`, `description`) as declared; `contents`
     as released_contents lists them; `files` with their descriptions; `attributes`;
-    `people`; `checks`; `homogeneity`; `stopped`; `columns` of the table of evidence;
+    `people` and the `keys` of those tables; `checks`; `homogeneity`; `stopped`; `columns` of the table of evidence;
     `content_hash`, an expression for the hash of a table that it calls
     `content_hash_of`. -#}
 {% macro evidence_facts(release, results, reads) %}
@@ -29,6 +29,7 @@
         'files': files,
         'attributes': attributes,
         'people': tenfold.evidence_people(release),
+        'keys': tenfold.evidence_keys(release),
         'checks': tenfold.evidence_checks(release, results),
         'homogeneity': tenfold.evidence_homogeneity(release, attributes),
         'stopped': tenfold.stopped_columns(),

@@ -16,7 +16,9 @@
         + made_again.guards | list + made_again.code_lists %}
     {% set release = tenfold.release_nodes() %}
     {% set evidence = tenfold.evidence_facts(release, results, made_again.reads) %}
-    {% do evidence.update({'code_lists': tenfold.evidence_code_lists(made_again)}) %}
+    {% do evidence.update({'code_lists': tenfold.evidence_code_lists(
+        tenfold.code_lists_behind(release), made_again.code_lists
+    )}) %}
     {% set candidates = {} %}
     {% set functions = {} %}
     {% set manifests = [] %}
