@@ -14,6 +14,7 @@ import duckdb
 import pytest
 import yaml
 from support.projects import CHECKOUT
+from tenfold_udfs.suggestion.names import names_sensitive, words_of
 
 EXPECTED_ROLES = {
     "patient_id": "subject",
@@ -77,6 +78,68 @@ def test_several_options_in_one_text_are_left_to_people(offer):
     text = (offer / "generalized_cases.sql").read_text(encoding="utf-8")
     assert "-- methods holds several options." in text
     assert "as methods" not in text
+
+
+SENSITIVE = {
+    "health_condition": "health",
+    "Religion": "religion",
+    "ethnicGroup": "ethnicity",
+    "sexuelle_orientierung": "sexual orientation",
+    "parti_politique": "politics",
+    "delito": "crime",
+    "union_member": "a trade union",
+    "gender": None,
+    "region": None,
+    "order": None,
+}
+
+
+@pytest.mark.parametrize(("name", "thing"), SENSITIVE.items())
+def test_names_of_sensitive_columns_are_known(name, thing):
+    assert names_sensitive(words_of(name)) == thing
+
+
+def test_the_mark_of_a_sensitive_column_and_its_test_are_offered(newcomer):
+    people = [
+        (f"p-{n}", ["cold", "cough"][n % 2], ["f", "m"][n % 3 % 2]) for n in range(90)
+    ]
+    columns = {"person_id": "varchar", "illness": "varchar", "sex": "varchar"}
+    newcomer.load("ill", columns, people)
+    outcome = newcomer.suggest("raw.ill")
+    assert outcome.succeeded, outcome.output[-3000:]
+    folder = newcomer.folder / "suggestions" / "ill"
+
+    def model(name: str, taken: bool) -> dict:
+        """Read a model's YAML as it is, or without the # that the hint speaks of."""
+        text = (folder / f"{name}.yml").read_text(encoding="utf-8")
+        if taken:
+            marks = r"# (?=sensitive:|diversity:|- tenfold|    arg|      (gen|sub))"
+            text = re.sub(marks, "", text)
+        (found,) = yaml.safe_load(text)["models"]
+        return found
+
+    for taken in (False, True):
+        meta = {
+            column["name"]: column["config"]["meta"]["tenfold"]
+            for column in model("generalized_ill", taken)["columns"]
+        }
+        assert (meta["illness"].get("sensitive"), meta["illness"].get("diversity")) == (
+            (True, 2) if taken else (None, None)
+        )
+        assert "sensitive" not in meta["sex"]
+        due = {
+            "tenfold.combinations_are_diverse": {
+                "arguments": {
+                    "generalized": "ref('generalized_ill')",
+                    "subject_id": "person_id",
+                }
+            }
+        }
+        for name in ("ill_safe_combinations", "synthetic_ill"):
+            assert (due in model(name, taken)["data_tests"]) == taken
+    text = (folder / "generalized_ill.yml").read_text(encoding="utf-8")
+    assert "The name says health." in text
+    assert "docs/how-to/mark-columns.md" in (folder / "_ill.yml").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

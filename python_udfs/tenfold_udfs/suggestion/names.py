@@ -64,6 +64,36 @@ ADMINISTRATIVE = frozenset(
     "created updated modified inserted loaded submitted submission imported synced"
     " extracted".split()
 )
+# What does harm where it is known of somebody, in English, German, French and Spanish.
+SENSITIVE = {
+    "health": frozenset(
+        "health illness disease diagnosis disability condition symptom hiv aids"
+        " pregnancy pregnant mental psychiatric addiction gesundheit krankheit diagnose"
+        " behinderung schwanger santé sante maladie handicap enceinte salud enfermedad"
+        " diagnóstico diagnostico discapacidad embarazo".split()
+    ),
+    "religion": frozenset(
+        "religion religious faith belief konfession glaube religión croyance".split()
+    ),
+    "ethnicity": frozenset(
+        "ethnic ethnicity race tribe caste ethnie herkunft etnia etnicidad raza"
+        " origine".split()
+    ),
+    "sexual orientation": frozenset(
+        "orientation sexuality lgbt lgbtq lgbti lgbtiq gay lesbian bisexual"
+        " transgender orientierung sexualität sexualité sexualidad orientación"
+        " orientacion".split()
+    ),
+    "politics": frozenset(
+        "political politics party partei politisch politik politique parti partido"
+        " política politica".split()
+    ),
+    "crime": frozenset(
+        "crime criminal offence offense conviction convicted prison arrest verbrechen"
+        " straftat vorstrafe infraction délit condamnation delito condena".split()
+    ),
+    "a trade union": frozenset("union unions gewerkschaft syndicat sindicato".split()),
+}
 FLAG_STARTS = frozenset("is has had was were did does can flag any".split())
 
 
@@ -88,6 +118,14 @@ def names_identifier(words: list[str]) -> str | None:
         return "a place smaller than a region"
     if has_any(words, PERSON_NAMES) or words[-1:] == ["by"]:
         return "somebody's name"
+    return None
+
+
+def names_sensitive(words: list[str]) -> str | None:
+    """Say what sensitive thing the words name, none where they do not."""
+    for thing, listed in SENSITIVE.items():
+        if has_any(words, listed):
+            return thing
     return None
 
 

@@ -6,6 +6,8 @@ import json
 
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
+from tenfold_udfs.suggestion.names import names_sensitive, words_of
+from tenfold_udfs.suggestion.plan import PlannedColumn
 
 COUNT_COLUMNS = {
     "combination_length": "How many attributes the combination has.",
@@ -30,7 +32,8 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             "Combinations that at least k people share, with protected counts.",
             {},
             ["      - tenfold.protected_counts"]
-            + _compared(findings, names, "combinations_are_safe"),
+            + _compared(findings, names, "combinations_are_safe")
+            + _diverse(findings, names),
         ),
         f"{names.publishable_combinations}.yml": model_yaml(
             names.publishable_combinations,
@@ -62,7 +65,8 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
                 "            # the other guarantee promises something else",
                 "            enabled: \"{{ var('tenfold_guarantee', 'record')"
                 " == 'record' }}\"",
-            ],
+            ]
+            + _diverse(findings, names),
         ),
         f"{names.counts}.yml": model_yaml(
             names.counts,
@@ -111,7 +115,8 @@ def _roles(findings: Findings) -> str:
         f"# {OFFER}",
         "# A role that is wrong here can publish what nobody should know: check each.",
         "# subject, key, identifier, free_text, attribute, code or dropped; see",
-        "# tenfold's README. Behind # stands why the role was guessed.",
+        "# docs/how-to/mark-columns.md of Tenfold. Behind # stands why the role was",
+        "# guessed.",
     ]
     if table.kind == "seed":
         lines += ["seeds:", f"  - name: {_text(table.name)}", "    columns:"]
@@ -156,6 +161,7 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
             "              role: attribute",
             f"              generalization: {_text(level.description)}",
         ]
+        lines += _sensitive_hint(column)
         labels = findings.categories_of(column)
         if labels:
             listed = ", ".join(map(_text, labels))
@@ -165,6 +171,30 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
                 "              # flag_group: one name for all flags of one question"
             )
     return "\n".join(lines) + "\n"
+
+
+def _sensitive_hint(column: PlannedColumn) -> list[str]:
+    """Offer the mark of a sensitive column, for people to decide."""
+    thing = names_sensitive(words_of(column.name))
+    if thing is None:
+        return []
+    return [
+        f"              # The name says {thing}. If it would do harm to know it of",
+        "              # somebody, take the # from the next two lines and from the",
+        "              # test of the counts and of the records.",
+        "              # sensitive: true",
+        "              # diversity: 2",
+    ]
+
+
+def _diverse(findings: Findings, names: ModelNames) -> list[str]:
+    """Offer the test that is due where a column is marked as sensitive."""
+    if not any(names_sensitive(words_of(c.name)) for c in findings.offered):
+        return []
+    test = _compared(findings, names, "combinations_are_diverse")
+    return ["      # due as soon as a column is marked as sensitive"] + [
+        f"      # {line[6:]}" for line in test
+    ]
 
 
 def _compared(findings: Findings, names: ModelNames, test: str) -> list[str]:
