@@ -707,8 +707,8 @@ def _attacks(facts: Facts) -> Section:
         " counting and drawing of this release is done by the very code that was"
         " attacked; older code, that something in it was changed since, so that the"
         " result may no longer hold until the attacks are run again. Attacks on tables"
-        " of this project are listed if somebody ran them"
-        " (make audit PROJECT=…).",
+        " of this project are listed if somebody ran them (make audit PROJECT=…). An"
+        " audit that is not listed has no results.",
         "unknown: no results of an audit were found where this release was built.",
     )
 
