@@ -367,6 +367,68 @@ IDENTIFIERS = {
 }
 
 
+TOLD_KEYS = {
+    "its beginning": "left(person_id, 10)",
+    "a hash": "md5(person_id)",
+    "a comparison with a text": "case when person_id < 'k' then 'early' end",
+    "a key that is typed": "case person_id when 'SECRET' then 'she' end",
+    "a list that is typed": "case when person_id in ('SECRET') then 'she' end",
+    "the least of a group": "min(person_id) over (partition by region)",
+    "a count of some keys": "count(case when person_id like 'SECRET%' then 1 end)"
+    " over (partition by region)::varchar",
+    "its length": "length(person_id)::varchar",
+    "beside another value": "region || person_id",
+}
+
+
+@pytest.mark.parametrize("leak", TOLD_KEYS)
+def test_an_attribute_made_of_the_key_is_named(guards, leak):
+    cases = Model(
+        "cases",
+        f"select person_id, gender, {TOLD_KEYS[leak]} as region from stg_people",
+    )
+    for tables in (
+        project(guards, cases),
+        # made in staging
+        project(
+            guards,
+            Model(
+                "stg_people",
+                f"select person_id, gender, {TOLD_KEYS[leak]} as region, born"
+                " from people",
+            ),
+        ),
+    ):
+        found = tables.messages("attribute made of a key")
+        assert found and "people.person_id has the role `subject`" in found[0]
+        assert not any("SECRET" in message for message in found)
+
+
+@pytest.mark.parametrize(
+    "region",
+    [
+        "(select max(p.region) from people as p where p.person_id = s.person_id)",
+        "case when exists (select 1 from people as p where p.person_id = s.person_id)"
+        " then 'yes' end",
+        "case when s.person_id in (select person_id from people) then 'yes' end",
+        "case when s.person_id is not null then 'yes' end",
+        "max(region) over (partition by person_id order by gender)",
+        "row_number() over (partition by region order by person_id)::varchar",
+        "count(distinct person_id) over (partition by region)::varchar",
+        "count(distinct case when gender = 'f' then person_id end)"
+        " over (partition by region)::varchar",
+        "max(region) over w",
+    ],
+)
+def test_counting_joining_and_grouping_by_the_key_is_allowed(guards, region):
+    cases = Model(
+        "cases",
+        f"select person_id, gender, {region} as region from stg_people as s"
+        " window w as (partition by person_id)",
+    )
+    assert project(guards, cases).messages("attribute made of a key") == []
+
+
 @pytest.mark.parametrize("leak", IDENTIFIERS)
 def test_an_identifier_after_staging_is_named(guards, leak):
     planted, expected = IDENTIFIERS[leak]

@@ -9,6 +9,7 @@ from sqlglot import exp
 from tenfold_udfs.lineage.flows import (
     COUNTED,
     NUMBERED,
+    TOLD,
     UNHELD,
     Flow,
     Issue,
@@ -22,6 +23,8 @@ from tenfold_udfs.lineage.thresholds import is_rounded
 _COUNTS = (exp.Count, exp.CountIf, exp.Sum, exp.ApproxDistinct)
 # over a window, they number rows
 _NUMBERS = (exp.RowNumber, *_COUNTS)
+# whether two whole values are the same, which tells neither
+_COMPARISONS = (exp.EQ, exp.NEQ, exp.NullSafeEQ, exp.NullSafeNEQ)
 # the engine's number of a row, unless a column has that name
 _ROW_ID = "rowid"
 
@@ -94,6 +97,8 @@ class ExpressionWalker(ABC):
         if isinstance(node, _COUNTS):
             return self._count(node, scope, bound)
         flow = self._children(node, scope, bound)
+        if _only_compares(node) or _is_row_number(node):
+            flow = _untold(flow)
         if isinstance(node, exp.Window) and isinstance(node.this, _NUMBERS):
             return _numbered(flow)
         if is_rounded(node):
@@ -114,7 +119,9 @@ class ExpressionWalker(ABC):
                 continue
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, exp.Expression):
-                    flows.append(self.flow(child, scope, bound))
+                    flow = self.flow(child, scope, bound)
+                    # to group by a value is not to tell it
+                    flows.append(_untold(flow) if name == "partition_by" else flow)
         return merged(*flows)
 
     def _lambda(self, node: exp.Lambda, scope: Scope, bound: frozenset[str]) -> Flow:
@@ -134,9 +141,39 @@ class ExpressionWalker(ABC):
                 for source in scope.sources.values()
                 for origin in source.rows
             }
+        elif isinstance(node, (exp.Count, exp.ApproxDistinct)):
+            more = [
+                self.flow(n, scope, bound) for n in node.args.get("expressions") or ()
+            ]
+            flow = merged(self._counted(node.this, scope, bound), *more)
         else:
             flow = self._children(node, scope, bound)
         return {origin: marks | COUNTED for origin, marks in flow.items()}
+
+    def _counted(
+        self, node: exp.Expr | None, scope: Scope, bound: frozenset[str]
+    ) -> Flow:
+        """Return the origins of what is counted: of how many there are, not of which.
+
+        A condition on what is counted may tell of its values all the same.
+        """
+        if isinstance(node, exp.Column):
+            return _untold(self.flow(node, scope, bound))
+        if isinstance(node, exp.Distinct):
+            return merged(*(self._counted(n, scope, bound) for n in node.expressions))
+        if isinstance(node, exp.If):
+            return merged(
+                self.flow(node.this, scope, bound),
+                self._counted(node.args.get("true"), scope, bound),
+                self._counted(node.args.get("false"), scope, bound),
+            )
+        if isinstance(node, exp.Case):
+            return merged(
+                self.flow(node.this, scope, bound),
+                self._counted(node.args.get("default"), scope, bound),
+                *(self._counted(branch, scope, bound) for branch in node.args["ifs"]),
+            )
+        return self.flow(node, scope, bound)
 
     def _subquery(self, node: exp.Query, scope: Scope) -> Flow:
         """Return the origins of a subquery's value: its columns and its rows."""
@@ -216,3 +253,35 @@ class ExpressionWalker(ABC):
 
 def _numbered(flow: Flow) -> Flow:
     return {origin: marks | NUMBERED for origin, marks in flow.items()}
+
+
+def _untold(flow: Flow) -> Flow:
+    return {origin: marks & ~TOLD for origin, marks in flow.items()}
+
+
+def _only_compares(node: exp.Expr) -> bool:
+    """Tell whether an expression says no more of columns than that they are alike.
+
+    That is whether one is missing, whether two are equal, and whether one is among
+    those of a table. What is typed into SQL is no column.
+    """
+    if isinstance(node, exp.Is):
+        return isinstance(node.expression.unnest(), exp.Null) and _is_column(node.this)
+    if isinstance(node, _COMPARISONS):
+        return _is_column(node.this) and _is_column(node.expression)
+    if isinstance(node, exp.In) and node.args.get("query") is not None:
+        select = node.args["query"].unnest()
+        return (
+            _is_column(node.this)
+            and isinstance(select, exp.Select)
+            and all(_is_column(column.unalias()) for column in select.expressions)
+        )
+    return False
+
+
+def _is_column(node: exp.Expr) -> bool:
+    return isinstance(node.unnest(), exp.Column)
+
+
+def _is_row_number(node: exp.Expr) -> bool:
+    return isinstance(node, exp.Window) and isinstance(node.this, exp.RowNumber)

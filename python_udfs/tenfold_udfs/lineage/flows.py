@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"(_\d+)+$")
 UNHELD = 1  # no threshold on this way
 COUNTED = 2  # a number of rows or people that was not rounded
 NUMBERED = 4  # the place or number of a row, which is no value of the origin's
+TOLD = 8  # the value or a part of it, and not only whether it is there or equal
 Flow = dict[Origin, int]
 
 

@@ -14,6 +14,7 @@ from sqlglot.tokens import Token, TokenType
 
 from tenfold_udfs.lineage.flows import (
     ROWS,
+    TOLD,
     UNHELD,
     Flow,
     Issue,
@@ -305,9 +306,9 @@ def _stand_in(
     unique_id = table.unique_id
     has_rest = relation is not None and relation.rest is not None
     return Relation(
-        columns={name: {(unique_id, name): UNHELD} for name in columns},
+        columns={name: {(unique_id, name): UNHELD | TOLD} for name in columns},
         rows={(unique_id, ROWS): "FROM"},
-        rest={(unique_id, ""): UNHELD} if has_rest else None,
+        rest={(unique_id, ""): UNHELD | TOLD} if has_rest else None,
         is_known=bool(columns) or has_rest,
     )
 

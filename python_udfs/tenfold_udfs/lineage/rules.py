@@ -8,13 +8,14 @@ that was made while compiling may itself be a value.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Any
 
-from tenfold_udfs.lineage.flows import NUMBERED, ROWS, Origin, folded
+from tenfold_udfs.lineage.flows import NUMBERED, ROWS, TOLD, Origin, folded
 from tenfold_udfs.lineage.guards import (
     OWN_COLUMNS,
     STORED,
@@ -39,6 +40,7 @@ UNCHECKED = "unchecked SQL"
 UNVERIFIED = "weakened test"
 REPLACED = "replaced macro or function"
 GENERATED_KEY = "key that no person has"
+TOLD_KEY = "attribute made of a key"
 # of each version of a row in a snapshot, dbt's own
 _KEY_OF_VERSION = "dbt_scd_id"
 
@@ -93,6 +95,7 @@ class Analysis:
             *self._after_guards(),
             *self._unverified(),
             *self._generated_keys(),
+            *self._told_keys(),
             *self._replaced(),
         ]
         return list(dict.fromkeys(found))
@@ -450,6 +453,50 @@ class Analysis:
                         " although there is one. Count by the key of the person, or"
                         " give the role to the raw column that has it.",
                     )
+
+    def _told_keys(self) -> Iterator[Violation]:
+        """People are counted by their key, and none of it becomes an attribute."""
+        for table, people, name in self._attributes():
+            for step in self._told_by((people.unique_id, name)):
+                key, column = step.column
+                if self.project.tables[key].roles.get(column) == SUBJECT:
+                    names = [self.name(place.column) for place in step.way()]
+                    yield Violation(
+                        TOLD_KEY,
+                        table.name,
+                        f"{table.name} counts an attribute that is made of the person's"
+                        f" key: {' → '.join(names)}. {names[0]} has the role"
+                        " `subject`, and no part of it may be released. Leave the"
+                        f" attribute out of {people.name}; to count keys, to join and"
+                        " to group by them is allowed.",
+                    )
+
+    def _attributes(self) -> Iterator[tuple[Table, Table, str]]:
+        """Yield each attribute that is counted: who counts it, its table, its name."""
+        for table in self._lineage:
+            if self.guards.kinds.get(table.unique_id) != "threshold":
+                continue
+            columns = table.columns or self.flows[table.unique_id].columns
+            for unique_id in sorted(self._verified_inputs(table)):
+                people = self.project.tables[unique_id]
+                for name in columns:
+                    if name not in OWN_COLUMNS - {"total"}:
+                        yield table, people, name
+
+    def _told_by(self, column: Origin) -> Iterator[Step]:
+        """Yield the raw columns whose values, or parts of them, a column tells."""
+        waiting = deque([Step(column)])
+        seen = {column}
+        while waiting:
+            step = waiting.popleft()
+            unique_id, name = step.column
+            if unique_id not in self.flows:
+                yield step
+                continue
+            for origin, marks in self.flows[unique_id].values_of(name).items():
+                if origin[1] != ROWS and marks & TOLD and origin not in seen:
+                    seen.add(origin)
+                    waiting.append(Step(origin, before=step))
 
     def _values_behind(self, column: Origin) -> set[Origin]:
         """Return the raw columns whose values a column is made from.

@@ -33,6 +33,11 @@ LEAKS = (
     Leak("a role with a blank behind it", name_with("role: 'identifier '")),
     Leak("a role that is a list", name_with("role: [attribute]")),
     Leak("a role that nobody knows", name_with("role: private")),
+    Leak("the beginning of a key", counted_as(f"left(client, {BEGIN})")),
+    Leak(
+        "a key that is compared",
+        counted_as(f"case when client > '{MARK}' then '{MARK}' end"),
+    ),
     Leak(
         "a sensitive mark that is misspelt",
         name_with("role: attribute, sensitve: true"),
