@@ -102,6 +102,54 @@ def test_a_mark_that_nobody_knows_stops_a_run_at_its_start(releasing_project):
     assert "OK created" not in found
 
 
+# -- what the manifest says of the calls ----------------------------------------------
+
+DRAWN = FILES["models/drawn_people.sql"]
+SAFE = FILES["models/safe_groups.sql"]
+CALLS = {
+    "another guarantee": (
+        {"models/drawn_people.sql": DRAWN.replace("'client'", "'client', {}")},
+        "guarantee='combination'",
+        "Write 'guarantee': 'combination'",
+    ),
+    "another k": (
+        {
+            "models/drawn_people.sql": DRAWN.replace("'client'", "'client', {}"),
+            "models/safe_groups.sql": SAFE.replace("'client'", "'client', {}"),
+        },
+        "minimum_group_size=20",
+        "Write 'minimum_group_size': 20",
+    ),
+}
+
+
+# runs dbt
+@pytest.mark.slow
+@pytest.mark.parametrize("call", CALLS)
+def test_a_manifest_that_contradicts_the_calls_is_told(releasing_project, call):
+    files, argument, remedy = CALLS[call]
+    written = {name: text.replace("{}", argument) for name, text in files.items()}
+    assert all(argument in text for text in written.values())
+    with with_files(releasing_project, written):
+        run = releasing_project.dbt("compile", "--select", "contents")
+    assert not run.succeeded
+    found = " ".join(run.output.split())
+    assert "Tenfold, release_manifest: `parameters` says that" in found
+    assert remedy in found
+
+
+# runs dbt
+@pytest.mark.slow
+def test_of_several_calls_the_weaker_is_what_a_manifest_says(releasing_project):
+    """Counts by k = 20 and records by 10: what holds for all is 10."""
+    files, argument, _ = CALLS["another k"]
+    name = "models/safe_groups.sql"
+    written = {name: files[name].replace("{}", argument)}
+    with with_files(releasing_project, written):
+        run = releasing_project.dbt("compile", "--select", "contents")
+    assert run.succeeded, run.output[-3000:]
+
+
 # -- people who are counted more than once --------------------------------------------
 
 RELEASED = """

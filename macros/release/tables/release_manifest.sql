@@ -17,6 +17,7 @@
         "Leave it out. It is kept in the private warehouse."
     ) -%}
 {%- endif -%}
+{%- do tenfold.check_manifest_parameters(parameters) -%}
 {%- for name, value in parameters.items() -%}
     {%- do entries.append(['parameter', name, tenfold.text_literal(value | string)]) -%}
 {%- endfor -%}
