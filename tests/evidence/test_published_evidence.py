@@ -175,6 +175,19 @@ def test_what_the_project_declares_is_told(changed):
 
 # builds a project
 @pytest.mark.slow
+def test_variables_of_the_command_line_are_told_by_their_names(
+    changed, releasing_project
+):
+    place = ("release", "variables given on the command line", "value")
+    assert told(changed)[place] == (
+        "tenfold_data_description, tenfold_data_period: with other values, the same"
+        " files may make another release"
+    )
+    assert told(releasing_project)[place] == "none"
+
+
+# builds a project
+@pytest.mark.slow
 def test_without_git_the_commit_is_the_declared_one(changed, releasing_project):
     assert told(changed)["release", "commit", "value"] == "abc123"
     assert told(releasing_project)["release", "commit", "value"].startswith("unknown: ")

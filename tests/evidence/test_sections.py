@@ -38,6 +38,22 @@ def told(made: Facts) -> dict[tuple[str, str, str], str]:
     return {row[1:4]: row[4] for row in evidence_rows(made)}
 
 
+@pytest.mark.parametrize(
+    ("names", "value"),
+    [
+        (
+            ["b", "a"],
+            "b, a: with other values, the same files may make another release",
+        ),
+        ([], "none"),
+        (None, "unknown"),
+    ],
+)
+def test_variables_of_the_command_line_are_told(names, value):
+    made = told(Facts(run={"variables": names}))
+    assert made["release", "variables given on the command line", "value"] == value
+
+
 def test_what_is_unknown_is_not_denied():
     made = told(Facts(run={"contents": [["content", "mixed", "unknown"]]}))
     assert made["protection", "guarantee of the records", "value"] == (

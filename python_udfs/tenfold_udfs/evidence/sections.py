@@ -192,11 +192,25 @@ def _release(facts: Facts) -> Section:
             "build started": run.get("started_at"),
             "commit": commit.get("id") or NO_COMMIT,
             "state of the files": state.get(commit.get("is_changed"), UNKNOWN),
+            "variables given on the command line": _variables(facts),
             "target of dbt": run.get("target"),
             "version of Tenfold": versions.get("tenfold"),
             "version of dbt": versions.get("dbt"),
             "private warehouse": run.get("warehouse"),
         },
+    )
+
+
+def _variables(facts: Facts) -> str | None:
+    """Name the variables that stand in no file; their values may be private."""
+    names = facts.run.get("variables")
+    if names is None:
+        return None
+    return (
+        f"{', '.join(names)}: with other values, the same files may make another"
+        " release"
+        if names
+        else "none"
     )
 
 

@@ -4,7 +4,7 @@
     known is none and is said to be unknown.
 
     A mapping: `project`, its `folder`, `target`, the kind of `warehouse`, `versions`,
-    `started_at`; `commit` and `data` (`period`, `description`) as declared; `contents`
+    `started_at`; `variables`, the names of those of the command line; `commit` and `data` (`period`, `description`) as declared; `contents`
     as released_contents lists them; `files` with their descriptions; `attributes`;
     `people` and the `keys` of those tables; `checks`; `homogeneity`; `stopped`; `columns` of the table of evidence;
     `content_hash`, an expression for the hash of a table that it calls
@@ -16,6 +16,9 @@
     {% endfor %}
     {% set placeholder = 'tenfold_hashed_table' %}
     {% set attributes = tenfold.evidence_attributes(release) %}
+    {#- names only: a value may be private -#}
+    {% set given = invocation_args_dict.get('vars') or {} %}
+    {% set given = fromyaml(given) if given is string else given %}
     {{ return({
         'project': project_name,
         'folder': flags.PROJECT_DIR | string,
@@ -24,6 +27,7 @@
         'versions': {'tenfold': tenfold.package_version(), 'dbt': dbt_version},
         'started_at': run_started_at.strftime('%Y-%m-%d %H:%M:%S UTC'),
         'commit': env_var('TENFOLD_COMMIT', ''),
+        'variables': given.keys() | map('string') | sort,
         'data': tenfold.declared_data(),
         'contents': tenfold.released_contents(release, reads),
         'files': files,
