@@ -198,7 +198,7 @@ def test_what_could_not_be_judged_is_told_with_its_reason(project):
     results(project, "attacks", None, {**ATTACKED, "left_out": left_out})
     (told,) = audits.audits_of(project)
     assert told["not_judged"] == (
-        "linkage and membership could not be judged: it shows nothing. NIBRS could not"
+        "Linkage and membership could not be judged: it shows nothing. NIBRS could not"
         " be judged: there are no files."
     )
     results(project, "attacks", None, {**ATTACKED, "left_out": []})

@@ -75,7 +75,8 @@ def _not_judged(left_out: Sequence[Mapping[str, str]]) -> dict[str, str]:
         f"{' and '.join(what)} could not be judged: {why}."
         for why, what in names.items()
     ]
-    return {"not_judged": " ".join(sentences)} if sentences else {}
+    told = " ".join(text[0].upper() + text[1:] for text in sentences)
+    return {"not_judged": told} if told else {}
 
 
 def _summary(name: str, figures: Any) -> dict[str, Any]:
