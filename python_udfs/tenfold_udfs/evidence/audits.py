@@ -69,8 +69,8 @@ def _is_same(name: str, digest: object, package: Path | None) -> bool | None:
 def _not_judged(left_out: Sequence[Mapping[str, str]]) -> dict[str, str]:
     """Name attacks and tables that were left out, each reason once."""
     names: dict[str, list[str]] = {}
-    for told in left_out:
-        names.setdefault(told["why"], []).append(told["what"])
+    for left in left_out:
+        names.setdefault(left["why"], []).append(left["what"])
     sentences = [
         f"{' and '.join(what)} could not be judged: {why}."
         for why, what in names.items()
