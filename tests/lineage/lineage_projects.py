@@ -46,6 +46,7 @@ class Model:
     meta: dict[str, Any] = field(default_factory=dict)
     config: dict[str, Any] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    sensitive: Iterable[str] = ()
     # this package's tests on it: name, arguments, tables read, and configuration
     tests: Iterable[tuple[str, dict[str, Any], list[str], dict[str, Any]]] = ()
     # what it says that it reads; found in its SQL where left out
@@ -174,6 +175,8 @@ class Tables:
     def _model_node(self, model: Model) -> dict[str, Any]:
         node = self._node(model.name, "model", dict.fromkeys(model.columns))
         node["columns"] |= self._node(model.name, "model", model.roles)["columns"]
+        for column in model.sensitive:
+            mark_sensitive(node, column)
         words = set(re.findall(r"\w+", model.sql)) - {model.name}
         reads = words & set(self.ids) if model.reads is None else model.reads
         meta = dict(model.meta)
@@ -268,6 +271,13 @@ class Tables:
             for violation in self.analysis().violations()
             if rule in (None, violation.rule)
         ]
+
+
+def mark_sensitive(node: dict[str, Any], column: str) -> None:
+    """Mark a column in what dbt would write of a node."""
+    found = node["columns"].setdefault(column, {"name": column, "config": {}})
+    meta = found["config"].setdefault("meta", {}).setdefault("tenfold", {})
+    meta["sensitive"] = True
 
 
 @cache

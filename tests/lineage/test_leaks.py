@@ -11,6 +11,7 @@ from lineage_projects import (
     Tables,
     built_in_functions,
     changed,
+    mark_sensitive,
 )
 from tenfold_udfs.lineage.project import read_project
 from tenfold_udfs.lineage.rules import Analysis
@@ -427,6 +428,52 @@ def test_counting_joining_and_grouping_by_the_key_is_allowed(guards, region):
         " window w as (partition by person_id)",
     )
     assert project(guards, cases).messages("attribute made of a key") == []
+
+
+RENAMED = changed(
+    CASES, sql="select person_id, gender, upper(born) as region from stg_people"
+)
+
+
+def unheeded(tables: Tables, *raw: str) -> list[str]:
+    """What is said of marks, some of them at columns of the raw table."""
+    manifest = tables.manifest()
+    for column in raw:
+        mark_sensitive(manifest["nodes"]["seed.shop.people"], column)
+    analysis = Analysis(read_project(manifest, tables.run(), built_in_functions()))
+    return [
+        violation.message
+        for violation in analysis.violations()
+        if violation.rule == "mark that no count heeds"
+    ]
+
+
+def test_a_mark_of_a_column_that_is_renamed_on_the_way_is_told(guards):
+    (told,) = unheeded(project(guards, RENAMED), "born")
+    assert told.startswith(
+        "the mark `sensitive` of people.born is without effect: case_counts counts what"
+        " is made of it under another name, people.born → stg_people.born →"
+        " cases.region. Mark cases.region in the YAML of cases"
+    )
+    staged = changed(STAGED, sensitive=["born"])
+    (told,) = unheeded(project(guards, RENAMED, staged))
+    assert told.startswith("the mark `sensitive` of stg_people.born is without effect")
+    # another mark is no mark of this column
+    marked = changed(RENAMED, sensitive=["gender"])
+    assert len(unheeded(project(guards, marked), "born")) == 1
+
+
+def test_a_mark_that_is_set_again_or_of_what_is_not_counted_is_no_problem(guards):
+    again = changed(RENAMED, sensitive=["region"])
+    assert unheeded(project(guards, again), "born") == []
+    assert unheeded(project(guards), "born", "region", "story") == []
+
+
+def test_a_mark_of_a_column_that_is_not_there_is_told(guards):
+    (told,) = unheeded(project(guards), "regoin")
+    assert "people has no column of that name" in told
+    (told,) = unheeded(project(guards, changed(CASES, sensitive=["genders"])))
+    assert told.startswith("the mark `sensitive` of cases.") and "no column" in told
 
 
 @pytest.mark.parametrize("leak", IDENTIFIERS)

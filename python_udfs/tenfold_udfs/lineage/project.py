@@ -37,6 +37,7 @@ class Table:
             empty where they are not known.
         types: the data types of those columns.
         roles: the role of each column that has one.
+        sensitive: names of the columns that the YAML marks as sensitive.
         documented: names of the columns that the YAML lists.
         parents: ids of what it says it reads, by ref() and source().
         sql: the compiled SQL; none where this run did not compile it.
@@ -58,6 +59,7 @@ class Table:
     columns: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    sensitive: frozenset[str] = frozenset()
     documented: frozenset[str] = frozenset()
     parents: frozenset[str] = frozenset()
     sql: str | None = None
@@ -306,6 +308,11 @@ def _table(
         columns={key: name for key, (name, _) in columns.items()},
         types={key: kind for key, (_, kind) in columns.items()},
         roles=roles,
+        sensitive=frozenset(
+            folded(column["name"])
+            for column in node["columns"].values()
+            if _column_meta(column).get("sensitive")
+        ),
         documented=frozenset(folded(c["name"]) for c in node["columns"].values()),
         parents=frozenset((node.get("depends_on") or {}).get("nodes") or ()),
         sql=compiled.get(node["unique_id"]),

@@ -41,6 +41,7 @@ UNVERIFIED = "weakened test"
 REPLACED = "replaced macro or function"
 GENERATED_KEY = "key that no person has"
 TOLD_KEY = "attribute made of a key"
+UNHEEDED = "mark that no count heeds"
 # of each version of a row in a snapshot, dbt's own
 _KEY_OF_VERSION = "dbt_scd_id"
 
@@ -96,6 +97,7 @@ class Analysis:
             *self._unverified(),
             *self._generated_keys(),
             *self._told_keys(),
+            *self._unheeded(),
             *self._replaced(),
         ]
         return list(dict.fromkeys(found))
@@ -470,6 +472,48 @@ class Analysis:
                         f" attribute out of {people.name}; to count keys, to join and"
                         " to group by them is allowed.",
                     )
+
+    def _unheeded(self) -> Iterator[Violation]:
+        """A mark `sensitive` holds for what its column becomes under another name.
+
+        The counts look for marks by the names of columns.
+        """
+        for table, people, name in self._attributes():
+            behind = [
+                self.project.tables[key] for key in self.project.ancestors([people])
+            ]
+            asked = {column for node in behind for column in node.sensitive}
+            asked |= {folded(name) for name in table.parameters.get("sensitive") or ()}
+            if name in asked or not asked:
+                continue
+            start = Step((people.unique_id, name))
+            for step in self.graph.walk([start], values_only=True):
+                key, column = step.column
+                if column in self.project.tables[key].sensitive:
+                    names = [self.name(place.column) for place in step.way()]
+                    yield Violation(
+                        UNHEEDED,
+                        table.name,
+                        f"the mark `sensitive` of {names[0]} is without effect:"
+                        f" {table.name} counts what is made of it under another name,"
+                        f" {' → '.join(names)}. Mark {names[-1]} in the YAML of"
+                        f" {people.name}, or take the mark away.",
+                    )
+                    break
+        for table in self._marked():
+            for column in sorted(table.sensitive - set(table.columns)):
+                yield Violation(
+                    UNHEEDED,
+                    table.name,
+                    f"the mark `sensitive` of {self.name((table.unique_id, column))} is"
+                    f" without effect: {table.name} has no column of that name. Mark"
+                    " the column of the table whose people are counted.",
+                )
+
+    def _marked(self) -> list[Table]:
+        """Tables behind the release with marks, of which the columns are known."""
+        tables = (self.project.tables[key] for key in sorted(self._lineage_ids))
+        return [table for table in tables if table.sensitive and table.columns]
 
     def _attributes(self) -> Iterator[tuple[Table, Table, str]]:
         """Yield each attribute that is counted: who counts it, its table, its name."""

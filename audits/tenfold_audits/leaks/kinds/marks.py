@@ -33,6 +33,10 @@ LEAKS = (
     Leak("a role with a blank behind it", name_with("role: 'identifier '")),
     Leak("a role that is a list", name_with("role: [attribute]")),
     Leak("a role that nobody knows", name_with("role: private")),
+    # all share it, so that a floor of two different values lets none of it out
+    Leak(
+        "a mark that is lost by renaming", name_with("role: attribute, sensitive: true")
+    ),
     Leak("the beginning of a key", counted_as(f"left(client, {BEGIN})")),
     Leak(
         "a key that is compared",
