@@ -81,6 +81,7 @@ RUN: dict[str, Any] = {
             "test": "tenfold.protected_counts",
             "model": "safe",
             "column": None,
+            "limits": {"minimum_group_size": "11"},
             "status": "pass",
             "sha256": HASH,
         },

@@ -9,7 +9,7 @@ from collections import Counter
 
 import duckdb
 import pytest
-from support.releasing_project import WAREHOUSE, ReleasingProject
+from support.releasing_project import FILES, WAREHOUSE, ReleasingProject
 from tenfold_udfs.evidence.publication import with_digest
 
 TABLE = "release_evidence"
@@ -247,6 +247,9 @@ def in_steps(tmp_path_factory) -> ReleasingProject:
             "models/drawn_otherwise.sql": "{{ tenfold.synthetic_records("
             "ref('clients_grouped'), ref('safe_groups'), 'client',"
             " guarantee='combination') }}",
+            "models/contents.sql": FILES["models/contents.sql"].replace(
+                "tenfold.guarantee()", "'combination'"
+            ),
             "models/groups.sql": f"select {counts} from {{{{ ref('groups_step') }}}}",
             "models/groups_step.sql": "{{ config(materialized='view') }}"
             "select * from {{ ref('publishable_groups') }}",
@@ -266,7 +269,8 @@ def in_steps(tmp_path_factory) -> ReleasingProject:
                   - name: mixed
                     config: &released {meta: {tenfold_release: true}}
                     columns: [&sex {name: sex, description: Sex.}]
-                    data_tests: &searched [tenfold.no_identifier]
+                    data_tests: &searched
+                      - tenfold.no_identifier: {arguments: {numbers_from: 16}}
                   - {name: of_released, config: *released, columns: [*sex],
                      data_tests: *searched}
                   - name: left_out
@@ -318,6 +322,19 @@ def test_the_page_denies_nothing_that_was_released(in_steps):
     assert rows["protection", "minimum group size, k", "value"] == "10"
     assert rows["suppression", "groups", "rules against subtraction"] == "they ran"
     assert rows["suppression", "mixed", "rules against subtraction"] == "unknown"
+
+
+# builds a project
+@pytest.mark.slow
+def test_from_which_length_on_identifiers_were_looked_for_is_told(in_steps):
+    rows = told(in_steps)
+    limits = {
+        rows["check", item, "looks at"]: value
+        for (section, item, name), value in rows.items()
+        if section == "check" and name == "limits" and "no_identifier" in item
+    }
+    assert limits["mixed"] == "numbers_from 16"
+    assert limits["people"] == "–"
 
 
 def test_a_period_that_is_a_number_stays_as_it_was_written(warehouse):

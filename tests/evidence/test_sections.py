@@ -54,6 +54,14 @@ def test_variables_of_the_command_line_are_told(names, value):
     assert made["release", "variables given on the command line", "value"] == value
 
 
+def test_numbers_that_a_test_was_given_are_told():
+    made = told(facts())
+    assert made["check", "tenfold_protected_counts_safe_", "limits"] == (
+        "minimum_group_size 11"
+    )
+    assert made["check", "not_null_cases_region", "limits"] == "–"
+
+
 def test_what_is_unknown_is_not_denied():
     made = told(Facts(run={"contents": [["content", "mixed", "unknown"]]}))
     assert made["protection", "guarantee of the records", "value"] == (

@@ -526,6 +526,11 @@ def _checks(facts: Facts) -> Section:
                 "test": _text(check.get("test")),
                 "looks at": _text(check.get("model")),
                 "column": _text(check.get("column"), "–"),
+                "limits": ", ".join(
+                    f"{name} {value}"
+                    for name, value in (check.get("limits") or {}).items()
+                )
+                or "–",
                 "result": _result(check),
                 "sha256": _text(check.get("sha256")),
             },
@@ -537,6 +542,9 @@ def _checks(facts: Facts) -> Section:
         "Checks that ran",
         tuple(items),
         "Each test of the models that the release is made from, Tenfold's own first."
+        " Limits are numbers that the project gave a test in the place of its defaults:"
+        " no_identifier looks for no whole number with fewer digits than numbers_from,"
+        " and inside longer texts for nothing shorter than contained_from."
         " The hash is that of the SQL that ran, as it stands in dbt's folder"
         " target/compiled. For a test that the project wrote itself no hash is given: a"
         " value in its SQL could be guessed and found by it. How many rows a test found"

@@ -1,5 +1,6 @@
-{#- Each test that the publication asks for, with its result and the SQL that ran; how
-    many rows failed is private and stays out. -#}
+{#- Each test that the publication asks for, with its result, the SQL that ran and, of
+    Tenfold's own, the numbers that it was given as arguments, such as from which length on
+    it looks; how many rows failed is private and stays out. -#}
 {% macro evidence_checks(release, results) %}
     {% set ran = {} %}
     {% for result in results %}
@@ -11,6 +12,13 @@
         {% set metadata = test.test_metadata %}
         {% set looks_at = test.attached_node or (test.depends_on.nodes | first) %}
         {% set result = ran.get(test.unique_id) %}
+        {% set limits = {} %}
+        {% if metadata and metadata.namespace == 'tenfold' %}
+            {% for name, value in metadata.kwargs.items()
+                if modules.re.fullmatch('[0-9]{1,9}', value | string | trim) %}
+                {% do limits.update({name: value | string | trim}) %}
+            {% endfor %}
+        {% endif %}
         {% do found.append({
             'name': test.name,
             'test': ((metadata.namespace ~ '.' if metadata.namespace else '')
@@ -18,6 +26,7 @@
             'model': (graph.nodes.get(looks_at) or graph.sources.get(looks_at) or {})
                 .get('name'),
             'column': test.get('column_name'),
+            'limits': limits,
             'status': (result.status | string | lower) if result else none,
             'sql': result.node.compiled_code if result else none
         }) %}
