@@ -5,6 +5,7 @@
 {% endmacro %}
 
 {% macro default__protected_totals(relation, subject_id, flag_groups, minimum_group_size) -%}
+{%- do tenfold.require_table(relation, 'protected_totals') -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
 {%- do tenfold.declare_parameters({
     'flag_groups': flag_groups, 'minimum_group_size': k

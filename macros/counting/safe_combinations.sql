@@ -25,6 +25,7 @@
         relation
     ) -%}
 {%- endif -%}
+{%- do tenfold.require_table(relation, 'safe_combinations') -%}
 {%- set columns = tenfold.resolve_attributes(relation, subject_id, attributes, 'safe_combinations') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set sensitive = tenfold.sensitive_attributes(

@@ -241,3 +241,10 @@ def test_no_subject_is_no_column_of_that_name(warehouse):
     relation = warehouse.create("without_subject", Table({"a": "varchar"}, []))
     with pytest.raises(CompilationError, match="`subject_id` is none"):
         warehouse.call("safe_combinations", relation, None)
+
+
+@pytest.mark.parametrize("macro", ["safe_combinations", "protected_totals"])
+def test_people_given_as_a_text_are_refused(warehouse, cases, macro):
+    some = f"(select * from {cases} where a = 'x')"
+    with pytest.raises(CompilationError, match="given as a text, and not as a table"):
+        warehouse.call(macro, some, "person_id")
