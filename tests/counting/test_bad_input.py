@@ -248,3 +248,11 @@ def test_people_given_as_a_text_are_refused(warehouse, cases, macro):
     some = f"(select * from {cases} where a = 'x')"
     with pytest.raises(CompilationError, match="given as a text, and not as a table"):
         warehouse.call(macro, some, "person_id")
+
+
+@pytest.mark.parametrize("macro", ["safe_combinations", "protected_totals"])
+def test_people_cut_to_some_rows_are_refused(warehouse, cases, macro):
+    with pytest.raises(CompilationError, match="cut to some rows of a table"):
+        warehouse.call(macro, cases.replace(limit=100), "person_id")
+    # a build with --empty counts nobody
+    assert warehouse.call(macro, cases.replace(limit=0), "person_id")

@@ -618,7 +618,7 @@ def _suppression(facts: Facts) -> Section:
         " some safe ones are suppressed too. Their numbers are nowhere in the release."
         " That at least k people have them is no secret, since records show it, so that"
         " a release may list them.",
-        "No table of counts is released.",
+        "No table of combinations is released, so that none of them was suppressed.",
     )
 
 
