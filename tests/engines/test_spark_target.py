@@ -31,14 +31,14 @@ SPARK = """
 """
 
 
-def parse(folder: Path, profile: str) -> None:
-    """Have dbt parse a project for a Spark that is not there."""
+def parse(folder: Path, profile: str, *commands: str) -> None:
+    """Have dbt parse a project for a Spark that is not there, after other commands."""
     write_files(
         folder,
         {"profiles.yml": SPARK.format(profile=profile), "stand_ins/pyspark.py": ""},
     )
     stand_ins = {"PYTHONPATH": str(folder / "stand_ins")}
-    for command in ("deps", "parse"):
+    for command in (*commands, "parse"):
         run = run_dbt(folder, command, new_process=True, environment=stand_ins)
         assert run.succeeded, run.output
     manifest = (folder / "target" / "manifest.json").read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def parse(folder: Path, profile: str) -> None:
 @pytest.mark.slow
 def test_a_project_that_installs_the_package_parses(tmp_path):
     write_files(tmp_path, FILES)
-    parse(tmp_path, "consumer")
+    parse(tmp_path, "consumer", "deps")
 
 
 def test_the_demo_parses(tmp_path):
