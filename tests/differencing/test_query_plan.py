@@ -38,7 +38,12 @@ def tables(warehouse, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "macro", ["publishable_combinations", "test_no_disclosure_by_differencing"]
+    "macro",
+    [
+        "publishable_combinations",
+        # most of its joins are those of the model
+        pytest.param("test_no_disclosure_by_differencing", marks=pytest.mark.slow),
+    ],
 )
 def test_no_join_is_far_larger_than_the_counts(warehouse, tables, tmp_path, macro):
     counts, totals = tables

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from macro_style import PACKAGE
 from support.projects import write_files
 from support.warm_dbt import run_dbt
@@ -19,6 +20,8 @@ def macros_of_the_package(folder: Path) -> set[str]:
     return {macro["name"] for macro in macros if macro["package_name"] == "tenfold"}
 
 
+# a project of its own that installs the package, for one question
+@pytest.mark.slow
 def test_a_consumer_gets_the_package_and_not_the_demo(dbt_project):
     assert dbt_project.run("parse").succeeded
     macros = macros_of_the_package(dbt_project.folder)

@@ -3,6 +3,7 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+import pytest
 
 
 def contents(folder):
@@ -20,12 +21,16 @@ def test_committed_tables_are_what_the_generator_makes(generate, seeds, tmp_path
     assert [name for name in made if made[name] != committed[name]] == []
 
 
+# the committed tables show that one seed gives what it should
+@pytest.mark.slow
 def test_another_seed_gives_other_rows(generate, tmp_path):
     one = contents(generate(tmp_path / "one", subjects=50, seed=1))
     two = contents(generate(tmp_path / "two", subjects=50, seed=2))
     assert all(one[name] != two[name] for name in one)
 
 
+# 45,000 people, twice
+@pytest.mark.slow
 def test_chunks_and_threads_change_nothing(generate, tmp_path):
     options = {"subjects": 45_000, "seed": 7, "format": "parquet"}
     small = tables(generate(tmp_path / "small", chunk=1, threads=1, **options))

@@ -104,6 +104,8 @@ def test_a_difference_is_told(release, change, told):
     assert list(differences(release("one"), release("other", change))) == told
 
 
+# two processes of Python; the comparison itself is tested above
+@pytest.mark.slow
 def test_the_command_fails_where_something_differs(release):
     one, other = release("one"), release("other", "delete from counts")
     command = [sys.executable, equal_releases.__file__, one]
