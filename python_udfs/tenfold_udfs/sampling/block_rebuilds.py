@@ -19,7 +19,7 @@ from .array_types import Int32
 from .combination_index import CombinationIndex
 from .gibbs import gibbs_update, next_column, put, put_if_safe
 from .kernels import kernel
-from .objective import Objective
+from .objective import TARGET, Objective
 from .parts import recount_record
 from .streams import next_below, next_unit
 from .support_index import SupportIndex, some_supporting_record
@@ -118,7 +118,7 @@ def _choose_seed(
             return True
     for _ in range(_TRIES):
         row = next_below(workspace.stream, combinations.shape[0])
-        wanted = workspace.scale[0] * objective.target[row]
+        wanted = workspace.scale[0] * objective.terms[row, TARGET]
         if workspace.counts[row] < wanted - _MISSED_BY:
             seed[:] = combinations[row]
             return True

@@ -12,7 +12,7 @@ from .objective import Loss
 from .schedules import Schedule
 from .support_index import no_support_index
 
-LOSS = Loss(by_length=(8.0, 2.0), slack=0.5, presence=20.0, blank=200.0)
+LOSS = Loss(by_length=(8.0, 2.0, 1.0), slack=0.5, presence=20.0, blank=30.0, rise=32.0)
 SCHEDULE = Schedule(
     shard=1 << 18,
     cells=15e6,

@@ -21,21 +21,20 @@ _BLOCKS = 64
 
 @kernel()
 def _costs_at(
-    target: np.float32, weight: np.float32, count: int, slope: Slope
+    terms: Float32, combination: int, count: int, slope: Slope
 ) -> tuple[np.float32, np.float32]:
     """Return the two costs of a combination that so many records have."""
     others = count - np.int64(2 * slope.half_step)
     return (
-        cost_of_one_more(target, weight, count, slope),
-        cost_of_one_more(target, weight, others, slope),
+        cost_of_one_more(terms, combination, count, slope),
+        cost_of_one_more(terms, combination, others, slope),
     )
 
 
 @kernel()
 def set_costs(
     entries: Int32,
-    target: Float32,
-    weight: Float32,
+    terms: Float32,
     count: Int32,
     cost_of_more: Float32,
     cost_of_own: Float32,
@@ -43,9 +42,7 @@ def set_costs(
     slope: Slope,
 ) -> None:
     """Set the costs of one combination, wherever they are entered."""
-    more, own = _costs_at(
-        target[combination], weight[combination], count[combination], slope
-    )
+    more, own = _costs_at(terms, combination, count[combination], slope)
     for i in range(entries.shape[1]):
         entry = entries[combination, i]
         if entry >= 0:
@@ -61,7 +58,7 @@ def set_all_costs(
     scale: np.float32,
 ) -> None:
     """Aim at another share of the targets: set the costs of all combinations."""
-    combinations, target, weight = index.combination, objective.target, objective.weight
+    combinations, terms = index.combination, objective.terms
     count = workspace.counts
     cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
     workspace.scale[0] = scale
@@ -69,7 +66,7 @@ def set_all_costs(
     for entry in range(combinations.size):
         combination = combinations[entry]
         cost_of_more[entry], cost_of_own[entry] = _costs_at(
-            target[combination], weight[combination], count[combination], slope
+            terms, combination, count[combination], slope
         )
 
 
@@ -121,7 +118,7 @@ def _set_counts(
     stop: int,
 ) -> None:
     """Set a piece's counts, where they are not true, and what follows of them."""
-    entries, target, weight = index.entries, objective.target, objective.weight
+    entries, terms = index.entries, objective.terms
     count = workspace.counts
     cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
     slope = slope_at(objective, workspace.scale[0])
@@ -129,6 +126,5 @@ def _set_counts(
         if count[combination] != true[combination]:
             count[combination] = true[combination]
             set_costs(
-                entries, target, weight, count, cost_of_more, cost_of_own,
-                combination, slope,
+                entries, terms, count, cost_of_more, cost_of_own, combination, slope,
             )  # fmt: skip

@@ -5,6 +5,10 @@ middle is the best target. The loss is quadratic near the target and linear far 
 (Huber, "Robust estimation of a location parameter", Annals of Mathematical Statistics,
 1964): linear because the quality measure is an absolute error, quadratic because a
 count within its interval is as good as right.
+
+What is wrong with a group is wrong in proportion to it: ten people are more of a
+group of twenty than of twenty thousand. So single values whose people are missing gain
+weight as long as they are (see ``rising_weights``).
 """
 
 from __future__ import annotations
@@ -18,49 +22,60 @@ from .combination_index import CombinationIndex, lengths_of
 from .kernels import kernel
 
 _HALF = np.float32(0.5)
-_ONE = np.float32(1)
+
+# Columns of Objective.terms. Those of one combination lie side by side: what one more
+# record costs is asked for whenever a count changes.
+TARGET, WEIGHT, STEEPNESS, PRESENCE = range(4)
+_TERMS = 4
 
 # A column counts as complete in the source if its targets reach this share of people.
 _COMPLETE = 0.98
+
+# Groups of this size and more are large: one more of their people counts as little in
+# a larger one.
+_LARGE = 1000.0
 
 
 class Loss(NamedTuple):
     """What the loss is made of, in units of one record too many of three items.
 
+    A tuple has a number for combinations of length 1, 2, ...; the last one is for
+    longer ones too.
+
     Attributes:
-        by_length: weight of a combination of length 1, 2, ...; 1 for longer ones.
-        slack: distance from the target up to which the loss is quadratic, in units
-            of k.
-        presence: extra cost of a combination that no record has, times its weight.
+        by_length: weight of a combination.
+        slack: distance from the target up to which the loss of a large group is
+            quadratic, in units of k.
+        presence: extra cost of a combination that no record has, times its weight: a
+            value that is lost takes all its pairs along.
         blank: cost of a missing value where the source has none.
+        rise: by how much a single value gains weight in a sweep after which nobody
+            has it (see ``rising_weights``).
     """
 
     by_length: tuple[float, ...]
     slack: float
     presence: float
     blank: float
+    rise: float
 
 
 class Objective(NamedTuple):
     """Targets and weights.
 
     Attributes:
-        target: float32[M], wanted count of each safe combination, in records.
-        weight: float32[M], cost of one record too many or too few, far from the target.
-        steepness: float32[1], 1 / the distance at which the loss turns from quadratic
-            to linear.
+        terms: float32[M, 4], what each safe combination costs: its target, the wanted
+            count in records; its weight, the cost of one record too many or too few,
+            far from the target; its steepness, by how much that cost grows per
+            record near the target; its presence, what it costs extra if no record has
+            it.
         blank_cost: float32[A], cost of a missing value, by column.
-        presence: float32[1], extra cost of a combination that no record has, in
-            units of its weight: a value that is lost takes all its pairs along.
         step: int32[1], by how much a piece of parallel work counts its own changes:
             the number of pieces, since the others are about to do the same.
     """
 
-    target: Float32
-    weight: Float32
-    steepness: Float32
+    terms: Float32
     blank_cost: Float32
-    presence: Float32
     step: Int32
 
 
@@ -72,14 +87,10 @@ class Slope(NamedTuple):
 
     Attributes:
         half_step: half of ``Objective.step``.
-        steepness: of ``Objective``.
-        presence: of ``Objective``.
         scale: share of the targets to aim at (below 1 while records are few).
     """
 
     half_step: np.float32
-    steepness: np.float32
-    presence: np.float32
     scale: np.float32
 
 
@@ -87,25 +98,27 @@ class Slope(NamedTuple):
 def slope_at(objective: Objective, scale: np.float32) -> Slope:
     """Return the Slope of the objective at a scale (float32)."""
     half_step = np.float32(_HALF * objective.step[0])
-    return Slope(half_step, objective.steepness[0], objective.presence[0], scale)
+    return Slope(half_step, scale)
 
 
 @kernel(inline="always")
 def cost_of_one_more(
-    target: np.float32, weight: np.float32, others: int, slope: Slope
+    terms: Float32, combination: int, others: int, slope: Slope
 ) -> np.float32:
     """Return the cost (float32) of one more record with a combination.
 
     Args:
-        target: float32, wanted count of the combination.
-        weight: float32, its weight.
+        terms: float32[M, 4], ``Objective.terms``.
+        combination: int, its row.
         others: int, how many other records have it.
         slope: a Slope.
     """
-    excess = np.float32(others) + slope.half_step - slope.scale * target
-    cost = weight * min(max(excess * slope.steepness, -_ONE), _ONE)
+    wanted = slope.scale * terms[combination, TARGET]
+    excess = np.float32(others) + slope.half_step - wanted
+    most = terms[combination, WEIGHT]
+    cost = min(max(excess * terms[combination, STEEPNESS], -most), most)
     if others <= 0:
-        cost -= slope.presence * weight
+        cost -= terms[combination, PRESENCE]
     return cost
 
 
@@ -115,6 +128,11 @@ def targets_of(
     """Return float64[M], middles of the rounding intervals, scaled to ``records``."""
     middle = protected_counts + (minimum_group_size - 1) / 2
     return np.asarray(middle * (records / max(population, 1)), np.float64)
+
+
+def smallness(target: Float64) -> Float64:
+    """Return float64[M], how many times a large group is larger, 1 if it is large."""
+    return np.asarray(np.maximum(1, _LARGE / np.maximum(target, 1)))
 
 
 def build_objective(
@@ -127,7 +145,7 @@ def build_objective(
     records: int,
     pieces: int,
 ) -> Objective:
-    """Set the objective.
+    """Set the objective, as it is before the first sweep.
 
     Args:
         index: safe combinations.
@@ -139,9 +157,13 @@ def build_objective(
         pieces: how many pieces of work run side by side.
     """
     length = lengths_of(combinations)
-    weight = np.ones(combinations.shape[1] + 1, np.float32)
-    known = min(weight.size - 1, len(loss.by_length))
-    weight[1 : known + 1] = loss.by_length[:known]
+    weights = np.asarray(loss.by_length)
+    weight = weights[np.minimum(length, weights.size) - 1]
+    terms = np.zeros((len(target), _TERMS), np.float32)
+    terms[:, TARGET] = target
+    terms[:, WEIGHT] = weight
+    terms[:, STEEPNESS] = weight / (loss.slack * minimum_group_size)
+    terms[:, PRESENCE] = loss.presence * weight
     single = length == 1
     attributes = index.first_item.size - 1
     filled = np.bincount(
@@ -151,10 +173,7 @@ def build_objective(
     )
     blank_cost = np.where(filled >= _COMPLETE * records, loss.blank, 0)
     return Objective(
-        target=target.astype(np.float32),
-        weight=weight[length],
-        steepness=np.array([1 / (loss.slack * minimum_group_size)], np.float32),
+        terms=terms,
         blank_cost=blank_cost.astype(np.float32),
-        presence=np.array([loss.presence], np.float32),
         step=np.array([pieces], np.int32),
     )

@@ -77,7 +77,7 @@ def recount(
         By how much the loss grows (float32).
     """
     starts, items, combinations = index.start, index.item, index.combination
-    entries, target, weight = index.entries, objective.target, objective.weight
+    entries, terms = index.entries, objective.terms
     count = workspace.counts
     cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
     costs = cost_of_more if sign > 0 else cost_of_own
@@ -94,8 +94,7 @@ def recount(
             combination = combinations[entry]
             count[combination] += step
             set_costs(
-                entries, target, weight, count, cost_of_more, cost_of_own,
-                combination, slope,
+                entries, terms, count, cost_of_more, cost_of_own, combination, slope,
             )  # fmt: skip
     return sign * cost
 
@@ -149,7 +148,7 @@ def recount_record(
         By how much the loss grows (float32).
     """
     starts, items, combinations = index.start, index.item, index.combination
-    entries, target, weight = index.entries, objective.target, objective.weight
+    entries, terms = index.entries, objective.terms
     count = workspace.counts
     cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
     costs = cost_of_more if sign > 0 else cost_of_own
@@ -169,8 +168,7 @@ def recount_record(
             combination = combinations[entry]
             count[combination] += step
             set_costs(
-                entries, target, weight, count, cost_of_more, cost_of_own,
-                combination, slope,
+                entries, terms, count, cost_of_more, cost_of_own, combination, slope,
             )  # fmt: skip
     forget_parts(workspace)
     return sign * cost
