@@ -12,12 +12,19 @@ from .objective import Loss
 from .schedules import Schedule
 from .support_index import no_support_index
 
-LOSS = Loss(by_length=(8.0, 2.0, 1.0), slack=0.5, presence=20.0, blank=30.0, rise=32.0)
+LOSS = Loss(
+    single=0.4,
+    rarity=1.5,
+    by_length=(2.5, 1.0),
+    slack=0.5,
+    presence=30.0,
+    blank=30.0,
+)
 SCHEDULE = Schedule(
     shard=1 << 18,
     cells=15e6,
     fewest=8,
-    most=15,
+    most=10,
     hottest=5.0,
     coldest=0.3,
     block_rebuilds=2e5,

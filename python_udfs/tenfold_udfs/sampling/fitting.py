@@ -14,9 +14,8 @@ import numpy as np
 
 from .array_types import Int32, Int64
 from .checks import enforce
-from .combination_index import CombinationIndex, build_combination_index, lengths_of
+from .combination_index import CombinationIndex, build_combination_index
 from .objective import Loss, Objective, build_objective, targets_of
-from .rising_weights import raise_weights
 from .schedules import Schedule, Step
 from .streams import streams
 from .support_index import SupportIndex, new_caches
@@ -84,7 +83,6 @@ def fit_records(
     caches = new_caches(pieces, support.minimum[0] > 0)
     workspaces = new_workspaces(index, caches, streams(seed, pieces))
     plans = _plans(schedule, np.diff(bounds), attributes)
-    singles = np.flatnonzero(lengths_of(combinations) == 1)
     first = np.empty((0, attributes), np.int32)
     done = 0
     for (start, stop), steps in zip(pairwise(bounds), plans, strict=True):
@@ -100,13 +98,6 @@ def fit_records(
                 workspaces,
                 step,
                 shares=(start / records, stop / records),
-            )
-            raise_weights(
-                objective.terms,
-                singles,
-                workspaces.counts[0],
-                share=stop / records,
-                rise=loss.rise,
             )
             done += 1
             if progress is not None:

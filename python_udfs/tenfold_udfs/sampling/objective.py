@@ -1,14 +1,22 @@
 """The objective: what counts should become, and the loss where they are not.
 
 A protected count says that the true count lies in an interval of k numbers, so its
-middle is the best target. The loss is quadratic near the target and linear far from it
-(Huber, "Robust estimation of a location parameter", Annals of Mathematical Statistics,
-1964): linear because the quality measure is an absolute error, quadratic because a
-count within its interval is as good as right.
+middle is the best target. Two kinds of counts have two kinds of loss.
 
-What is wrong with a group is wrong in proportion to it: ten people are more of a
-group of twenty than of twenty thousand. So single values whose people are missing gain
-weight as long as they are (see ``rising_weights``).
+Single values: the square of what is missing (or too many), however far from the target.
+So the price of the next person grows with the people who are missing, until it outbids
+what pulls the other way; a price with a limit lets 3,000 missing people cost as little
+each as five (a quadratic penalty: Courant, "Variational methods for the solution of
+problems of equilibrium and vibrations", Bulletin of the American Mathematical Society
+1943). And what is missing of a group counts by the share that it is of the group, as in
+Pearson's chi-square: ten people are half of a group of twenty and nothing of one of
+twenty thousand.
+
+Pairs and longer combinations: quadratic near the target and linear far from it (Huber,
+"Robust estimation of a location parameter", Annals of Mathematical Statistics, 1964):
+linear because the quality measure is an absolute error, and because many of them cannot
+be met: what is unsafe beside them is left out of their targets. Quadratic because a
+count within its interval is as good as right.
 """
 
 from __future__ import annotations
@@ -39,25 +47,25 @@ _LARGE = 1000.0
 class Loss(NamedTuple):
     """What the loss is made of, in units of one record too many of three items.
 
-    A tuple has a number for combinations of length 1, 2, ...; the last one is for
-    longer ones too.
-
     Attributes:
-        by_length: weight of a combination.
-        slack: distance from the target up to which the loss of a large group is
-            quadratic, in units of k.
-        presence: extra cost of a combination that no record has, times its weight: a
-            value that is lost takes all its pairs along.
+        single: by how much the cost of one more person of a large group grows with
+            each person who is missing.
+        rarity: exponent; how much more a person of a group counts that is so many times
+            smaller than a large one.
+        by_length: weight of a combination of length 2, 3, ...; the last one is for
+            longer ones too.
+        slack: distance from the target up to which the loss of these is quadratic, in
+            units of k.
+        presence: extra cost of one of these that no record has, times its weight.
         blank: cost of a missing value where the source has none.
-        rise: by how much a single value gains weight in a sweep after which nobody
-            has it (see ``rising_weights``).
     """
 
+    single: float
+    rarity: float
     by_length: tuple[float, ...]
     slack: float
     presence: float
     blank: float
-    rise: float
 
 
 class Objective(NamedTuple):
@@ -65,10 +73,9 @@ class Objective(NamedTuple):
 
     Attributes:
         terms: float32[M, 4], what each safe combination costs: its target, the wanted
-            count in records; its weight, the cost of one record too many or too few,
-            far from the target; its steepness, by how much that cost grows per
-            record near the target; its presence, what it costs extra if no record has
-            it.
+            count in records; its weight, the most that one record too many or too few
+            costs; its steepness, by how much that cost grows per record, near the
+            target; its presence, what it costs extra if no record has it.
         blank_cost: float32[A], cost of a missing value, by column.
         step: int32[1], by how much a piece of parallel work counts its own changes:
             the number of pieces, since the others are about to do the same.
@@ -145,7 +152,7 @@ def build_objective(
     records: int,
     pieces: int,
 ) -> Objective:
-    """Set the objective, as it is before the first sweep.
+    """Set the objective.
 
     Args:
         index: safe combinations.
@@ -157,14 +164,18 @@ def build_objective(
         pieces: how many pieces of work run side by side.
     """
     length = lengths_of(combinations)
+    single = length == 1
     weights = np.asarray(loss.by_length)
-    weight = weights[np.minimum(length, weights.size) - 1]
+    weight = weights[np.clip(length - 2, 0, weights.size - 1)]
     terms = np.zeros((len(target), _TERMS), np.float32)
     terms[:, TARGET] = target
-    terms[:, WEIGHT] = weight
-    terms[:, STEEPNESS] = weight / (loss.slack * minimum_group_size)
-    terms[:, PRESENCE] = loss.presence * weight
-    single = length == 1
+    terms[:, WEIGHT] = np.where(single, np.inf, weight)
+    terms[:, STEEPNESS] = np.where(
+        single,
+        loss.single * smallness(target) ** loss.rarity,
+        weight / (loss.slack * minimum_group_size),
+    )
+    terms[:, PRESENCE] = np.where(single, 0, loss.presence * weight)
     attributes = index.first_item.size - 1
     filled = np.bincount(
         index.attribute_of_item[combinations[single, 0]],

@@ -13,7 +13,14 @@ from .objective import Loss, targets_of
 from .schedules import Schedule
 from .support_index import build_support_index
 
-LOSS = Loss(by_length=(8.0, 2.0, 1.0), slack=0.5, presence=15.0, blank=0.0, rise=0.0)
+LOSS = Loss(
+    single=0.4,
+    rarity=1.0,
+    by_length=(2.0, 1.0),
+    slack=0.5,
+    presence=15.0,
+    blank=0.0,
+)
 SCHEDULE = Schedule(
     shard=1 << 18,
     cells=15e6,
