@@ -15,6 +15,10 @@ SCHEDULES = {
     "combination": sampling.combinations.SCHEDULE,
     "record": sampling.records.SCHEDULE,
 }
+LOSSES = {
+    "combination": sampling.combinations.LOSS,
+    "record": sampling.records.LOSS,
+}
 BOTH = pytest.mark.parametrize("guarantee", SAMPLERS)
 
 

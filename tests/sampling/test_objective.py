@@ -1,14 +1,19 @@
-"""What is wrong with a group counts in proportion to it, and nobody is erased."""
+"""Single values are held by a price without a limit, so that nobody is erased."""
 
 from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from sampling_tables import Table, draw, unsafe_combinations
-from tenfold_udfs.sampling.objective import STEEPNESS, TARGET, WEIGHT, smallness
-from tenfold_udfs.sampling.rising_weights import raise_weights
+from sampling_tables import BOTH, LOSSES, Table, draw, unsafe_combinations
+from tenfold_udfs.sampling.combination_index import build_combination_index
+from tenfold_udfs.sampling.objective import (
+    Slope,
+    build_objective,
+    cost_of_one_more,
+    smallness,
+)
 
 
 def dense_table_with_a_rare_value(seed):
@@ -34,48 +39,61 @@ def test_a_rare_value_keeps_its_people(seed):
     assert min(found[item] / n for item, n in people.items()) >= 0.5
 
 
-def terms_after(counts, targets, sweeps=1, rise=10.0, others=10**6):
-    """Return the terms of single values after sweeps that left these counts.
-
-    There is one more value, which has all of its many people.
-    """
-    terms = np.ones((len(targets) + 1, 4), np.float32)
-    terms[:, TARGET] = [*targets, others]
-    singles = np.arange(len(terms))
-    there = np.array([*counts, others], np.int32)
-    for _ in range(sweeps):
-        raise_weights(terms, singles, there, 1.0, rise)
-    return terms[:-1]
-
-
-def test_a_weight_rises_until_the_people_are_there():
-    counts, targets = [0, 50, 98, 100, 150], [100.0] * 5
-    lost, halved, *others = terms_after(counts, targets)[:, WEIGHT]
-    assert lost > halved > 1
-    assert others == [1, 1, 1]
-    assert terms_after([50], [100.0], sweeps=5)[0, WEIGHT] > halved
+def price(people, there, length=1, guarantee="combination"):
+    """Return what one more record costs with a combination of so many people."""
+    combinations = np.array([[0, -1, -1], [0, 1, -1], [0, 1, 2]], np.int32)
+    objective = build_objective(
+        build_combination_index(np.arange(3, dtype=np.int32), combinations, 3),
+        combinations,
+        np.full(3, float(people)),
+        LOSSES[guarantee],
+        minimum_group_size=10,
+        records=10**6,
+        pieces=1,
+    )
+    slope = Slope(np.float32(0.5), np.float32(1))
+    return float(cost_of_one_more(objective.terms, length - 1, there, slope))
 
 
-def test_a_person_of_a_smaller_group_gains_more_for_the_same_share():
-    weights = terms_after([10, 100, 1000], [20.0, 200.0, 2000.0])[:, WEIGHT]
-    assert (np.diff(weights) < 0).all()
+@BOTH
+@settings(deadline=None)
+@given(st.integers(20, 10**6), st.integers(0, 10**6))
+def test_a_single_value_costs_more_the_more_are_missing(guarantee, people, there):
+    now = price(people, there, guarantee=guarantee)
+    assert price(people, there + 1 + people // 100, guarantee=guarantee) > now
+    if abs(people - there) > 1:
+        assert (now < 0) == (there < people)
 
 
-@given(st.integers(0, 3000), st.floats(0.1, 3000), st.integers(1, 20))
-def test_a_weight_never_falls_and_grows_no_steeper_than_it_says(count, target, sweeps):
-    terms = terms_after([count], [target], sweeps)[0]
-    assert terms[WEIGHT] >= 1
-    assert terms[STEEPNESS] >= 1
-    assert terms[STEEPNESS] <= max(1, terms[WEIGHT] / 5 * 1.0001)
-    assert terms[TARGET] == np.float32(target)
+@BOTH
+def test_three_thousand_missing_people_are_worth_more_than_five(guarantee):
+    five, thousands = (price(10**6, 10**6 - n, 1, guarantee) for n in (5, 3000))
+    assert thousands < 100 * five < 0
 
 
-def test_no_weight_rises_where_there_is_no_room():
-    assert terms_after([0], [100.0], others=100)[0, WEIGHT] == 1
+@BOTH
+def test_the_same_share_of_a_smaller_group_is_worth_no_less(guarantee):
+    """A person of a group too small for that would be given up first."""
+    prices = [price(n, n // 2, 1, guarantee) for n in (20, 100, 400, 1000)]
+    assert prices == sorted(prices) or np.ptp(prices) < 0.1 * abs(prices[0])
 
 
-def test_without_a_rise_weights_stay():
-    assert (terms_after([0], [100.0], rise=0.0)[0, 1:] == 1).all()
+@BOTH
+@pytest.mark.parametrize("length", [2, 3])
+def test_a_longer_combination_costs_no_more_than_its_weight(guarantee, length):
+    loss = LOSSES[guarantee]
+    weight = loss.by_length[length - 2]
+    assert price(500, 450, length, guarantee) == -weight
+    assert price(500, 100, length, guarantee) == -weight
+    assert price(500, 900, length, guarantee) == weight
+    assert -weight < price(500, 499, length, guarantee) < 0
+    lost = price(500, 0, length, guarantee)
+    assert lost == pytest.approx(-weight * (1 + loss.presence))
+
+
+@pytest.mark.parametrize("people", [15, 100, 1000])
+def test_half_of_a_group_outbids_a_blank_in_every_column_of_ten(people):
+    assert -price(people, people // 2) > 10 * LOSSES["combination"].blank / 2
 
 
 def test_a_smaller_group_is_as_much_smaller_as_it_is():
