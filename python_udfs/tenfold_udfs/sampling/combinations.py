@@ -13,8 +13,8 @@ from .schedules import Schedule
 from .support_index import no_support_index
 
 LOSS = Loss(
-    single=0.4,
-    rarity=1.5,
+    single=0.5,
+    rarity=1.4,
     by_length=(2.5, 1.0),
     slack=0.5,
     presence=30.0,

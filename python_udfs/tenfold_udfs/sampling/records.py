@@ -14,11 +14,11 @@ from .schedules import Schedule
 from .support_index import build_support_index
 
 LOSS = Loss(
-    single=0.4,
-    rarity=1.0,
-    by_length=(2.0, 1.0),
+    single=0.2,
+    rarity=1.5,
+    by_length=(2.5, 1.0),
     slack=0.5,
-    presence=15.0,
+    presence=60.0,
     blank=0.0,
 )
 SCHEDULE = Schedule(
