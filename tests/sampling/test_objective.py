@@ -97,4 +97,5 @@ def test_half_of_a_group_outbids_a_blank_in_every_column_of_ten(people):
 
 
 def test_a_smaller_group_is_as_much_smaller_as_it_is():
-    assert smallness(np.array([10.0, 500, 1000, 5000])).tolist() == [100, 2, 1, 1]
+    sizes = np.array([0.5, 10.0, 500, 1000, 5000])
+    assert smallness(sizes).tolist() == [100, 100, 2, 1, 1]

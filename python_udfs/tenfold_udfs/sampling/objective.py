@@ -40,8 +40,9 @@ _TERMS = 4
 _COMPLETE = 0.98
 
 # Groups of this size and more are large: one more of their people counts as little in
-# a larger one.
+# a larger one. None is smaller than the smallest, whatever its share of the records.
 _LARGE = 1000.0
+_SMALLEST = 10.0
 
 
 class Loss(NamedTuple):
@@ -56,7 +57,8 @@ class Loss(NamedTuple):
             longer ones too.
         slack: distance from the target up to which the loss of these is quadratic, in
             units of k.
-        presence: extra cost of one of these that no record has, times its weight.
+        presence: extra cost of one of these that no record has, times its weight. A
+            single value that no record has costs as if ten more people were missing.
         blank: cost of a missing value where the source has none.
     """
 
@@ -139,7 +141,7 @@ def targets_of(
 
 def smallness(target: Float64) -> Float64:
     """Return float64[M], how many times a large group is larger, 1 if it is large."""
-    return np.asarray(np.maximum(1, _LARGE / np.maximum(target, 1)))
+    return np.asarray(_LARGE / np.clip(target, _SMALLEST, _LARGE))
 
 
 def build_objective(
@@ -175,7 +177,9 @@ def build_objective(
         loss.single * smallness(target) ** loss.rarity,
         weight / (loss.slack * minimum_group_size),
     )
-    terms[:, PRESENCE] = np.where(single, 0, loss.presence * weight)
+    terms[:, PRESENCE] = np.where(
+        single, _SMALLEST * terms[:, STEEPNESS], loss.presence * weight
+    )
     attributes = index.first_item.size - 1
     filled = np.bincount(
         index.attribute_of_item[combinations[single, 0]],
