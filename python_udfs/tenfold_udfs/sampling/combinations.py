@@ -13,11 +13,11 @@ from .schedules import Schedule
 from .support_index import no_support_index
 
 LOSS = Loss(
-    single=0.5,
-    rarity=1.4,
+    single=3.0,
+    rarity=1.1,
     by_length=(2.5, 1.0),
     slack=0.5,
-    presence=30.0,
+    presence=60.0,
     blank=30.0,
 )
 SCHEDULE = Schedule(

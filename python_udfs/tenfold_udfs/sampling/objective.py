@@ -3,14 +3,15 @@
 A protected count says that the true count lies in an interval of k numbers, so its
 middle is the best target. Two kinds of counts have two kinds of loss.
 
-Single values: the square of what is missing (or too many), however far from the target.
-So the price of the next person grows with the people who are missing, until it outbids
-what pulls the other way; a price with a limit lets 3,000 missing people cost as little
-each as five (a quadratic penalty: Courant, "Variational methods for the solution of
-problems of equilibrium and vibrations", Bulletin of the American Mathematical Society
-1943). And what is missing of a group counts by the share that it is of the group, as in
-Pearson's chi-square: ten people are half of a group of twenty and nothing of one of
-twenty thousand.
+Single values: the price of the next person grows with the people who are missing, or
+too many, and has no limit; a price with a limit lets 3,000 missing people cost as
+little each as five. It grows as the square root of their number, so that the loss is
+their number to the power of 1.5: near the target much faster than far from it, where
+most of what is missing cannot be had at any price. (A penalty that grows with the
+violation: Courant, "Variational methods for the solution of problems of equilibrium and
+vibrations", Bulletin of the American Mathematical Society 1943.) And what is missing of
+a group counts by the share that it is of the group, as in Pearson's chi-square: ten
+people are half of a group of twenty and nothing of one of twenty thousand.
 
 Pairs and longer combinations: quadratic near the target and linear far from it (Huber,
 "Robust estimation of a location parameter", Annals of Mathematical Statistics, 1964):
@@ -30,6 +31,7 @@ from .combination_index import CombinationIndex, lengths_of
 from .kernels import kernel
 
 _HALF = np.float32(0.5)
+_INFINITE = np.float32(np.inf)
 
 # Columns of Objective.terms. Those of one combination lie side by side: what one more
 # record costs is asked for whenever a count changes.
@@ -44,13 +46,16 @@ _COMPLETE = 0.98
 _LARGE = 1000.0
 _SMALLEST = 10.0
 
+# So near the target the price of single values is linear, as a root is too steep there.
+_NEAR = np.float32(5)
+
 
 class Loss(NamedTuple):
     """What the loss is made of, in units of one record too many of three items.
 
     Attributes:
-        single: by how much the cost of one more person of a large group grows with
-            each person who is missing.
+        single: what one more person of a large group costs, for each square root of
+            the people who are missing.
         rarity: exponent; how much more a person of a group counts that is so many times
             smaller than a large one.
         by_length: weight of a combination of length 2, 3, ...; the last one is for
@@ -76,8 +81,9 @@ class Objective(NamedTuple):
     Attributes:
         terms: float32[M, 4], what each safe combination costs: its target, the wanted
             count in records; its weight, the most that one record too many or too few
-            costs; its steepness, by how much that cost grows per record, near the
-            target; its presence, what it costs extra if no record has it.
+            costs, infinite for a single value; its steepness, by how much that cost
+            grows per record near the target, or per square root of the records of a
+            single value; its presence, what it costs extra if no record has it.
         blank_cost: float32[A], cost of a missing value, by column.
         step: int32[1], by how much a piece of parallel work counts its own changes:
             the number of pieces, since the others are about to do the same.
@@ -124,8 +130,12 @@ def cost_of_one_more(
     """
     wanted = slope.scale * terms[combination, TARGET]
     excess = np.float32(others) + slope.half_step - wanted
+    cost = excess * terms[combination, STEEPNESS]
     most = terms[combination, WEIGHT]
-    cost = min(max(excess * terms[combination, STEEPNESS], -most), most)
+    if most == _INFINITE:
+        cost /= np.sqrt(np.abs(excess) + _NEAR)
+    else:
+        cost = min(max(cost, -most), most)
     if others <= 0:
         cost -= terms[combination, PRESENCE]
     return cost
@@ -171,14 +181,14 @@ def build_objective(
     weight = weights[np.clip(length - 2, 0, weights.size - 1)]
     terms = np.zeros((len(target), _TERMS), np.float32)
     terms[:, TARGET] = target
-    terms[:, WEIGHT] = np.where(single, np.inf, weight)
+    terms[:, WEIGHT] = np.where(single, _INFINITE, weight)
     terms[:, STEEPNESS] = np.where(
         single,
         loss.single * smallness(target) ** loss.rarity,
         weight / (loss.slack * minimum_group_size),
     )
     terms[:, PRESENCE] = np.where(
-        single, _SMALLEST * terms[:, STEEPNESS], loss.presence * weight
+        single, np.sqrt(_SMALLEST) * terms[:, STEEPNESS], loss.presence * weight
     )
     attributes = index.first_item.size - 1
     filled = np.bincount(

@@ -14,8 +14,8 @@ from .schedules import Schedule
 from .support_index import build_support_index
 
 LOSS = Loss(
-    single=0.2,
-    rarity=1.5,
+    single=2.0,
+    rarity=1.1,
     by_length=(2.5, 1.0),
     slack=0.5,
     presence=60.0,
