@@ -50,14 +50,15 @@ test-all: test $(VENV)/.audits
 
 ## Pass the core of the tests with other versions of Python and of DuckDB
 test-versions: $(VERSIONS:%=$(VENV)/versions/%/.installed)
-	@for version in $(VERSIONS); do \
-		echo "Core of the tests: $$version"; \
-		$(VENV)/versions/$$version/bin/python -m pytest -m 'not slow' \
-			$(CORE_TESTS) || exit 1; \
-	done
+	@$(MAKE) --no-print-directory --jobs $(WORKERS) --output-sync=target \
+		$(VERSIONS:%=test-version-%)
 	@[ $(words $(VERSIONS)) = 3 ] || { echo "Not tested: there is no Python $(OLDEST)" \
 		"or no $(NEWEST). Name them: make test-versions PYTHON_OLDEST=…" \
 		"PYTHON_NEWEST=…"; [ -z "$$CI" ]; }
+
+test-version-%: $(VENV)/versions/%/.installed
+	@echo "Core of the tests: $*"
+	@$(VENV)/versions/$*/bin/python -m pytest -m 'not slow' $(CORE_TESTS)
 
 ## Read the published demo with BI clients, Apache Superset among them (needs npm)
 bi-test: $(VENV)/.bi_clients
