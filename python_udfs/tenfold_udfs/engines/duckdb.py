@@ -95,6 +95,18 @@ def watch_compilation(invocation: str, knowledge: str) -> bool:
     return True
 
 
+def changed_knowledge(invocation: str, knowledge: str) -> str:
+    """Say why nothing that dbt's graph names may be read; see the same module.
+
+    Nothing is said, in an empty text, where all is as it was.
+    """
+    try:
+        compilation.require_unchanged(invocation, json.loads(knowledge))
+    except publication.PublicationError as error:
+        return str(error)
+    return ""
+
+
 def publish_release(given: str, report: str) -> str:
     """Write a release and put it in place; see `publication.write` and `commit`.
 
@@ -281,6 +293,13 @@ FUNCTIONS = (
         watch_compilation,
         ("VARCHAR",) * 2,
         "BOOLEAN",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_changed_knowledge",
+        changed_knowledge,
+        ("VARCHAR",) * 2,
+        "VARCHAR",
         "native",
     ),
     SqlFunction(

@@ -19,6 +19,8 @@ from dbt import selected_resources
 from dbt.adapters.factory import FACTORY
 from dbt_common.events.event_manager_client import get_event_manager
 
+from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
+
 _COMPILING = "compiling"
 # dbt's own, which says which model asks
 _FIRST_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
@@ -80,6 +82,31 @@ def was_watched(invocation: str) -> bool:
         and _watch.has_seen_queries
         and _watch in get_event_manager().callbacks
     )
+
+
+def require_unchanged(invocation: str, knowledge: Mapping[str, str]) -> None:
+    """Stop a publication where models could have told each other something.
+
+    Args:
+        invocation: dbt's id of it.
+        knowledge: digests of the parts of dbt's graph as they are now.
+
+    Raises:
+        PublicationError: nobody watched, or what models share is not as it was.
+    """
+    if not was_watched(invocation):
+        raise PublicationError(
+            "it is not known what the models asked the warehouse for while they were"
+            " compiled: the package's on-run-start hooks did not run, or dbt's events"
+            f" did not reach Tenfold. {UNCHANGED}"
+        )
+    changed = changed_knowledge(knowledge)
+    if changed:
+        raise PublicationError(
+            f"while dbt ran, something changed what all models share"
+            f" ({', '.join(changed)}). A model could read there what another has asked"
+            f" the warehouse for. Remove what changes it. {UNCHANGED}"
+        )
 
 
 def changed_knowledge(knowledge: Mapping[str, str]) -> list[str]:

@@ -11,11 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tenfold_udfs.lineage.overrides import replacements
-from tenfold_udfs.publication.compilation import (
-    asked_for_more,
-    changed_knowledge,
-    was_watched,
-)
+from tenfold_udfs.publication.compilation import asked_for_more, require_unchanged
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 
 
@@ -281,19 +277,7 @@ def _check_compilation(
     relations: Sequence[str],
     knowledge: Mapping[str, str],
 ) -> None:
-    if not was_watched(invocation):
-        raise PublicationError(
-            "it is not known what the models asked the warehouse for while they were"
-            " compiled: the package's on-run-start hooks did not run, or dbt's events"
-            f" did not reach Tenfold. {UNCHANGED}"
-        )
-    changed = changed_knowledge(knowledge)
-    if changed:
-        raise PublicationError(
-            f"while dbt ran, something changed what all models share"
-            f" ({', '.join(changed)}). A model could read there what another has asked"
-            f" the warehouse for. Remove what changes it. {UNCHANGED}"
-        )
+    require_unchanged(invocation, knowledge)
     for key, name in names.items():
         if asked_for_more(key, relations):
             raise PublicationError(

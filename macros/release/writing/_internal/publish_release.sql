@@ -58,39 +58,47 @@
         {{ return('') }}
     {% endif %}
     {% set made_again = lineage.made_again %}
-    {% set copies = tenfold.copied_for_publication(made_again) %}
-    {% set problems = tenfold.unverified_guards(made_again, results)
-        + tenfold.changed_code_lists(made_again) %}
-    {#- what stops the writing is the engine's error, which knows nothing of a release -#}
-    {% do log(
-        "Tenfold: writing the release. If it cannot be written, for example because the"
-        ~ " disk is full, the last release stays as it was.", info=true
-    ) %}
+    {% set problems = tenfold.changed_knowledge() %}
     {% if not problems %}
-        {% set plan = tenfold.publication_plan(made_again, copies, results) %}
-    {% endif %}
-    {% for database in copies.databases %}
-        {% do run_query(
-            "detach database " ~ tenfold.quoted(tenfold.copy_of_database(database))
+        {% set copies = tenfold.copied_for_publication(made_again) %}
+        {% do problems.extend(
+            tenfold.unverified_guards(made_again, results)
+            + tenfold.changed_code_lists(made_again)
         ) %}
-    {% endfor %}
-    {% if not problems %}
-        {% set published = fromjson(tenfold.query_value(
-            "select tenfold_publish_release(" ~ tenfold.text_literal(plan | tojson)
-            ~ ", report) from " ~ tenfold.lineage_report_table()
-        )) %}
-        {% if 'tables' in published %}
-            {% do log(
-                "Tenfold: published " ~ published.tables ~ " tables to " ~ path ~ ".",
-                info=true
-            ) %}
-            {{ return('') }}
+        {#- what stops the writing is the engine's error, which knows nothing of a
+            release -#}
+        {% do log(
+            "Tenfold: writing the release. If it cannot be written, for example because"
+            ~ " the disk is full, the last release stays as it was.", info=true
+        ) %}
+        {% if not problems %}
+            {% set plan = tenfold.publication_plan(made_again, copies, results) %}
         {% endif %}
-        {% do problems.append(published.problem) %}
+        {% for database in copies.databases %}
+            {% do run_query(
+                "detach database " ~ tenfold.quoted(tenfold.copy_of_database(database))
+            ) %}
+        {% endfor %}
+        {% if not problems %}
+            {% set published = fromjson(tenfold.query_value(
+                "select tenfold_publish_release("
+                ~ tenfold.text_literal(plan | tojson)
+                ~ ", report) from " ~ tenfold.lineage_report_table()
+            )) %}
+            {% if 'tables' in published %}
+                {% do log(
+                    "Tenfold: published " ~ published.tables ~ " tables to " ~ path
+                    ~ ".", info=true
+                ) %}
+                {{ return('') }}
+            {% endif %}
+            {% do problems.append(published.problem) %}
+        {% endif %}
+        {% do run_query(
+            "select tenfold_discard_verified("
+            ~ tenfold.text_literal(copies.folder) ~ ")"
+        ) %}
     {% endif %}
-    {% do run_query(
-        "select tenfold_discard_verified(" ~ tenfold.text_literal(copies.folder) ~ ")"
-    ) %}
     {{ return("select " ~ tenfold.stop_query(tenfold.text_literal(
         "Tenfold: " ~ tenfold.not_published("Reason: " ~ problems | join('; '))
     ))) }}
