@@ -57,6 +57,7 @@ def carried(keep: str, kept: str) -> dict[str, str]:
 
 SOURCE = "graph.sources['source.consumer.raw.clients']"
 GROUPS = "graph.nodes['model.consumer.groups']"
+SAFE_GROUPS = "graph.nodes['model.consumer.safe_groups']"
 
 LEAKS = (
     Leak(
@@ -207,6 +208,68 @@ LEAKS = (
         quietly_mutating(
             "{%- do graph.nodes['model.consumer.safe_groups'].update({'relation_name':"
             " 'main.clients'}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "the alias of a guard put in the place of another's, in dbt's graph",
+        quietly_mutating(f"{{%- do {SAFE_GROUPS}.update({{'alias': 'clients'}}) -%}}"),
+        in_rows=False,
+    ),
+    Leak(
+        "the schema of a guard put in the place of another's, in dbt's graph",
+        quietly_mutating(
+            f"{{%- do {SAFE_GROUPS}.update({{'schema': 'elsewhere'}}) -%}}"
+        ),
+        warehouse="create schema elsewhere; create table elsewhere.safe_groups as"
+        " select full_name as sex, client as combination, 20 as subjects,"
+        " 1 as combination_length from clients",
+        in_rows=False,
+    ),
+    Leak(
+        "the database of a guard put in the place of another's, in dbt's graph",
+        quietly_mutating(f"{{%- do {SAFE_GROUPS}.update({{'database': 'temp'}}) -%}}"),
+        in_rows=False,
+    ),
+    Leak(
+        "other parameters of a guard, in dbt's graph",
+        quietly_mutating(
+            f"{{%- do {SAFE_GROUPS}.config.meta['tenfold_parameters'].update("
+            "{'minimum_group_size': 1, 'subject_id': 'full_name'}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "other people behind a guard, in dbt's graph",
+        quietly_mutating(
+            f"{{%- do {SAFE_GROUPS}.depends_on.update({{'nodes':"
+            " ['source.consumer.raw.clients']}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "another table behind a source, in dbt's graph",
+        quietly_mutating(
+            f"{{%- do {SOURCE}.update({{'relation_name': 'main.clients_grouped',"
+            " 'identifier': 'clients_grouped'}) -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "other arguments of the guards' tests, in dbt's graph",
+        quietly_mutating(
+            "{%- for node in graph.nodes.values() if node.resource_type == 'test' -%}"
+            "{%- do node.test_metadata.kwargs.update({'minimum_group_size': 1}) -%}"
+            "{%- endfor -%}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "tests that only warn, in dbt's graph",
+        quietly_mutating(
+            "{%- for node in graph.nodes.values() if node.resource_type == 'test' -%}"
+            "{%- do node.config.update({'severity': 'warn'}) -%}"
+            "{%- endfor -%}"
         ),
         in_rows=False,
     ),
