@@ -145,11 +145,14 @@ def benchmark(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
             )
             subjects_file = scratch / f"{name}.parquet"
             DATASETS[name].write(subjects_file, options.data, scratch)
-            measured = measure(plan, subjects_file, project, scratch, kernels, say)
+            measured = measure(
+                plan, subjects_file, project, options.data, scratch, kernels, say
+            )
             if options.scratch is None:
                 subjects_file.unlink()
             results["rows"] += measured.rows
             results["counting"].append(measured.counting)
+            results["predictions"] += measured.predictions
             yield results
 
 

@@ -17,6 +17,7 @@ from tenfold_benchmarks.stages import installed_example, run_dbt
 
 CTDC_FILE = "ctdc_global_synthetic_2021.csv.gz"
 NIBRS_FOLDER = "nibrs_mn2018"
+ADULT_FILE = "adult/adult_30162.csv.gz"
 SAMPLE_SIZE = 20_000
 SAMPLE_SEED = 20210930
 
@@ -35,6 +36,19 @@ TEN_COLUMNS = [
 ]
 
 
+class Prediction(NamedTuple):
+    """What a model that learns from records is asked of people it has not seen.
+
+    Attributes:
+        column: the column to predict, one of two values.
+        write_others: makes a Parquet file of the subjects that the dataset leaves out,
+            from the folder with the benchmark data.
+    """
+
+    column: str
+    write_others: Callable[[Path, Path], None]
+
+
 class Dataset(NamedTuple):
     """A dataset by name.
 
@@ -44,12 +58,14 @@ class Dataset(NamedTuple):
             scratch folder of its own.
         needs: the file or folder of the benchmark data that it is made from.
         guarantees: the guarantees under which it is run unless others are asked for.
+        prediction: what a model is trained for, or None.
     """
 
     title: str
     write: Callable[[Path, Path, Path], None]
     needs: str | None = None
     guarantees: tuple[str, ...] = ("combination", "record")
+    prediction: Prediction | None = None
 
     def missing(self, data: Path) -> str | None:
         """Say why it cannot be made, or None when it can."""
@@ -109,6 +125,21 @@ def write_nibrs(file: Path, data: Path, scratch: Path) -> None:
         )
 
 
+def write_adult(file: Path, data: Path, scratch: Path) -> None:
+    """Write all complete rows of UCI Adult with nine columns."""
+    _write_adult(file, data, "true")
+
+
+def write_adult_for_training(file: Path, data: Path, scratch: Path) -> None:
+    """Write two thirds of Adult, seeded."""
+    _write_adult(file, data, f"not {_IN_TEST}")
+
+
+def write_adult_for_testing(file: Path, data: Path) -> None:
+    """Write the third of Adult that the training leaves out."""
+    _write_adult(file, data, _IN_TEST)
+
+
 def generated(
     title: str, subjects: int, guarantees: tuple[str, ...] = ("combination",)
 ) -> Dataset:
@@ -134,6 +165,13 @@ DATASETS = {
     ),
     "ctdc": Dataset("CTDC 2021, all 193,025 × 37", write_ctdc, CTDC_FILE),
     "nibrs": Dataset("NIBRS Minnesota 2018, victims × 14", write_nibrs, NIBRS_FOLDER),
+    "adult": Dataset("Adult, 30,162 × 9", write_adult, ADULT_FILE),
+    "adult_training": Dataset(
+        "Adult, two thirds × 9",
+        write_adult_for_training,
+        ADULT_FILE,
+        prediction=Prediction("salary-class", write_adult_for_testing),
+    ),
     "generated_100k": generated("generated, 100,000 × 20", 100_000),
     "generated_1m": generated("generated, 1,000,000 × 20", 1_000_000),
     "generated_10m": generated("generated, 10,000,000 × 20", 10_000_000),
@@ -144,6 +182,8 @@ BY_DEFAULT = [
     "ctdc_sample_ten_columns",
     "ctdc",
     "nibrs",
+    "adult",
+    "adult_training",
     "generated_100k",
 ]
 
@@ -163,6 +203,25 @@ def _write_ctdc(file: Path, data: Path, columns: str, rows: int | None = None) -
                 ),
                 sampled as (select * from numbered {sample})
                 select {columns} from sampled order by subject_id
+            ) to {_text(file)} (format parquet)
+            """
+        )
+
+
+_IN_TEST = f"md5_number_lower(subject_id || ' {SAMPLE_SEED}') % 3 = 0"
+
+
+def _write_adult(file: Path, data: Path, condition: str) -> None:
+    """Write the rows of Adult that meet a condition; the number of a row is its key."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"""
+            copy (
+                with numbered as (
+                    select row_number() over () as subject_id, *
+                    from read_csv({_text(data / ADULT_FILE)}, all_varchar = true)
+                )
+                select * from numbered where {condition} order by subject_id
             ) to {_text(file)} (format parquet)
             """
         )

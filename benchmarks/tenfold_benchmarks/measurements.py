@@ -7,6 +7,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from tenfold_benchmarks.comparisons import (
     PAC_SYNTH_EPSILON,
     PAC_SYNTH_FABRICATION,
@@ -18,17 +20,20 @@ from tenfold_benchmarks.comparisons import (
     without_key,
 )
 from tenfold_benchmarks.datasets import DATASETS
-from tenfold_benchmarks.stages import Parameters, run_stages
+from tenfold_benchmarks.stages import Parameters, run_stages, warehouse_of
 from tenfold_benchmarks.truth import (
     SUBJECT_ID,
     Truth,
     coded_utility,
+    encoded,
     measured_utility,
+    parquet,
     require_agreement,
     require_guarantee,
     truth,
 )
 
+RECORDS = "warehouse.subject_records"
 COMPARED_WITH_PAC_SYNTH = "ctdc_sample_ten_columns"
 # more subjects than that make the baseline's counting a benchmark of its own
 LARGEST_BASELINE = 1_000_000
@@ -61,6 +66,7 @@ class Measured(NamedTuple):
 
     rows: list[dict[str, Any]]
     counting: dict[str, Any]
+    predictions: list[dict[str, Any]]
 
 
 def first_runs(
@@ -96,6 +102,7 @@ def measure(
     plan: Plan,
     subjects_file: Path,
     project: Path,
+    data: Path,
     scratch: Path,
     kernels: Path | None,
     say: Say,
@@ -108,6 +115,8 @@ def measure(
     """
     true = truth(subjects_file, plan.reporting_length)
     rows = []
+    learnt = Learnt(plan, true, data, scratch)
+    predictions = learnt.from_records(true.codes, "the raw table", None, None)
     for guarantee in plan.guarantees:
         for seed in plan.seeds:
             rows.append(
@@ -127,6 +136,9 @@ def measure(
                 )
             )
             say(f"{plan.dataset}, {guarantee}, seed {seed}: {_in_short(rows[-1])}")
+            if learnt.others is not None:
+                records, _ = encoded(true, RECORDS, warehouse_of(project))
+                predictions += learnt.from_records(records, "Tenfold", guarantee, seed)
     counting = counting_row(
         plan.dataset,
         mean(row["seconds"]["count"] for row in rows),
@@ -136,13 +148,16 @@ def measure(
     counting["reporting_length"] = plan.reporting_length
     counting["memory_limit"] = plan.memory_limit
     if true.codes.shape[1] <= LARGEST_BASELINE:
-        rows += [baseline_row(plan, true, seed) for seed in plan.seeds]
+        for seed in plan.seeds:
+            row, records = baseline_row(plan, true, seed)
+            rows.append(row)
+            predictions += learnt.from_records(records, row["system"], None, seed)
     if plan.dataset == COMPARED_WITH_PAC_SYNTH:
         for fabrication in PAC_SYNTH_FABRICATION:
             row = pac_synth_row(plan, fabrication, true, subjects_file, scratch)
             rows.append(row)
             say(f"{plan.dataset}, {row['system']}: {row['note'] or _in_short(row)}")
-    return Measured(rows, counting)
+    return Measured(rows, counting, predictions)
 
 
 def tenfold_row(
@@ -157,9 +172,7 @@ def tenfold_row(
     run = run_stages(project, subjects_file, parameters, kernels)
     k = parameters.minimum_group_size
     require_agreement(true, run.warehouse, k)
-    measures = measured_utility(
-        true, "warehouse.subject_records", run.warehouse, k, parameters.guarantee
-    )
+    measures = measured_utility(true, RECORDS, run.warehouse, k, parameters.guarantee)
     require_guarantee(measures, parameters.guarantee)
     return {
         **_identity(plan, "Tenfold", parameters.seed),
@@ -170,16 +183,70 @@ def tenfold_row(
     }
 
 
-def baseline_row(plan: Plan, true: Truth, seed: int) -> dict[str, Any]:
-    """Draw each column by itself and judge the records as Tenfold's are judged."""
+class Learnt:
+    """What a classifier learns from tables of one dataset.
+
+    Attributes:
+        others: uint[columns, people] whom the dataset leaves out, or None where nothing
+            is to be predicted.
+    """
+
+    def __init__(self, plan: Plan, true: Truth, data: Path, scratch: Path) -> None:
+        """Read the people whom the dataset leaves out."""
+        self._plan = plan
+        self._asked = DATASETS[plan.dataset].prediction
+        self.others = None
+        if self._asked:
+            file = scratch / f"{plan.dataset}_others.parquet"
+            self._asked.write_others(file, data)
+            self.others, _ = encoded(true, parquet(file), None)
+            self._target = true.lists.columns.index(self._asked.column)
+
+    def from_records(
+        self, records: np.ndarray, system: str, guarantee: str | None, seed: int | None
+    ) -> list[dict[str, Any]]:
+        """Return a row about a classifier trained on records, or nothing.
+
+        Args:
+            records: uint[columns, records] in the codes of the truth.
+            system: what made them.
+            guarantee: of Tenfold's.
+            seed: with which they were drawn.
+        """
+        if self.others is None or self._asked is None:
+            return []
+        # a library of the benchmarks alone, and only of this table
+        from tenfold_benchmarks.prediction import area_under_curve
+
+        return [
+            {
+                **_identity(self._plan, system, seed),
+                "guarantee": guarantee,
+                "column": self._asked.column,
+                "area_under_curve": area_under_curve(
+                    records, self.others, self._target
+                ),
+            }
+        ]
+
+
+def baseline_row(
+    plan: Plan, true: Truth, seed: int
+) -> tuple[dict[str, Any], np.ndarray]:
+    """Draw each column by itself and judge the records as Tenfold's are judged.
+
+    Returns:
+        The row, and the records: uint[columns, records].
+    """
     k = plan.minimum_group_size
     records = true.codes.shape[1] // k * k
     told = published_values(true.value_counts, records, k)
     drawn = independent_columns(told, records, seed)
-    return {
+    row = {
         **_identity(plan, "independent columns", seed),
         "utility": coded_utility(true, drawn, k),
     }
+    return row, drawn
 
 
 def pac_synth_row(
@@ -200,7 +267,7 @@ def pac_synth_row(
         last = made.usage.output.strip().splitlines()[-1:] or ["nothing"]
         code = made.usage.exit_code
         return {**row, "note": f"it ended with exit code {code}, saying: {last[0]}"}
-    relation = f"read_parquet('{str(made.records_file).replace(chr(39), chr(39) * 2)}')"
+    relation = parquet(made.records_file)
     return {
         **row,
         "seconds": {**made.seconds, "whole": made.usage.seconds},

@@ -74,6 +74,58 @@ def band_table(results: dict[str, Any]) -> Table:
     return [["table", "system", "length", *bands], *body]
 
 
+def people_table(results: dict[str, Any]) -> Table:
+    """What is left of the people of single values, and of what nobody fits."""
+    bands: list[str] = []
+    body = []
+    for rows in grouped(measured(results["rows"])):
+        utilities = [row["utility"] for row in rows]
+        values = [utility["single_values"] for utility in utilities]
+        bands = [part["people"] for part in values[0]["by_people"]]
+        beyond = [utility["beyond_reporting_length"] or {} for utility in utilities]
+        body.append(
+            [
+                *_names(rows),
+                *(
+                    _cell(same, "kept_share", _percent)
+                    for same in zip(*(v["by_people"] for v in values), strict=True)
+                ),
+                _cell(values, "under_half", "{:,.0f}".format),
+                _cell(values, "error_share", "{:.2%}".format),
+                _cell(beyond, "mean_absolute_error", "{:.1f}".format),
+                _cell(utilities, "distinct_share", _percent),
+            ]
+        )
+    return [
+        [
+            "table",
+            "system",
+            *(f"people, {band}" for band in bands),
+            "values under half",
+            "error of single values",
+            "MAE of length L + 1",
+            "distinct rows",
+        ],
+        *body,
+    ]
+
+
+def prediction_table(results: dict[str, Any]) -> Table:
+    """How well a classifier that learnt from records knows people it has not seen."""
+    return [
+        ["table", "column", "learnt from", "area under the curve"],
+        *(
+            [
+                _title(rows[0]),
+                rows[0]["column"],
+                _names(rows)[1],
+                _cell(rows, "area_under_curve", "{:.3f}".format),
+            ]
+            for rows in grouped(results["predictions"])
+        ),
+    ]
+
+
 def counting_table(results: dict[str, Any]) -> Table:
     """The count stage in SQL beside dense arrays in Numba."""
     head = [
@@ -177,12 +229,14 @@ def on_screen(results: dict[str, Any]) -> str:
     """Render everything for a terminal."""
     tables = [
         main_table(results),
+        people_table(results),
         cost_table(results),
+        prediction_table(results),
         counting_table(results),
         first_run_table(results),
         published_table(results),
     ]
-    titles = ["", "", "", "", "Measured elsewhere, not in this run:\n"]
+    titles = ["", "", "", "", "", "", "Measured elsewhere, not in this run:\n"]
     parts = [
         title + aligned(table)
         for title, table in zip(titles, tables, strict=True)
@@ -199,6 +253,8 @@ def in_markdown(results: dict[str, Any]) -> str:
         measured_with_words(results),
         left_out_words(results),
         markdown(main_table(results)),
+        "### People of single values, and what is not fitted",
+        markdown(people_table(results)),
         "### Seconds and memory",
         markdown(cost_table(results)),
         "### Error by size of the exact count",
@@ -209,6 +265,11 @@ def in_markdown(results: dict[str, Any]) -> str:
         "### Counting",
         markdown(counting_table(results)),
     ]
+    if results["predictions"]:
+        parts += [
+            "### Train on records, test on people",
+            markdown(prediction_table(results)),
+        ]
     if results["first_runs"]:
         parts += ["### First compilation", markdown(first_run_table(results))]
     parts += [

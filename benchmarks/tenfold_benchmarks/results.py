@@ -9,9 +9,9 @@ from typing import Any
 from tenfold_benchmarks.comparisons import PUBLISHED
 from tenfold_benchmarks.datasets import DATASETS
 
-FORMAT = 2
+FORMAT = 3
 # tables of results whose rows belong to a dataset and a reporting length
-BY_DATASET = ["rows", "counting"]
+BY_DATASET = ["rows", "counting", "predictions"]
 
 
 def read_results(file: Path) -> dict[str, Any] | None:
@@ -31,6 +31,7 @@ def new_results(measured_with: dict[str, Any], when: dict[str, Any]) -> dict[str
         "measured": when,
         "rows": [],
         "counting": [],
+        "predictions": [],
         "first_runs": [],
         "left_out": [],
         "published_elsewhere": PUBLISHED,

@@ -99,6 +99,11 @@ def run_dbt(
     return usage
 
 
+def warehouse_of(project: Path) -> Path:
+    """Return the DuckDB file of the benchmark's project."""
+    return project / "warehouse" / "private.duckdb"
+
+
 def run_stages(
     project: Path,
     subjects_file: Path,
@@ -106,7 +111,7 @@ def run_stages(
     kernels: Path | None = None,
 ) -> Run:
     """Count, sample and verify one dataset in one process of dbt."""
-    warehouse = project / "warehouse" / "private.duckdb"
+    warehouse = warehouse_of(project)
     warehouse.unlink(missing_ok=True)
     variables = {
         "benchmark_subjects": str(subjects_file),

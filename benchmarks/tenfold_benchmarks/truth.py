@@ -59,7 +59,7 @@ def truth(subjects_file: Path, longest: int) -> Truth:
     # the first call compiles; that is not counting
     count_combinations(np.ones((2, 1), np.uint8), np.array([1, 1]), 2)
     connection = duckdb.connect()
-    relation = f"read_parquet('{str(subjects_file).replace(chr(39), chr(39) * 2)}')"
+    relation = parquet(subjects_file)
     columns = [
         row[0]
         for row in connection.execute(f"describe from {relation}").fetchall()
@@ -72,6 +72,11 @@ def truth(subjects_file: Path, longest: int) -> Truth:
     exact = count_combinations(codes, lists.values_per_column, longest)
     counted = time.perf_counter()
     return Truth(lists, codes, exact, encoded - started, counted - encoded)
+
+
+def parquet(file: Path) -> str:
+    """Return a Parquet file as a table function of DuckDB."""
+    return f"read_parquet('{str(file).replace(chr(39), chr(39) * 2)}')"
 
 
 def require_agreement(
@@ -160,8 +165,7 @@ def measured_utility(
         minimum_group_size: k.
         guarantee: under the record guarantee, whole records are looked at as well.
     """
-    with _attached(true.lists, database):
-        records, strangers = true.lists.encode(relation)
+    records, strangers = encoded(true, relation, database)
     measures = coded_utility(true, records, minimum_group_size)
     # a value that nobody has is no code, so that the counts do not have it
     measures["unsafe_combinations"] += strangers
@@ -171,6 +175,23 @@ def measured_utility(
             true.codes, records, minimum_group_size
         )
     return measures
+
+
+def encoded(
+    true: Truth, relation: str, database: Path | None
+) -> tuple[np.ndarray, int]:
+    """Turn a table with the subjects' columns into their codes.
+
+    Args:
+        true: the subjects.
+        relation: a table of the database, as `warehouse.name`, or a table function.
+        database: a DuckDB file, or None where the relation does not need one.
+
+    Returns:
+        uint[columns, rows], and how many of its values no subject has; these are 0.
+    """
+    with _attached(true.lists, database):
+        return true.lists.encode(relation)
 
 
 def coded_utility(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,10 @@ from tenfold_benchmarks.dense_counts import CellCounts
 
 # exact counts from, up to but not with
 COUNT_BANDS = [10, 20, 50, 100, 1000, None]
+# the same for the people of single values
+PEOPLE_BANDS = [10, 50, 200, 1000, None]
+# sets of columns longer than what is fitted, of which so many are looked at
+LARGEST_NUMBER_OF_SETS = 200
 
 
 def utility(
@@ -37,7 +41,7 @@ def utility(
     by_length = {
         str(length): errors(safe[length], synthetic[length]) for length in safe
     }
-    combinations = sum(part["combinations"] for part in by_length.values())
+    combinations_of_all = sum(part["combinations"] for part in by_length.values())
     lost = sum(part["lost"] for part in by_length.values())
     held = {n: exact[n].at(synthetic[n].cells) for n in exact}
     people, rows = subjects.shape[1], records.shape[1]
@@ -52,16 +56,106 @@ def utility(
         "attributes_per_subject": raw_mean,
         "attributes_per_record": mean,
         "attributes_share": mean / raw_mean if raw_mean else None,
-        "safe_combinations": combinations,
+        "safe_combinations": combinations_of_all,
         "lost": lost,
-        "lost_share": lost / combinations if combinations else 0.0,
+        "lost_share": _share(lost, combinations_of_all) or 0.0,
         "unsafe_combinations": sum(
             int((n < minimum_group_size).sum()) for n in held.values()
         ),
         "fabricated_combinations": sum(int((n == 0).sum()) for n in held.values()),
         "blanks_in_complete_columns": blanks_in_complete_columns(subjects, records),
         "by_length": by_length,
+        "single_values": single_values(safe[1], synthetic[1]),
+        "distinct_share": distinct_share(records),
+        "beyond_reporting_length": errors_beyond(
+            subjects, records, max(safe) + 1, minimum_group_size
+        ),
     }
+
+
+def single_values(safe: CellCounts, synthetic: CellCounts) -> dict[str, Any]:
+    """Say how many of their people safe values have in the records.
+
+    Returns:
+        By how many people share a value, the people in the records for each in the
+        raw table; how many values have less than half of theirs; and the error of all
+        of them as a share of all their people.
+    """
+    drawn = synthetic.at(safe.cells)
+    people = safe.counts
+    by_people = []
+    for first, end in pairwise(PEOPLE_BANDS):
+        inside = (people >= first) & (people < (end or np.inf))
+        by_people.append(
+            {
+                "people": f"{first}-{end - 1}" if end else f"{first}+",
+                "values": int(inside.sum()),
+                "kept_share": _share(drawn[inside].sum(), people[inside].sum()),
+            }
+        )
+    return {
+        "by_people": by_people,
+        "under_half": int((2 * drawn < people).sum()),
+        "error_share": _share(np.abs(drawn - people).sum(), people.sum()),
+    }
+
+
+def errors_beyond(
+    subjects: np.ndarray, records: np.ndarray, length: int, minimum_group_size: int
+) -> dict[str, Any] | None:
+    """Compare counts of combinations that are longer than those which are fitted.
+
+    Args:
+        subjects: uint[columns, subjects], codes with 0 for missing.
+        records: uint[columns, records].
+        length: of the combinations.
+        minimum_group_size: k; those of fewer subjects are left out.
+
+    Returns:
+        As `errors` does without bands, over a seeded choice of the sets of columns
+        where there are many; None where there are fewer columns.
+    """
+    columns = len(subjects)
+    if columns < length:
+        return None
+    sets = list(combinations(range(columns), length))
+    if len(sets) > LARGEST_NUMBER_OF_SETS:
+        chosen = np.random.default_rng(length).choice(
+            len(sets), LARGEST_NUMBER_OF_SETS, replace=False
+        )
+        sets = [sets[number] for number in np.sort(chosen)]
+    sizes = subjects.max(axis=1, initial=0).astype(np.int64) + 1
+    differences, lost = [], []
+    for chosen_columns in map(list, sets):
+        radix = np.cumprod([1, *sizes[chosen_columns][:-1]])
+        raw_keys, raw_counts = _whole_keys(subjects[chosen_columns], radix)
+        keys, counts = _whole_keys(records[chosen_columns], radix)
+        safe = raw_counts >= minimum_group_size
+        drawn = np.zeros(int(safe.sum()), np.int64)
+        place = np.searchsorted(keys, raw_keys[safe])
+        found = place < len(keys)
+        found[found] = keys[place[found]] == raw_keys[safe][found]
+        drawn[found] = counts[place[found]]
+        differences.append(drawn - raw_counts[safe])
+        lost.append(drawn == 0)
+    return {
+        "length": length,
+        **_summary(np.concatenate(differences), np.concatenate(lost)),
+    }
+
+
+def _whole_keys(codes: np.ndarray, radix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Count the rows of uint[columns, rows] that have no blank, by one number each."""
+    whole = (codes != 0).all(axis=0)
+    keys = (codes[:, whole].astype(np.int64) * radix[:, np.newaxis]).sum(axis=0)
+    return np.unique(keys, return_counts=True)
+
+
+def distinct_share(records: np.ndarray) -> float | None:
+    """Return how many of the records in uint[columns, records] differ, of all."""
+    if not records.size:
+        return None
+    return len(np.unique(records.T, axis=0)) / records.shape[1]
 
 
 def errors(safe: CellCounts, synthetic: CellCounts) -> dict[str, Any]:
@@ -90,6 +184,11 @@ def _summary(differences: np.ndarray, lost: np.ndarray) -> dict[str, Any]:
         "mean_absolute_error": _mean(np.abs(differences)),
         "mean_error": _mean(differences),
     }
+
+
+def _share(part: float, whole: float) -> float | None:
+    """Return a part of 1, or None of nothing."""
+    return float(part / whole) if whole else None
 
 
 def _mean(numbers: np.ndarray) -> float | None:

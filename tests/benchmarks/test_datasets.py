@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+
 import duckdb
 import pytest
 from support.generated_subjects import (
     ATTRIBUTES,
     write_generated_subjects,
 )
-from tenfold_benchmarks.datasets import DATASETS
+from tenfold_benchmarks.datasets import ADULT_FILE, DATASETS
 
 
 @pytest.fixture(scope="module")
@@ -66,12 +68,30 @@ def test_columns_are_skewed_and_go_together(subjects):
     assert same_mode > 0.75
 
 
-@pytest.mark.parametrize("name", ["ctdc_sample", "ctdc", "nibrs"])
+@pytest.mark.parametrize("name", ["ctdc_sample", "ctdc", "nibrs", "adult"])
 def test_missing_data_are_told(name, tmp_path):
     assert "BENCHMARK_DATA" in DATASETS[name].missing(tmp_path)
-    (tmp_path / DATASETS[name].needs).mkdir()
+    (tmp_path / DATASETS[name].needs).mkdir(parents=True)
     assert DATASETS[name].missing(tmp_path) is None
 
 
 def test_generated_datasets_need_no_data(tmp_path):
     assert DATASETS["generated_100k"].missing(tmp_path) is None
+
+
+def test_people_for_testing_are_those_whom_the_training_leaves_out(tmp_path):
+    source = tmp_path / ADULT_FILE
+    source.parent.mkdir()
+    rows = "".join(f"{number},<=50K\n" for number in range(900))
+    source.write_bytes(gzip.compress(f"age,salary-class\n{rows}".encode()))
+    whole, training, others = (tmp_path / f"{name}.parquet" for name in "abc")
+    DATASETS["adult"].write(whole, tmp_path, tmp_path)
+    DATASETS["adult_training"].write(training, tmp_path, tmp_path)
+    DATASETS["adult_training"].prediction.write_others(others, tmp_path)
+    ages = [
+        {age for (age,) in query(file, "select age from subjects")}
+        for file in (whole, training, others)
+    ]
+    assert ages[0] == ages[1] | ages[2] and not ages[1] & ages[2]
+    assert len(ages[0]) == 900
+    assert len(ages[1]) == pytest.approx(600, abs=60)

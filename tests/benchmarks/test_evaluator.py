@@ -20,7 +20,12 @@ from tenfold_benchmarks.dense_counts import (
     count_combinations,
     layout,
 )
-from tenfold_benchmarks.utility import records_held_by_few, utility
+from tenfold_benchmarks.utility import (
+    LARGEST_NUMBER_OF_SETS,
+    errors_beyond,
+    records_held_by_few,
+    utility,
+)
 
 VALUES = 3
 LONGEST = 4
@@ -142,10 +147,54 @@ def test_utility_is_that_of_brute_force(both, k):
     assert measured["lost"] == lost
     assert measured["unsafe_combinations"] == unsafe
     assert measured["fabricated_combinations"] == fabricated
+    exact, synthetic = brute_force(subjects)[0], brute_force(records)[0]
+    values = [c for c, n in exact.items() if n >= k]
+    kept = measured["single_values"]
+    assert kept["under_half"] == sum(2 * synthetic[c] < exact[c] for c in values)
+    if values:
+        assert kept["error_share"] == pytest.approx(
+            sum(abs(synthetic[c] - exact[c]) for c in values)
+            / sum(exact[c] for c in values)
+        )
+    ten = [c for c in values if exact[c] >= 10]
+    if ten:
+        assert kept["by_people"][0]["kept_share"] == pytest.approx(
+            sum(synthetic[c] for c in ten) / sum(exact[c] for c in ten)
+        )
+    if records.shape[1]:
+        distinct = len(set(map(tuple, records.T.tolist())))
+        assert measured["distinct_share"] == distinct / records.shape[1]
     complete = [c for c, column in enumerate(subjects) if column.all()]
     blanks = [code == 0 for c in complete for code in records[c].tolist()]
     expected = sum(blanks) / len(blanks) if blanks else None
     assert measured["blanks_in_complete_columns"] == expected
+
+
+@settings(deadline=None)
+@given(pairs_of_tables, st.integers(1, 3), st.integers(2, 4))
+def test_what_is_longer_than_the_fit_is_that_of_brute_force(both, k, length):
+    subjects, records = both
+    told = errors_beyond(subjects, records, length, k)
+    if len(subjects) < length:
+        assert told is None
+        return
+    exact, synthetic = (brute_force(table)[length - 1] for table in both)
+    differences = [synthetic[c] - n for c, n in exact.items() if n >= k]
+    assert told["combinations"] == len(differences)
+    assert told["lost"] == sum(synthetic[c] == 0 for c, n in exact.items() if n >= k)
+    if differences:
+        assert told["mean_error"] == pytest.approx(sum(differences) / len(differences))
+
+
+def test_of_many_sets_of_columns_some_are_looked_at():
+    codes = np.ones((12, 20), np.uint8)
+    assert errors_beyond(codes, codes, 4, 10) == {
+        "length": 4,
+        "combinations": LARGEST_NUMBER_OF_SETS,
+        "lost": 0,
+        "mean_absolute_error": 0,
+        "mean_error": 0,
+    }
 
 
 @settings(deadline=None)

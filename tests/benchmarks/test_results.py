@@ -38,6 +38,16 @@ def row(dataset="tiny", seed=1, error=4.0, **changed):
         "unsafe_combinations": 0,
         "blanks_in_complete_columns": None,
         "by_length": {"1": {**part, "by_count": bands}},
+        "single_values": {
+            "by_people": [
+                {"people": "10-49", "values": 5, "kept_share": 0.8},
+                {"people": "50-199", "values": 0, "kept_share": None},
+            ],
+            "under_half": 1,
+            "error_share": 0.0125,
+        },
+        "distinct_share": 0.5,
+        "beyond_reporting_length": {"length": 4, **part},
     }
     return {
         "dataset": dataset,
@@ -116,6 +126,30 @@ def test_seeds_become_one_row_with_their_spread():
     assert told["MAE by length"] == "5.0 ± 1.0"
     assert told["rows out"] == "0%"
     assert told["blanks"] == "–"
+
+
+def test_people_of_single_values_are_told_by_size():
+    table = report.people_table(results(row(seed=1), row(seed=2)))
+    told = dict(zip(table[0], table[1], strict=True))
+    assert told["people, 10-49"] == "80.0%"
+    assert told["people, 50-199"] == "–"
+    assert told["values under half"] == "1"
+    assert told["error of single values"] == "1.25%"
+    assert told["MAE of length L + 1"] == "4.0"
+    assert told["distinct rows"] == "50.0%"
+
+
+def test_what_a_classifier_learnt_is_told():
+    told = results(row())
+    assert "### Train on records" not in report.in_markdown(told)
+    told["predictions"] = [
+        row(seed=seed, system=system, column="pay", area_under_curve=area)
+        for seed, system, area in [(1, "Tenfold", 0.8), (2, "Tenfold", 0.9)]
+    ]
+    assert report.prediction_table(told)[1:] == [
+        ["the tiny one", "pay", "Tenfold, record, 2 seeds", "0.850"]
+    ]
+    assert "### Train on records, test on people" in report.in_markdown(told)
 
 
 def test_what_was_measured_otherwise_than_usual_is_in_its_name():
