@@ -44,6 +44,25 @@ class CodeLists(NamedTuple):
         ).fetchnumpy()
         return np.stack([np.asarray(c) for c in fetched.values()]), strangers
 
+    def numbers_of(self, number: int) -> np.ndarray | None:
+        """Return what the values of a column say, where all of them are numbers.
+
+        Args:
+            number: of the column.
+
+        Returns:
+            double[values + 1], by the code; not a number for 0, a missing value. None
+            where a value is no number, or there is none.
+        """
+        if not self.values_per_column[number]:
+            return None
+        told = self.connection.execute(
+            "select try_cast(value as double) from"
+            f" (select unnest(enum_range(null::values_{number})) as value)"
+        ).fetchall()
+        numbers = np.array([np.nan, *(n for (n,) in told)], np.float64)
+        return None if np.isnan(numbers[1:]).any() else numbers
+
     def _code(self, number: int) -> str:
         """Return the SQL expression of a column's code."""
         if not self.values_per_column[number]:

@@ -201,6 +201,10 @@ class Learnt:
             self._asked.write_others(file, data)
             self.others, _ = encoded(true, parquet(file), None)
             self._target = true.lists.columns.index(self._asked.column)
+            self._numbers = [
+                true.lists.numbers_of(number)
+                for number in range(len(true.lists.columns))
+            ]
 
     def from_records(
         self, records: np.ndarray, system: str, guarantee: str | None, seed: int | None
@@ -224,7 +228,7 @@ class Learnt:
                 "guarantee": guarantee,
                 "column": self._asked.column,
                 "area_under_curve": area_under_curve(
-                    records, self.others, self._target
+                    records, self.others, self._target, self._numbers
                 ),
             }
         ]

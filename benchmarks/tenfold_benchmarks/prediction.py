@@ -8,16 +8,18 @@ with one that was trained on the raw table itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import roc_auc_score
 
-# the most categories of a column that the classifier takes
-LARGEST_CODE = 254
-
 
 def area_under_curve(
-    records: np.ndarray, others: np.ndarray, target: int
+    records: np.ndarray,
+    others: np.ndarray,
+    target: int,
+    numbers: Sequence[np.ndarray | None],
 ) -> float | None:
     """Train a classifier on records and test it on people.
 
@@ -26,6 +28,8 @@ def area_under_curve(
             column to predict are left out.
         others: uint[columns, people], the same codes.
         target: the number of the column to predict, whose codes are 1 and 2.
+        numbers: for each column double[codes] where its values are numbers, else None:
+            they are categories.
 
     Returns:
         The area under the ROC curve: 0.5 is chance, 1 is always right. None where the
@@ -35,11 +39,24 @@ def area_under_curve(
     told = records[target, known] == 2
     if len(np.unique(told)) < 2:
         return None
-    features = np.delete(records, target, axis=0)
+    columns = [column for column in range(len(records)) if column != target]
     classifier = HistGradientBoostingClassifier(
-        categorical_features=np.flatnonzero(features.max(axis=1) <= LARGEST_CODE),
+        categorical_features=[numbers[column] is None for column in columns],
         random_state=0,
     )
-    classifier.fit(features[:, known].T, told)
-    answers = classifier.predict_proba(np.delete(others, target, axis=0)[:, asked].T)
+    classifier.fit(_features(records[:, known], columns, numbers), told)
+    answers = classifier.predict_proba(_features(others[:, asked], columns, numbers))
     return float(roc_auc_score(others[target, asked] == 2, answers[:, 1]))
+
+
+def _features(
+    codes: np.ndarray, columns: list[int], numbers: Sequence[np.ndarray | None]
+) -> np.ndarray:
+    """Return double[rows, columns]: numbers where there are, else codes."""
+    return np.stack(
+        [
+            codes[column] if (said := numbers[column]) is None else said[codes[column]]
+            for column in columns
+        ],
+        axis=1,
+    ).astype(np.float64)

@@ -218,6 +218,8 @@ def test_values_become_codes_and_strangers_are_counted():
     )
     lists = code_lists(connection, "subjects", ["a b", "n", "empty"])
     assert lists.values_per_column.tolist() == [2, 2, 0]
+    assert lists.numbers_of(0) is None and lists.numbers_of(2) is None
+    assert lists.numbers_of(1)[1:].tolist() == [10, 9]
     codes, strangers = lists.encode("subjects")
     # texts in their order: x before y, 10 before 9
     assert codes.tolist() == [[2, 1, 0], [1, 2, 1], [0, 0, 0]]
