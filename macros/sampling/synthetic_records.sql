@@ -1,16 +1,17 @@
 {% macro synthetic_records(
     relation, counts, subject_id, attributes=none, minimum_group_size=none,
-    reporting_length=none, guarantee=none, records=none, seed=none
+    reporting_length=none, guarantee=none, records=none, seed=none, blanks=none,
+    guarantee_columns=none
 ) %}
     {{- return(adapter.dispatch('synthetic_records', 'tenfold')(
         relation, counts, subject_id, attributes, minimum_group_size,
-        reporting_length, guarantee, records, seed
+        reporting_length, guarantee, records, seed, blanks, guarantee_columns
     )) -}}
 {% endmacro %}
 
 {% macro default__synthetic_records(
     relation, counts, subject_id, attributes, minimum_group_size, reporting_length,
-    guarantee, records, seed
+    guarantee, records, seed, blanks, guarantee_columns
 ) -%}
 {%- do tenfold.require_python_functions('synthetic_records') -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
@@ -20,12 +21,19 @@
 {%- if records is not none -%}
     {%- set records = tenfold.checked_integer('records', records, minimum=0) -%}
 {%- endif -%}
-{%- do tenfold.declare_parameters({
+{%- set filled = tenfold.has_filled_blanks(blanks, relation) -%}
+{%- do tenfold.check_guarantee_columns(guarantee_columns, guarantee, relation) -%}
+{%- set parameters = {
     'produces': 'records', 'minimum_group_size': k, 'reporting_length': longest,
     'guarantee': guarantee, 'subject_id': subject_id
-}) -%}
+} -%}
+{%- if guarantee_columns is not none -%}
+    {%- do parameters.update({'guarantee_columns': guarantee_columns}) -%}
+{%- endif -%}
+{%- do tenfold.declare_parameters(parameters) -%}
 {%- set columns = tenfold.resolve_attributes(relation, subject_id, attributes, 'synthetic_records') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set held = tenfold.held_as_a_whole(columns, guarantee_columns, relation) -%}
 {%- do tenfold.check_counts_table(relation, counts, columns) -%}
 {%- do tenfold.warn_if_too_few_subjects(relation, subject_id, k) -%}
 with
@@ -49,7 +57,7 @@ population as (
 {% if guarantee == 'record' -%}
 {{ tenfold.generalized_records(relation, subject_id, columns) }},
 
-{{ tenfold.coded_records(columns) }},
+{{ tenfold.coded_records(columns, held) }},
 
 {% endif -%}
 sampled as (
@@ -57,7 +65,7 @@ sampled as (
         {{ tenfold.explode_list(
             tenfold.sample_call(
                 guarantee, columns | length, k, records,
-                tenfold.secret_seed() if seed is none else seed
+                tenfold.secret_seed() if seed is none else seed, filled, held
             )
         ) }} as codes
     from combination_arrays

@@ -1,7 +1,8 @@
 {#- Fails when a record of the model, taken as a whole, is held by fewer than k
     distinct subjects of the generalized table. A subject holds a record whose every
-    value is also the subject's. Failing rows say how many such records there are
-    for each number of attributes, never which. -#}
+    value is also the subject's. What counts as the whole are the columns of which the
+    model was drawn with the record guarantee. Failing rows say how many such records
+    there are for each number of attributes, never which. -#}
 {% test records_are_held(
     model, generalized, subject_id, attributes=none, minimum_group_size=none
 ) %}
@@ -10,7 +11,10 @@
     'minimum_group_size', minimum_group_size, model
 ) -%}
 {%- set columns = tenfold.verified_attributes(
-    model, generalized, subject_id, attributes, 'records_are_held'
+    model, generalized, subject_id,
+    attributes if attributes is not none
+        else tenfold.declared_parameter(model, 'guarantee_columns'),
+    'records_are_held'
 ) -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
 with

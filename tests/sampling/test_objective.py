@@ -48,7 +48,7 @@ def price(people, there, length=1, guarantee="combination"):
         np.full(3, float(people)),
         LOSSES[guarantee],
         minimum_group_size=10,
-        records=10**6,
+        complete=np.zeros(3, np.bool_),
         pieces=1,
     )
     slope = Slope(np.float32(0.5), np.float32(1))

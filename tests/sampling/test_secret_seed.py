@@ -106,5 +106,5 @@ def test_without_a_seed_nothing_is_drawn(warehouse):
     with pytest.raises(duckdb.Error, match="the warehouse keeps no seed"):
         warehouse.rows(
             "select tenfold_sample_from_combinations([[1]]::usmallint[][], [10], 1, 10,"
-            " 10, 10, null)"
+            " 10, 10, null, false)"
         )

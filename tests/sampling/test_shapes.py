@@ -158,7 +158,11 @@ def test_enforce_blanks_what_is_unsafe():
     assert not unsafe_combinations(table, records)
     assert records_held_by_few(table, records)
     support = build_support_index(
-        table.distinct, table.subjects, table.attribute_of_item.size, 10
+        table.distinct,
+        table.subjects,
+        np.ones(6, np.bool_),
+        table.attribute_of_item.size,
+        10,
     )
     enforce(index, support, table.combinations, records)
     assert not records_held_by_few(table, records)

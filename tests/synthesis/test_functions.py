@@ -16,14 +16,14 @@ from tenfold_udfs.plugin import Plugin
 FROM_COMBINATIONS = """
     select tenfold_sample_from_combinations(
         {combinations}::usmallint[][], {subjects}, {attributes}, 10,
-        40::bigint, 40::bigint, 1::bigint
+        40::bigint, 40::bigint, 1::bigint, false
     )
 """
 FROM_RECORDS = """
     select tenfold_sample_from_records(
         {combinations}::usmallint[][], {subjects}, {records}::usmallint[][],
         {record_subjects}, {attributes}, 10,
-        40::bigint, 40::bigint, 1::bigint
+        40::bigint, 40::bigint, 1::bigint, [true, true], false
     )
 """
 GOOD = {

@@ -1,13 +1,18 @@
 {#- The call of the sampler's UDF. Under the combination guarantee it is handed the
     counts and nothing else. Fewer than k subjects give no record, however many are
-    asked for. -#}
-{% macro sample_call(guarantee, attribute_count, minimum_group_size, records, seed) %}
+    asked for. `held` has true or false for each attribute: whether the record guarantee
+    is asked of it. -#}
+{% macro sample_call(
+    guarantee, attribute_count, minimum_group_size, records, seed, filled, held
+) %}
     {{- return(adapter.dispatch('sample_call', 'tenfold')(
-        guarantee, attribute_count, minimum_group_size, records, seed
+        guarantee, attribute_count, minimum_group_size, records, seed, filled, held
     )) -}}
 {% endmacro %}
 
-{% macro default__sample_call(guarantee, attribute_count, minimum_group_size, records, seed) -%}
+{% macro default__sample_call(
+    guarantee, attribute_count, minimum_group_size, records, seed, filled, held
+) -%}
 tenfold_sample_from_{{ 'records' if guarantee == 'record' else 'combinations' }}(
             combination_arrays.combinations,
             combination_arrays.combination_subjects,
@@ -22,6 +27,10 @@ tenfold_sample_from_{{ 'records' if guarantee == 'record' else 'combinations' }}
                 else 'case when population.subjects > 0 then ' ~ records ~ ' else 0 end'
             }} as bigint),
             population.subjects,
-            cast({{ seed }} as bigint)
+            cast({{ seed }} as bigint),
+            {%- if guarantee == 'record' %}
+            {{ tenfold.list_of(held | map('lower') | list) }},
+            {%- endif %}
+            {{ 'true' if filled else 'false' }}
         )
 {%- endmacro %}

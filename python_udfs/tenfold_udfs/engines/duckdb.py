@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from tenfold_udfs import __version__, publication
@@ -198,6 +199,7 @@ def draw_from_combinations(
     records: pa.ChunkedArray,
     population: pa.ChunkedArray,
     seed: pa.ChunkedArray,
+    filled: pa.ChunkedArray,
 ) -> pa.Array:
     """Draw records under the combination guarantee; one row in, one list out."""
     width = attributes[0].as_py()
@@ -213,6 +215,7 @@ def draw_from_combinations(
             records=records[0].as_py(),
             population=population[0].as_py(),
             seed=_known(seed),
+            filled=filled[0].as_py(),
             finish=items.codes,
             progress=progress,
         )
@@ -229,6 +232,8 @@ def draw_from_records(
     records: pa.ChunkedArray,
     population: pa.ChunkedArray,
     seed: pa.ChunkedArray,
+    guarantee_columns: pa.ChunkedArray,
+    filled: pa.ChunkedArray,
 ) -> pa.Array:
     """Draw records under the record guarantee; one row in, one list out."""
     width = attributes[0].as_py()
@@ -246,6 +251,8 @@ def draw_from_records(
             records=records[0].as_py(),
             population=population[0].as_py(),
             seed=_known(seed),
+            guarantee_columns=np.array(guarantee_columns[0].as_py(), np.bool_),
+            filled=filled[0].as_py(),
             finish=items.codes,
             progress=progress,
         )
@@ -381,6 +388,7 @@ FUNCTIONS = (
             "BIGINT",
             "BIGINT",
             "BIGINT",
+            "BOOLEAN",
         ),
         "USMALLINT[][]",
     ),
@@ -397,6 +405,8 @@ FUNCTIONS = (
             "BIGINT",
             "BIGINT",
             "BIGINT",
+            "BOOLEAN[]",
+            "BOOLEAN",
         ),
         "USMALLINT[][]",
     ),

@@ -64,10 +64,10 @@ def rebuild_block(
         if item >= 0:
             column = index.attribute_of_item[item]
             growth += put(index, objective, record, column, item, workspace)
-    guide = _choose_guide(support, old, seed, workspace)
+    guide = _choose_guide(index, support, old, seed, workspace)
     for visit in range(record.size):
         column = next_column(workspace.columns, workspace.stream, visit)
-        item = guide[column]
+        item = guide[column] if _is_asked(support, column) else old[column]
         if record[column] < 0 and item >= 0:
             growth += put_if_safe(
                 index, objective, support, record, column, item, workspace
@@ -135,12 +135,22 @@ def _has(record: Int32, combination: Int32, attribute_of_item: Int32) -> bool:
 
 @kernel()
 def _choose_guide(
-    support: SupportIndex, old: Int32, seed: Int32, workspace: Workspace
+    index: CombinationIndex,
+    support: SupportIndex,
+    old: Int32,
+    seed: Int32,
+    workspace: Workspace,
 ) -> Int32:
     """Return the record whose values are tried first: the old one or a real one."""
     if support.minimum[0] > 0 and next_unit(workspace.stream) < 0.5:
         word = next_below(workspace.stream, support.bitmap.shape[1])
-        real = some_supporting_record(support, seed, word)
+        real = some_supporting_record(support, index.attribute_of_item, seed, word)
         if real >= 0:
             return support.record[real]
     return old
+
+
+@kernel()
+def _is_asked(support: SupportIndex, column: int) -> bool:
+    """Tell if real records are known in a column."""
+    return support.minimum[0] > 0 and support.asked[column]

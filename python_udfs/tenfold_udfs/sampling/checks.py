@@ -35,11 +35,13 @@ def enforce(
         order = np.empty(records.shape[1], np.int32)
         for r in range(total * block // _BLOCKS, total * (block + 1) // _BLOCKS):
             size = _keep_safe(index, combinations, records[r], items, order)
-            if support.minimum[0] > 0 and size > combinations.shape[1]:
-                order[:size] = items[:size]
-                while size > 0 and not is_held(support, order, size):
+            if support.minimum[0] == 0:
+                continue
+            asked = _list_asked(index, support, items, size, order)
+            if asked > combinations.shape[1]:
+                while size > 0 and not is_held(support, order, asked):
                     size -= 1
-                    order[:size] = items[:size]
+                    asked = _list_asked(index, support, items, size, order)
                 _keep_only(records[r], items, size)
 
 
@@ -119,6 +121,23 @@ def _is_listed(
         return False
     longest = combinations.shape[1]
     return others + 1 == longest or combinations[row, others + 1] < 0
+
+
+@kernel()
+def _list_asked(
+    index: CombinationIndex,
+    support: SupportIndex,
+    items: Int32,
+    size: int,
+    asked: Int32,
+) -> int:
+    """List which of ``items[:size]`` are asked about as a whole; return how many."""
+    listed = 0
+    for i in range(size):
+        if support.asked[index.attribute_of_item[items[i]]]:
+            asked[listed] = items[i]
+            listed += 1
+    return listed
 
 
 @kernel()

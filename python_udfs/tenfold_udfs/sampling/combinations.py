@@ -42,6 +42,7 @@ def sample_from_combinations(
     records: int,
     population: int,
     seed: int,
+    filled: bool = False,
     finish: Callable[[Int32], Drawn] = np.asarray,
     progress: Callable[[int, int], object] | None = None,
     loss: Loss = LOSS,
@@ -63,6 +64,8 @@ def sample_from_combinations(
         records: R, how many records to draw.
         population: protected number of people that the counts are about.
         seed: any integer; the same input and seed give the same records.
+        filled: whether no record may have a blank in a column that has none in the
+            source.
         finish: called with each finished shard of records (int32[S, A]); what it
             returns is kept instead.
         progress: called with (sweeps done, sweeps in all) after each sweep.
@@ -71,6 +74,9 @@ def sample_from_combinations(
 
     Returns:
         int32[R, A] item ids, -1 for missing, or what ``finish`` made of them.
+
+    Raises:
+        ValueError: no record without such blanks was found.
     """
     attribute_of_item = np.ascontiguousarray(attribute_of_item, np.int32)
     combinations = np.ascontiguousarray(combinations, np.int32)
@@ -88,6 +94,7 @@ def sample_from_combinations(
         records=records,
         population=population,
         seed=seed,
+        filled=filled,
         progress=progress,
     )
     return np.concatenate([finish(shard) for shard in shards])

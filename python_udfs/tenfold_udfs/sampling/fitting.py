@@ -15,7 +15,14 @@ import numpy as np
 from .array_types import Int32, Int64
 from .checks import enforce
 from .combination_index import CombinationIndex, build_combination_index
-from .objective import Loss, Objective, build_objective, targets_of
+from .filling import BLANK_COST, fill_blanks
+from .objective import (
+    Loss,
+    Objective,
+    build_objective,
+    complete_columns,
+    targets_of,
+)
 from .schedules import Schedule, Step
 from .streams import streams
 from .support_index import SupportIndex, new_caches
@@ -45,6 +52,7 @@ def fit_records(
     records: int,
     population: int,
     seed: int,
+    filled: bool = False,
     progress: Callable[[int, int], object] | None = None,
 ) -> Iterator[Int32]:
     """Draw records that fit the protected counts and hold nothing unsafe.
@@ -62,10 +70,15 @@ def fit_records(
         records: R > 0, how many records to draw.
         population: protected number of people.
         seed: any integer.
+        filled: whether no record may have a blank in a column that has none in the
+            source.
         progress: called with (sweeps done, sweeps in all) after each sweep.
 
     Yields:
         int32[S, A] item ids, -1 for missing: the records, shard after shard.
+
+    Raises:
+        ValueError: no record without such blanks was found.
     """
     index = build_combination_index(attribute_of_item, combinations, attributes)
     shards = -(-records // schedule.shard)
@@ -75,9 +88,15 @@ def fit_records(
         index,
         combinations,
         targets_of(protected_counts, minimum_group_size, records, population),
-        loss,
+        loss._replace(blank=BLANK_COST) if filled else loss,
+        complete=complete_columns(
+            index,
+            combinations,
+            protected_counts,
+            minimum_group_size=minimum_group_size,
+            population=population,
+        ),
         minimum_group_size=minimum_group_size,
-        records=records,
         pieces=pieces,
     )
     caches = new_caches(pieces, support.minimum[0] > 0)
@@ -104,6 +123,8 @@ def fit_records(
                 progress(done, sum(map(len, plans)))
         share_counts(workspaces)
         enforce(index, support, combinations, drawn)
+        if filled:
+            fill_blanks(index, objective, drawn, first, workspaces, stop / records)
         if not len(first):
             first = drawn.copy()
         yield drawn

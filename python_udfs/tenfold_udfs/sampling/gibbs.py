@@ -188,15 +188,16 @@ def _may_stand(
 ) -> bool:
     """Tell if a record with ``item`` in a column is held by enough subjects.
 
-    Up to L items it is a safe combination, which is known already.
+    What counts is what it holds in the columns that are asked about. Up to L items that
+    is a safe combination, which is known already.
     """
-    if support.minimum[0] == 0:
+    if support.minimum[0] == 0 or not support.asked[column]:
         return True
     size = 0
     key = np.uint64(0)
     for other in range(record.size):
         value = item if other == column else record[other]
-        if value >= 0:
+        if value >= 0 and support.asked[other]:
             workspace.chosen[size] = value
             key ^= index.item_key[value]
             size += 1

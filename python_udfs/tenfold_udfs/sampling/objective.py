@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .array_types import Float32, Float64, Int32, Int64
+from .array_types import Bools, Float32, Float64, Int32, Int64
 from .combination_index import CombinationIndex, lengths_of
 from .kernels import kernel
 
@@ -38,8 +38,9 @@ _INFINITE = np.float32(np.inf)
 TARGET, WEIGHT, STEEPNESS, PRESENCE = range(4)
 _TERMS = 4
 
-# A column counts as complete in the source if its targets reach this share of people.
-_COMPLETE = 0.98
+# No column is complete that lacks more of the people than this, however much rounding
+# may hide.
+_MOST_MISSING = 0.02
 
 # Groups of this size and more are large: one more of their people counts as little in
 # a larger one. None is smaller than the smallest, whatever its share of the records.
@@ -149,6 +150,35 @@ def targets_of(
     return np.asarray(middle * (records / max(population, 1)), np.float64)
 
 
+def complete_columns(
+    index: CombinationIndex,
+    combinations: Int32,
+    protected_counts: Int64,
+    *,
+    minimum_group_size: int,
+    population: int,
+) -> Bools:
+    """Return bool[A], the columns in which everybody can have a value.
+
+    A column is complete in the source only if the protected counts of its values,
+    rounded down as they are, can add up to everybody.
+
+    Args:
+        index: safe combinations.
+        combinations: int32[M, L], safe combinations.
+        protected_counts: int64[M], subjects of each, rounded down to a multiple of k.
+        minimum_group_size: k.
+        population: protected number of people.
+    """
+    single = lengths_of(combinations) == 1
+    column = index.attribute_of_item[combinations[single, 0]]
+    columns = index.first_item.size - 1
+    people = np.bincount(column, protected_counts[single], columns)
+    rounded = np.bincount(column, minlength=columns) * (minimum_group_size - 1)
+    filled = people + rounded / 2 >= (1 - _MOST_MISSING) * population
+    return np.asarray(filled & (people + rounded >= population))
+
+
 def smallness(target: Float64) -> Float64:
     """Return float64[M], how many times a large group is larger, 1 if it is large."""
     return np.asarray(_LARGE / np.clip(target, _SMALLEST, _LARGE))
@@ -160,8 +190,8 @@ def build_objective(
     target: Float64,
     loss: Loss,
     *,
+    complete: Bools,
     minimum_group_size: int,
-    records: int,
     pieces: int,
 ) -> Objective:
     """Set the objective.
@@ -171,8 +201,8 @@ def build_objective(
         combinations: int32[M, L], safe combinations.
         target: float64[M], wanted counts.
         loss: what the loss is made of.
+        complete: bool[A], the columns in which a blank has a price.
         minimum_group_size: k.
-        records: how many records there will be.
         pieces: how many pieces of work run side by side.
     """
     length = lengths_of(combinations)
@@ -190,15 +220,8 @@ def build_objective(
     terms[:, PRESENCE] = np.where(
         single, np.sqrt(_SMALLEST) * terms[:, STEEPNESS], loss.presence * weight
     )
-    attributes = index.first_item.size - 1
-    filled = np.bincount(
-        index.attribute_of_item[combinations[single, 0]],
-        weights=target[single],
-        minlength=attributes,
-    )
-    blank_cost = np.where(filled >= _COMPLETE * records, loss.blank, 0)
     return Objective(
         terms=terms,
-        blank_cost=blank_cost.astype(np.float32),
+        blank_cost=np.where(complete, loss.blank, 0).astype(np.float32),
         step=np.array([pieces], np.int32),
     )

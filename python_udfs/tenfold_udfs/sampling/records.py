@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .array_types import Drawn, Int32, Int64
+from .array_types import Bools, Drawn, Int32, Int64
 from .checks import fill_empty
 from .fitting import fit_records
 from .objective import Loss, targets_of
@@ -45,6 +45,8 @@ def sample_from_records(
     records: int,
     population: int,
     seed: int,
+    guarantee_columns: Bools | None = None,
+    filled: bool = False,
     finish: Callable[[Int32], Drawn] = np.asarray,
     progress: Callable[[int, int], object] | None = None,
     loss: Loss = LOSS,
@@ -55,6 +57,9 @@ def sample_from_records(
     A subject holds a record if the subject's own record has all its items. The real
     records decide what may be drawn; how often it is drawn follows from the protected
     counts alone, so that the result tells no exact count.
+
+    The guarantee may be asked of some columns alone: then at least k subjects hold what
+    a record has in these, and every combination of up to L items is safe.
 
     Args:
         attribute_of_item: int32[T], column of each item.
@@ -67,6 +72,10 @@ def sample_from_records(
         records: R, how many records to draw.
         population: protected number of people that the counts are about.
         seed: any integer; the same input and seed give the same records.
+        guarantee_columns: bool[A], the columns in which k subjects hold the record; all
+            of them unless given. In the others the real records are not looked at.
+        filled: whether no record may have a blank in a column that has none in the
+            source.
         finish: called with each finished shard of records (int32[S, A]); what it
             returns is kept instead.
         progress: called with (sweeps done, sweeps in all) after each sweep.
@@ -76,6 +85,9 @@ def sample_from_records(
     Returns:
         int32[R, A] item ids, -1 for missing, or what ``finish`` made of them. No record
         is empty, unless nothing at all is safe.
+
+    Raises:
+        ValueError: no record without such blanks was found.
     """
     attribute_of_item = np.ascontiguousarray(attribute_of_item, np.int32)
     combinations = np.ascontiguousarray(combinations, np.int32)
@@ -85,6 +97,9 @@ def sample_from_records(
     support = build_support_index(
         np.ascontiguousarray(distinct_records, np.int32),
         np.asarray(subjects, np.int64),
+        np.ones(attributes, np.bool_)
+        if guarantee_columns is None
+        else np.asarray(guarantee_columns, np.bool_),
         attribute_of_item.size,
         minimum_group_size,
     )
@@ -100,6 +115,7 @@ def sample_from_records(
         records=records,
         population=population,
         seed=seed,
+        filled=filled,
         progress=progress,
     )
     target = targets_of(protected_counts, minimum_group_size, records, population)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .array_types import Int32, Int64, UInt64
+from .array_types import Bools, Int32, Int64, UInt64
 from .kernels import kernel
 
 _ONE = np.uint64(1)
@@ -31,6 +31,8 @@ class SupportIndex(NamedTuple):
         by_item: int64[T], subjects that hold each item.
         minimum: int64[1], k, the fewest subjects that may hold a released record.
         record: int32[D, A], the distinct records in the order of the bits.
+        asked: bool[A], the columns that a record is asked about as a whole; of the
+            others nothing is known here.
     """
 
     bitmap: UInt64
@@ -38,16 +40,23 @@ class SupportIndex(NamedTuple):
     by_item: Int64
     minimum: Int64
     record: Int32
+    asked: Bools
 
 
 def build_support_index(
-    distinct_records: Int32, subjects: Int64, items: int, minimum_group_size: int
+    distinct_records: Int32,
+    subjects: Int64,
+    asked: Bools,
+    items: int,
+    minimum_group_size: int,
 ) -> SupportIndex:
     """Turn distinct records (int32[D, A]) and their subjects (int64[D]) into bitmaps.
 
     Distinct records that many subjects share come first: most questions about a
-    frequent record are then answered by its first few words.
+    frequent record are then answered by its first few words. What stands in columns
+    that are not ``asked`` about (bool[A]) is left out.
     """
+    distinct_records = np.where(asked, distinct_records, np.int32(-1))
     order = np.argsort(-subjects, kind="stable")[:_MOST_DISTINCT]
     words = max(1, -(-order.size // 64))
     bitmap = np.zeros((items, words), np.uint64)
@@ -56,7 +65,9 @@ def build_support_index(
     by_item = np.zeros(items, np.int64)
     _fill_bitmap(distinct_records, order, padded, bitmap, by_item)
     minimum = np.array([minimum_group_size], np.int64)
-    return SupportIndex(bitmap, padded, by_item, minimum, distinct_records[order])
+    return SupportIndex(
+        bitmap, padded, by_item, minimum, distinct_records[order], asked
+    )
 
 
 def no_support_index() -> SupportIndex:
@@ -67,6 +78,7 @@ def no_support_index() -> SupportIndex:
         np.zeros(0, np.int64),
         np.zeros(1, np.int64),
         np.zeros((0, 0), np.int32),
+        np.zeros(0, np.bool_),
     )
 
 
@@ -129,9 +141,12 @@ def is_held(support: SupportIndex, chosen: Int32, size: int) -> bool:
 
 @kernel()
 def some_supporting_record(
-    support: SupportIndex, combination: Int32, word: np.int64
+    support: SupportIndex,
+    attribute_of_item: Int32,
+    combination: Int32,
+    word: np.int64,
 ) -> int:
-    """Return a distinct record that holds all of ``combination``, or -1.
+    """Return a distinct record that holds what is asked of ``combination``, or -1.
 
     The search starts at bitmap word ``word`` and goes round.
     """
@@ -140,7 +155,7 @@ def some_supporting_record(
         at = (word + w) % words
         bits = ~np.uint64(0)
         for item in combination:
-            if item >= 0:
+            if item >= 0 and support.asked[attribute_of_item[item]]:
                 bits &= support.bitmap[item, at]
         if bits:
             d = at << 6

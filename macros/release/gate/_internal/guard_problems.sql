@@ -19,7 +19,7 @@
         )}) %}
         {% if parameters.guarantee == 'record' %}
             {% do checks.update({'records_are_held': tenfold.test_records_are_held(
-                copy, generalized, subject_id, none, k
+                copy, generalized, subject_id, parameters.get('guarantee_columns'), k
             )}) %}
         {% endif %}
         {% if tenfold.asks_for_diversity(node) %}

@@ -24,8 +24,8 @@
         {% for name in due if name not in present %}
             {% do missing.append(
                 "the model " ~ node.name ~ " lacks the test tenfold." ~ name
-                ~ " with severity error and no `where`, `limit`, `error_if` or"
-                ~ " `fail_calc`; add it under data_tests"
+                ~ " with severity error and no `attributes`, `where`, `limit`, `error_if`"
+                ~ " or `fail_calc`; add it under data_tests"
             ) %}
         {% endfor %}
     {% endfor %}

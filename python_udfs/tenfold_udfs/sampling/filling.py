@@ -1,0 +1,96 @@
+"""Records without a blank where the source has none.
+
+While it anneals, a blank in such a column costs more than anything that it could be
+good for. Where one is left at the end, it stands beside values that nothing may follow:
+such a record becomes a copy of one without blanks, of some the one that fits best.
+What another record holds is safe already.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .array_types import Int32, Int64
+from .combination_index import CombinationIndex
+from .cost_tables import set_all_costs
+from .kernels import kernel
+from .objective import Objective
+from .parts import costs_of_record, recount_record
+from .streams import next_below
+from .workspaces import Workspace, first_workspaces, share_counts, workspace_of
+
+# In the unit of the loss. Not infinite: sums of costs are compared.
+BLANK_COST = 1e4
+
+_CONSIDERED = 64
+
+
+def fill_blanks(
+    index: CombinationIndex,
+    objective: Objective,
+    records: Int32,
+    others: Int32,
+    workspaces: Workspace,
+    share: float,
+) -> None:
+    """Replace every record that lacks a value by a copy of one that lacks none.
+
+    Args:
+        index: safe combinations.
+        objective: targets and weights.
+        records: int32[S, A], finished and checked; changed in place.
+        others: int32[N, A], records to copy from where none of these is filled.
+        workspaces: memory of the P pieces, whose counts are true; true afterwards too.
+        share: share of the targets to aim at.
+
+    Raises:
+        ValueError: no record is filled, so that nothing can be copied.
+    """
+    complete = objective.blank_cost > 0
+    lacking = (records[:, complete] < 0).any(axis=1)
+    if not lacking.any():
+        return
+    filled = records[~lacking] if not lacking.all() else others
+    if not len(filled):
+        raise ValueError(
+            "Tenfold: no record was found that has a safe value in every column in"
+            " which everybody has one. Make the columns coarser or fewer, or draw"
+            " the records without blanks='filled'"
+        )
+    alone = objective._replace(step=np.ones(1, np.int32))
+    _copy_best(
+        index,
+        alone,
+        records,
+        np.flatnonzero(lacking),
+        np.ascontiguousarray(filled),
+        first_workspaces(workspaces, 1),
+        np.float32(share),
+    )
+    share_counts(workspaces)
+
+
+@kernel()
+def _copy_best(
+    index: CombinationIndex,
+    objective: Objective,
+    records: Int32,
+    lacking: Int64,
+    filled: Int32,
+    workspaces: Workspace,
+    share: np.float32,
+) -> None:
+    """Make each of the ``lacking`` records the best of some random ``filled`` ones."""
+    workspace = workspace_of(workspaces, 0)
+    set_all_costs(index, objective, workspace, share)
+    for r in lacking:
+        recount_record(index, objective, workspace, records[r], -1)
+        best = filled[next_below(workspace.stream, filled.shape[0])]
+        lowest = np.float32(np.inf)
+        for _ in range(_CONSIDERED):
+            other = filled[next_below(workspace.stream, filled.shape[0])]
+            cost = costs_of_record(index, workspace, other)[0]
+            if cost < lowest:
+                best, lowest = other, cost
+        recount_record(index, objective, workspace, best, 1)
+        records[r] = best
