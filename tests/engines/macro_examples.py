@@ -105,6 +105,15 @@ EXAMPLES = [
     # sampling
     call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="record"),
     call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="combination"),
+    call(
+        "synthetic_records",
+        PEOPLE,
+        COUNTS,
+        "person_id",
+        guarantee="record",
+        blanks="filled",
+        guarantee_columns=["gender"],
+    ),
     # staging
     call("clean_key", "person_id"),
     call("date_within", "born", "1900-01-01", "2020-12-31"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import duckdb
 import pytest
 from support.projects import write_files
 from support.releasing_project import FILES, ReleasingProject
@@ -148,6 +149,51 @@ def test_of_several_calls_the_weaker_is_what_a_manifest_says(releasing_project):
     with with_files(releasing_project, written):
         run = releasing_project.dbt("compile", "--select", "contents")
     assert run.succeeded, run.output[-3000:]
+
+
+# -- the record guarantee of some columns ---------------------------------------------
+
+ASKED = DRAWN.replace(
+    "'client'", "'client', guarantee='record', guarantee_columns=['sex', 'visits']"
+)
+HELD = """              - tenfold.records_are_held:
+                  arguments: {generalized: ref('clients_grouped'), subject_id: client}
+"""
+
+
+# runs dbt
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "proof", ["", HELD.replace("client}", "client, attributes: [sex]}")]
+)
+def test_columns_without_their_proof_are_not_published(releasing_project, proof):
+    models = FILES["models/models.yml"]
+    assert HELD in models
+    files = {
+        "models/drawn_people.sql": ASKED,
+        "models/models.yml": models.replace(HELD, proof),
+    }
+    assert "drawn_people lacks the test tenfold.records_are_held" in told(
+        releasing_project, files
+    )
+
+
+# builds a project
+@pytest.mark.slow
+def test_columns_with_their_proof_are_published_and_told(tmp_path):
+    project = ReleasingProject(
+        tmp_path / "project", files={"models/drawn_people.sql": ASKED}
+    )
+    project.build()
+    with duckdb.connect(str(project.release), read_only=True) as release:
+        assert release.sql(
+            "select value from contents where name = 'guarantee_columns'"
+        ).fetchall() == [("sex, visits",)]
+        (text,) = release.sql(
+            "select value from release_evidence where item = 'guarantee of the records'"
+        ).fetchone()
+    assert "k people share what a released record has in sex, visits" in text
+    assert "as a whole" not in text
 
 
 # -- people who are counted more than once --------------------------------------------

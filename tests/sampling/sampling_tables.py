@@ -82,6 +82,40 @@ def unsafe_combinations(table, records):
     return found - set(table.safe)
 
 
+def complete_columns(table):
+    """Return bool[A]: where the protected counts can add up to everybody."""
+    people = len(table.rows) // table.k * table.k
+    complete = []
+    for column in range(table.attributes):
+        counts = [
+            n // table.k * table.k
+            for c, n in table.safe.items()
+            if len(c) == 1 and table.attribute_of_item[c[0]] == column
+        ]
+        most = sum(counts) + len(counts) * (table.k - 1)
+        middle = (sum(counts) + most) / 2
+        complete.append(most >= people and middle >= 0.98 * people)
+    return np.array(complete)
+
+
+def some_filled_record(table, guarantee):
+    """Tell if some safe record has a value in all complete columns."""
+    columns = np.flatnonzero(complete_columns(table))
+    records = [()]
+    for column in columns:
+        values = np.flatnonzero(table.attribute_of_item == column)
+        longer = [(*record, int(v)) for record in records for v in values]
+        records = [r for r in longer if set(parts(r, table.length)) <= set(table.safe)]
+        if guarantee == "record":
+            records = [r for r in records if _holders(table, r) >= table.k]
+    return bool(records)
+
+
+def _holders(table, record):
+    columns = table.attribute_of_item[list(record)]
+    return int((table.rows[:, columns] == record).all(axis=1).sum())
+
+
 def mean_error(table, records):
     """Return the mean of |synthetic - exact count| over the safe combinations."""
     found = Counter(c for row in records for c in parts(row, table.length))

@@ -7,17 +7,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sampling_tables import (
     BOTH,
+    SAMPLERS,
     SCHEDULES,
     Table,
+    complete_columns,
     draw,
     mean_error,
     misplaced_items,
     parts,
     records_held_by_few,
     skewed,
+    some_filled_record,
     unsafe_combinations,
 )
-from tenfold_udfs.sampling import fitting
+from tenfold_udfs.sampling import fitting, sample_from_combinations
 from tenfold_udfs.sampling.sweeps import sweep
 
 
@@ -47,6 +50,159 @@ def test_random_tables(guarantee, seed, rows, attributes, values, missing, k, le
     assert records.shape == (rows // k * k, attributes)
     assert records.dtype == np.int32
     assert_guaranteed(table, guarantee, records)
+
+
+def assert_filled(table, records):
+    """No record has a blank where the counts say that everybody can have a value."""
+    complete = complete_columns(table)
+    assert (records[:, complete] >= 0).all()
+
+
+@BOTH
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    rows=st.integers(0, 300),
+    attributes=st.integers(1, 6),
+    values=st.integers(1, 6),
+    missing=st.lists(st.sampled_from([0.0, 0.0, 0.5]), min_size=6, max_size=6),
+    k=st.sampled_from([10, 11, 25]),
+    length=st.integers(1, 4),
+    asked_for=st.none() | st.integers(1, 5),
+)
+def test_random_tables_without_blanks(
+    guarantee, seed, rows, attributes, values, missing, k, length, asked_for
+):
+    missing = np.array(missing[:attributes])
+    table = Table(skewed(seed, rows, attributes, values, missing), k, length)
+    changed = {} if asked_for is None else {"records": asked_for}
+    try:
+        records = draw(table, guarantee, seed=seed, filled=True, **changed)
+    except ValueError as error:
+        assert "no record was found" in str(error)
+        assert not some_filled_record(table, guarantee)
+        return
+    assert len(records) == (rows // k * k if asked_for is None else asked_for)
+    assert_guaranteed(table, guarantee, records)
+    assert_filled(table, records)
+
+
+def test_a_table_that_cannot_be_filled_is_told():
+    """Any two of the three columns fit together, all three do not."""
+    counts = {(0,): 90, (1,): 90, (2,): 90, (0, 1): 30, (0, 2): 30, (1, 2): 30}
+    given = np.array([[*c, -1, -1][:3] for c in counts], np.int32)
+    with pytest.raises(ValueError, match="no record was found"):
+        sample_from_combinations(
+            np.arange(3, dtype=np.int32),
+            given,
+            np.array(list(counts.values())),
+            attributes=3,
+            minimum_group_size=10,
+            records=90,
+            population=90,
+            seed=1,
+            filled=True,
+        )
+
+
+@BOTH
+@pytest.mark.parametrize("shard", [1 << 18, 700])
+def test_no_shard_has_blanks(guarantee, shard):
+    table = Table(skewed(1, 3000, 6, 3, np.array([0, 0, 0, 0, 0.3, 0.3])), 10, 3)
+    brief = SCHEDULES[guarantee]._replace(shard=shard)
+    records = draw(table, guarantee, schedule=brief, filled=True)
+    assert complete_columns(table).tolist() == [True] * 4 + [False] * 2
+    assert_filled(table, records)
+    assert (records[:, 4:] < 0).any()
+    assert_guaranteed(table, guarantee, records)
+
+
+def test_checker_notices_a_blank():
+    table = Table(skewed(1, 300, 3, 3, 0.0), 10, 2)
+    records = draw(table, "combination", filled=True)
+    assert_filled(table, records)
+    records[7, 1] = -1
+    with pytest.raises(AssertionError):
+        assert_filled(table, records)
+
+
+def assert_held(table, records, columns):
+    """K rows hold what each record has in the columns; all else is safe."""
+    assert misplaced_items(table, records) == 0
+    assert not unsafe_combinations(table, records)
+    assert not records_held_by_few(table, np.where(columns, records, -1))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    rows=st.integers(0, 300),
+    columns=st.lists(st.booleans(), min_size=1, max_size=7).filter(any),
+    values=st.integers(1, 6),
+    missing=st.sampled_from([0.0, 0.2, 0.7]),
+    k=st.sampled_from([10, 11, 25]),
+    length=st.integers(1, 4),
+)
+def test_random_tables_with_guarantee_columns(
+    seed, rows, columns, values, missing, k, length
+):
+    table = Table(skewed(seed, rows, len(columns), values, missing), k, length)
+    records = draw(table, "record", seed=seed, guarantee_columns=columns)
+    assert records.shape == (rows // k * k, len(columns))
+    assert_held(table, records, columns)
+
+
+@cache
+def held_in_some():
+    """A larger table, columns, and the records that are held in these."""
+    table = Table(skewed(1, 3000, 9, 3), 10, 3)
+    columns = np.arange(9) < 5
+    records = draw(table, "record", guarantee_columns=columns)
+    records.setflags(write=False)
+    return table, columns, records
+
+
+def test_columns_without_the_guarantee_hold_more():
+    table, columns, records = held_in_some()
+    assert_held(table, records, columns)
+    # the whole of a record is held by fewer, or the columns would be no choice
+    assert records_held_by_few(table, records)
+    held = larger("record")[1]
+    assert (records >= 0).sum() > (held >= 0).sum()
+
+
+def test_all_columns_are_the_record_guarantee():
+    table, held = larger("record")
+    drawn = draw(table, "record", guarantee_columns=np.ones(9, bool))
+    assert (drawn == held).all()
+
+
+def test_real_values_in_other_columns_are_not_looked_at():
+    table, columns, records = held_in_some()
+    given, named = table.arguments("record", guarantee_columns=columns)
+    given[3] = np.where(columns, given[3], -1).astype(np.int32)
+    assert (SAMPLERS["record"](*given, **named) == records).all()
+
+
+@pytest.mark.parametrize("kind", ["whole", "combination"])
+def test_checker_notices_what_breaks_either_guarantee(kind):
+    table, columns, records = held_in_some()
+    records = records.copy()
+    few = [
+        r
+        for r in table.rows
+        if records_held_by_few(table, np.where(columns, r, -1)[None])
+    ]
+    if kind == "whole":
+        # all combinations of three are safe, the columns together are not
+        few = [np.where(columns, r, -1) for r in few]
+        few = [r for r in few if not unsafe_combinations(table, r[None])]
+    else:
+        few = [np.where(columns, -1, r) for r in table.rows]
+        few = [r for r in few if unsafe_combinations(table, r[None])]
+    records[17] = few[0]
+    with pytest.raises(AssertionError):
+        assert_held(table, records, columns)
 
 
 @cache

@@ -16,19 +16,40 @@ from tenfold_udfs.sampling.combination_index import build_combination_index
 from tenfold_udfs.sampling.support_index import build_support_index, no_support_index
 
 
+def records_by_threads(table, guarantee, **changed):
+    """Return the bytes that 1, 2 and 8 threads draw, or as many as there are."""
+    before = numba.get_num_threads()
+    drawn = []
+    try:
+        for threads in sorted({min(n, before) for n in (1, 2, 8)}):
+            numba.set_num_threads(threads)
+            drawn.append(draw(table, guarantee, **changed).tobytes())
+    finally:
+        numba.set_num_threads(before)
+    return drawn
+
+
 @BOTH
 @pytest.mark.parametrize("rows", [300, 9000])
 def test_same_bytes_with_any_number_of_threads(guarantee, rows):
     table = Table(skewed(5, rows, 8, 6), 10, 3)
     brief = SCHEDULES[guarantee]._replace(most=4, fewest=4)
-    before = numba.get_num_threads()
-    drawn = []
-    try:
-        for threads in sorted({1, min(2, before), before}):
-            numba.set_num_threads(threads)
-            drawn.append(draw(table, guarantee, schedule=brief).tobytes())
-    finally:
-        numba.set_num_threads(before)
+    assert len(set(records_by_threads(table, guarantee, schedule=brief))) == 1
+
+
+@pytest.mark.parametrize(
+    ("guarantee", "asked"),
+    [
+        ("combination", {"filled": True}),
+        ("record", {"filled": True}),
+        ("record", {"guarantee_columns": [True, False] * 4}),
+    ],
+)
+def test_same_bytes_with_any_number_of_threads_and_arguments(guarantee, asked):
+    missing = np.array([0.0] * 4 + [0.3] * 4)
+    table = Table(skewed(5, 9000, 8, 4, missing), 10, 3)
+    brief = SCHEDULES[guarantee]._replace(most=4, fewest=4)
+    drawn = records_by_threads(table, guarantee, schedule=brief, **asked)
     assert len(set(drawn)) == 1
 
 

@@ -283,3 +283,177 @@ def test_a_group_size_of_zero_does_not_turn_protected_counts_off(warehouse):
     model = warehouse.create_records("totals", {"subjects": "bigint"}, [(9,)])
     with pytest.raises(CompilationError, match="whole numbers from 10 up"):
         warehouse.failures("protected_counts", model, minimum_group_size=0)
+
+
+# -- the record guarantee of some columns ---------------------------------------------
+
+DECLARED = "model.consumer.case_records"
+
+
+@pytest.fixture
+def drawn_with(warehouse, monkeypatch):
+    """Make the table of a model that was drawn with these parameters."""
+
+    def create(records, **parameters):
+        relation = warehouse.create_records("case_records", TYPES, records)
+        node = warehouse.graph["nodes"][DECLARED]
+        meta = {"tenfold_parameters": {"guarantee": "record", **parameters}}
+        node = {
+            **node,
+            "relation_name": str(relation),
+            "config": {**node["config"], "meta": meta},
+        }
+        monkeypatch.setitem(warehouse.graph["nodes"], DECLARED, node)
+        return relation
+
+    return create
+
+
+# nine people have all four, every triple of them has ten
+NINE = ("w", "x", "y", "z")
+
+
+@pytest.mark.parametrize(
+    ("columns", "found"),
+    [(None, {4: 1}), (["a", "B", "d"], {}), (["a", "b", "c", "d"], {4: 1})],
+)
+def test_the_columns_of_the_call_are_what_is_held(
+    warehouse, people, drawn_with, columns, found
+):
+    asked = {} if columns is None else {"guarantee_columns": columns}
+    model = drawn_with([*SAFE_RECORDS, NINE], **asked)
+    rows = warehouse.failures("records_are_held", model, people, "person_id")
+    assert sizes(rows) == found
+    # the other guarantee is of all columns, whatever the call says
+    assert warehouse.failures("combinations_are_safe", model, people, "person_id") == []
+
+
+@pytest.mark.parametrize("poison", POISON)
+def test_poison_in_the_columns_of_the_call_is_found(
+    warehouse, people, drawn_with, poison
+):
+    record, lengths, _ = POISON[poison]
+    model = drawn_with([*SAFE_RECORDS, record], guarantee_columns=["a", "b"])
+    held = warehouse.failures("records_are_held", model, people, "person_id")
+    combined = warehouse.failures("combinations_are_safe", model, people, "person_id")
+    asked = tuple(v if n < 2 else None for n, v in enumerate(record))
+    few = holders([items_of(r) for r in PEOPLE], items_of(asked)) < 10
+    assert bool(held) == few
+    assert sorted(sizes(combined)) == lengths
+
+
+def test_a_declared_column_that_is_not_there_stops_the_test(
+    warehouse, people, drawn_with
+):
+    model = drawn_with(SAFE_RECORDS, guarantee_columns=["a", "e"])
+    with pytest.raises(CompilationError, match="no such attribute: e"):
+        warehouse.failures("records_are_held", model, people, "person_id")
+
+
+def proof(name, **changed):
+    """One of Tenfold's tests on the model, as dbt's graph has it."""
+    config = {
+        "severity": "ERROR",
+        "where": None,
+        "limit": None,
+        "error_if": "!= 0",
+        "fail_calc": "least(count(*), 1)",
+    }
+    arguments = {"generalized": "ref('cases')", "subject_id": "person_id"}
+    return {
+        "attached_node": DECLARED,
+        "test_metadata": {
+            "name": name,
+            "namespace": "tenfold",
+            "kwargs": arguments | changed.pop("arguments", {}),
+        },
+        "config": config | changed,
+    }
+
+
+@pytest.mark.parametrize(
+    ("tests", "lacking"),
+    [
+        ([], ["combinations_are_safe", "records_are_held"]),
+        ([proof("combinations_are_safe")], ["records_are_held"]),
+        ([proof("records_are_held")], ["combinations_are_safe"]),
+        (
+            [
+                proof("combinations_are_safe"),
+                proof("records_are_held", arguments={"attributes": ["a"]}),
+            ],
+            ["records_are_held"],
+        ),
+        (
+            [
+                proof("combinations_are_safe", arguments={"attributes": ["a"]}),
+                proof("records_are_held"),
+            ],
+            ["combinations_are_safe"],
+        ),
+        (
+            [proof("combinations_are_safe"), proof("k_anonymous")],
+            ["records_are_held"],
+        ),
+        (
+            [
+                proof("combinations_are_safe"),
+                proof("records_are_held", severity="WARN"),
+            ],
+            ["records_are_held"],
+        ),
+        ([proof("combinations_are_safe"), proof("records_are_held")], []),
+    ],
+)
+def test_both_proofs_are_due_with_the_columns_of_the_call(
+    warehouse, drawn_with, tests, lacking
+):
+    drawn_with(SAFE_RECORDS, produces="records", guarantee_columns=["a", "b"])
+    missing = warehouse.call("missing_privacy_tests", [DECLARED], tests)
+    assert [
+        name
+        for name in ("combinations_are_safe", "records_are_held")
+        if any(f"lacks the test tenfold.{name} " in text for text in missing)
+    ] == lacking
+
+
+@pytest.fixture
+def copied(warehouse):
+    """Make the copy of a model's rows that would be published."""
+    warehouse.database.execute("attach ':memory:' as tenfold_verified_memory")
+
+    def copy(relation):
+        warehouse.database.execute(
+            f"create table tenfold_verified_memory.main.case_records as from {relation}"
+        )
+
+    yield copy
+    warehouse.database.execute("detach tenfold_verified_memory")
+
+
+@pytest.mark.parametrize(
+    ("record", "columns", "problems"),
+    [
+        (NINE, None, ["records_are_held"]),
+        (NINE, ["a", "b", "d"], []),
+        (NINE, ["a", "b", "c", "d"], ["records_are_held"]),
+        (("w2", None, "y", None), ["a", "b"], ["combinations_are_safe"]),
+        (("w2", "x2", "y2", None), ["b"], ["combinations_are_safe"]),
+    ],
+)
+def test_the_publication_verifies_the_columns_of_the_call(
+    warehouse, drawn_with, copied, record, columns, problems
+):
+    warehouse.create("cases", Table.of_records(TYPES, PEOPLE))
+    parameters = {
+        "produces": "records",
+        "minimum_group_size": 10,
+        "reporting_length": 3,
+        "subject_id": "person_id",
+    }
+    if columns is not None:
+        parameters["guarantee_columns"] = columns
+    copied(drawn_with([*SAFE_RECORDS, record], **parameters))
+    node = warehouse.graph["nodes"][DECLARED]
+    found = warehouse.call("guard_problems", node, ["model.consumer.cases"], "")
+    assert found == problems

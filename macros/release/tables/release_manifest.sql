@@ -18,9 +18,13 @@
     ) -%}
 {%- endif -%}
 {%- do tenfold.check_manifest_parameters(parameters) -%}
-{%- for name, value in parameters.items() -%}
+{%- for name, value in parameters.items() if name != 'guarantee_columns' -%}
     {%- do entries.append(['parameter', name, tenfold.text_literal(value | string)]) -%}
 {%- endfor -%}
+{%- set columns = tenfold.guarantee_columns_of_release() -%}
+{%- if columns is not none -%}
+    {%- do entries.append(['parameter', 'guarantee_columns', tenfold.text_literal(columns)]) -%}
+{%- endif -%}
 {%- for name, value in tenfold.declared_data(data_period, data_description).items()
     if value is not none -%}
     {%- do entries.append(['data', name, tenfold.text_literal(value)]) -%}

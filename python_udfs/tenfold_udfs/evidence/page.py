@@ -56,8 +56,11 @@ def _at_a_glance(facts: Facts, sections: dict[str, Section]) -> list[tuple[str, 
         for section in ("release", "protection")
     }
     guarantees = dict.fromkeys(
-        guarantee
+        f"{guarantee}, of {' and of '.join(columns)}"
+        if columns and guarantee == "record"
+        else guarantee
         for table in facts.tables_with("records")
+        for columns in [facts.content_of(table, "guarantee_columns")]
         for guarantee in facts.content_of(table, "guarantee")
     )
     return [

@@ -9,6 +9,7 @@ from typing import Any
 from tenfold_udfs.evidence.facts import QUALITY, Check, Facts
 from tenfold_udfs.evidence.texts import (
     CHECKLIST,
+    COLUMNS_HELD,
     GUARANTEES,
     INTRUDER_ASKED,
     INTRUDER_MEANS,
@@ -215,14 +216,13 @@ def _variables(facts: Facts) -> str | None:
 
 
 def _protection(facts: Facts) -> Section:
-    guarantees = [
-        GUARANTEES.get(name, UNKNOWN)
-        for name in dict.fromkeys(
-            guarantee
+    guarantees = list(
+        dict.fromkeys(
+            text
             for table in facts.tables_with("records")
-            for guarantee in facts.content_of(table, "guarantee") or [UNKNOWN]
+            for text in _guarantees_in_words(facts, table)
         )
-    ]
+    )
     unknown = facts.tables_with(UNKNOWN)
     if unknown:
         guarantees.append(
@@ -800,6 +800,18 @@ def _intruder(facts: Facts) -> Iterator[Section]:
     )
 
 
+def _guarantees_in_words(facts: Facts, table: str) -> list[str]:
+    """Say what is guaranteed of the records of a table."""
+    columns = facts.content_of(table, "guarantee_columns")
+    told = [
+        GUARANTEES.get(name, UNKNOWN)
+        for name in facts.content_of(table, "guarantee") or [UNKNOWN]
+        # the guarantee of whole records is not that of some of their columns
+        if not (columns and name == "record")
+    ]
+    return told + [COLUMNS_HELD.format(columns=names) for names in columns]
+
+
 def _guarantees(facts: Facts) -> set[str]:
     """Return the guarantees of the released records."""
     return {
@@ -811,7 +823,11 @@ def _guarantees(facts: Facts) -> set[str]:
 
 def _remains(facts: Facts) -> Section:
     # where nothing is known of the release, nothing is left out
-    weak = not facts.tables_with() or _guarantees(facts) - {"record"}
+    weak = (
+        not facts.tables_with()
+        or _guarantees(facts) - {"record"}
+        or any(facts.content_of(t, "guarantee_columns") for t in facts.tables_with())
+    )
     return Section(
         "remains",
         "What is known to remain",

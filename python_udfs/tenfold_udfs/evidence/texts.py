@@ -16,6 +16,12 @@ GUARANTEES = {
     ),
 }
 
+# where the record guarantee is asked of some columns
+COLUMNS_HELD = (
+    "Record guarantee of some columns: at least k people share what a released record"
+    " has in {columns}, and every combination of up to L attributes in it."
+)
+
 MORE_THAN_L = "More than L attributes at once"
 
 REMAINS = {
@@ -26,8 +32,9 @@ REMAINS = {
         " it out prevents this."
     ),
     MORE_THAN_L: (
-        "Under the combination guarantee, a released record with more than L"
-        " attributes can by chance equal one real person in all of them. It was not"
+        "Under the combination guarantee, and where the record guarantee is asked of"
+        " some columns, a released record with more than L attributes can by chance"
+        " equal one real person in all of them. It was not"
         " copied from that person, but a reader may believe that the record is"
         " somebody."
     ),

@@ -124,7 +124,16 @@ def fit_records(
         share_counts(workspaces)
         enforce(index, support, combinations, drawn)
         if filled:
-            fill_blanks(index, objective, drawn, first, workspaces, stop / records)
+            fill_blanks(
+                index,
+                objective,
+                support,
+                combinations,
+                drawn,
+                first,
+                workspaces,
+                stop / records,
+            )
         if not len(first):
             first = drawn.copy()
         yield drawn

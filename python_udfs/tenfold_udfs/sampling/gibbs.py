@@ -63,12 +63,25 @@ def put_if_safe(
     workspace: Workspace,
 ) -> np.float32:
     """Put ``item`` in an empty column if all stays safe; return the loss's growth."""
-    _list_parts_once(index, workspace, record)
-    if not _is_safe(index, workspace, column, item):
-        return _NOTHING
-    if _may_stand(index, support, workspace, record, column, item):
+    if fits(index, support, record, column, item, workspace):
         return put(index, objective, record, column, item, workspace)
     return _NOTHING
+
+
+@kernel()
+def fits(
+    index: CombinationIndex,
+    support: SupportIndex,
+    record: Int32,
+    column: int,
+    item: int,
+    workspace: Workspace,
+) -> bool:
+    """Tell if all stays safe with ``item`` in an empty column of a record."""
+    _list_parts_once(index, workspace, record)
+    return _is_safe(index, workspace, column, item) and _may_stand(
+        index, support, workspace, record, column, item
+    )
 
 
 @kernel()

@@ -78,6 +78,7 @@ def showcase_page(
         "k": release.minimum_group_size,
         "longest": release.reporting_length,
         "guarantee": release.guarantee,
+        "guaranteeColumns": release.guarantee_columns,
         "total": release.protected_total,
         "leavesOutSafe": leaves_out_safe,
         "hasFloor": has_floor,

@@ -97,6 +97,11 @@ class Release:
         return self._parameter("guarantee")
 
     @property
+    def guarantee_columns(self) -> str | None:
+        """Return the columns that the record guarantee is asked of, if not all."""
+        return self.manifest.get(("parameter", "guarantee_columns"))
+
+    @property
     def protected_total(self) -> int | None:
         """Return how many people the release is about, rounded down, if published."""
         total = self.manifest.get(("protected_total", ALL_SUBJECTS))

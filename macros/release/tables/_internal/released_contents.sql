@@ -63,6 +63,12 @@
                 if name in parameters %}
                 {% do told.append([name, node.alias, parameters[name] | string]) %}
             {% endfor %}
+            {% if 'guarantee_columns' in parameters %}
+                {% do told.append([
+                    'guarantee_columns', node.alias,
+                    parameters['guarantee_columns'] | join(', ')
+                ]) %}
+            {% endif %}
             {% do told.append(['content', node.alias, parameters['produces']]) %}
             {% do told.extend(tenfold.attribute_entries(node, guard)) %}
             {% for parent in guard.depends_on.nodes if parent in published_counts %}

@@ -26,10 +26,12 @@ class TrustPage {
   }
 
   guarantee() {
-    const { k, longest, guarantee } = this.context.release;
-    const records = guarantee === "record"
+    const { k, longest, guarantee, guaranteeColumns } = this.context.release;
+    const ofColumns = guaranteeColumns
+      ? `and what a synthetic record has in ${guaranteeColumns} ` : "";
+    const records = guarantee === "record" && !ofColumns
       ? "and every synthetic record as a whole"
-      : `and every combination of up to ${attributesOf(longest)} in a synthetic record`;
+      : `${ofColumns}and every combination of up to ${attributesOf(longest)} in a synthetic record`;
     return element("section", { class: "card prose", "aria-labelledby": "guarantee-title" },
       element("h3", { id: "guarantee-title", text: "The guarantee" }),
       element("p", { class: "guarantee", text:
@@ -185,7 +187,7 @@ class TrustPage {
           + ` up to ${k - 1} people more stand behind each.` }),
         element("li", { text: "Details that were made coarser before anything was counted:"
           + " “About this” below each card says which." }),
-        element("li", { text: release.guarantee === "record"
+        element("li", { text: release.guarantee === "record" && !release.guaranteeColumns
           ? `Values that would have made a record as a whole rarer than ${k} people. They are`
             + " missing in the records, so that “not known” is more frequent than in the case files."
           : "Values that would have completed a rare combination. They are missing in the records." }),
