@@ -139,7 +139,7 @@ def test_filled_records_of_random_tables_are_safe(
 
 
 def test_both_arguments_together(warehouse, synthesize):
-    table = Table.of_records(TYPES, skewed_records(6, 400, missing=0))
+    table = Table.of_records(TYPES, skewed_records(6, 400, values=3, missing=0))
     found = synthesize(
         table, guarantee="record", guarantee_columns=["a", "c"], blanks="filled"
     )
