@@ -320,6 +320,24 @@ def test_different_guarantees_are_all_told():
     assert "Record guarantee" in text and "Combination guarantee" in text
 
 
+def test_a_guarantee_of_some_columns_is_not_told_as_one_of_whole_records():
+    contents = [
+        [name, table, "record" if name == "guarantee" else value]
+        for name, table, value in facts().run["contents"]
+    ]
+    whole = told(facts(contents=contents))
+    some = told(
+        facts(contents=[*contents, ["guarantee_columns", "people", "age, region"]])
+    )
+    place = ("protection", "guarantee of the records", "value")
+    assert "as a whole" in whole[place]
+    assert "as a whole" not in some[place]
+    assert "what a released record has in age, region" in some[place]
+    # of what is beside the columns, more than L attributes may be one person's
+    remains = ("remains", MORE_THAN_L, "what")
+    assert remains in some and remains not in whole
+
+
 # -- the page -------------------------------------------------------------------------
 
 
