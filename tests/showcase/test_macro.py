@@ -157,3 +157,20 @@ def test_a_floor_is_told_as_a_reason_only_where_there_is_one(
     few = [text for text in page.numbers().values() if "fewer than 10 people" in text]
     assert few
     assert {"too alike in a sensitive attribute" in text for text in few} == {has_floor}
+
+
+@pytest.mark.parametrize("columns", [None, "age, region"])
+def test_a_guarantee_of_some_columns_is_told_as_one(
+    release, browser, tmp_path, columns
+):
+    written = release.file.read_text(encoding="utf-8")
+    assert '"guaranteeColumns":null' in written
+    file = tmp_path / "page.html"
+    changed = f'"guaranteeColumns":{json.dumps(columns)}'
+    file.write_text(
+        written.replace('"guaranteeColumns":null', changed), encoding="utf-8"
+    )
+    page = Page(browser, file).open()
+    text = page.find("main").get_attribute("textContent")
+    assert ("every synthetic record as a whole" in text) == (columns is None)
+    assert ("what a synthetic record has in age, region" in text) == bool(columns)
