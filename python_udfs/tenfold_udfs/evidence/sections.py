@@ -49,9 +49,15 @@ _GUARDS = {
     "public code list": "public codes; nobody is in it",
 }
 NO_RECORD = "of them in no record"
+UNDER_HALF = "with less than half"
+BLANKS = "blanks in complete columns"
 # What all items of a section share, as a sentence.
 _SENTENCES = {
     NO_RECORD: "Number of published combinations that no record has, in each row: {}.",
+    UNDER_HALF: (
+        "Number of them with less than half of their people in the records, in each"
+        " row: {}."
+    ),
     CODE: "All of these attacks were run on {}.",
 }
 # what many things must share, so that it is said once for all of them
@@ -665,39 +671,70 @@ def _groups(number: int | None, k: str | None) -> str:
 def _quality(facts: Facts) -> Section:
     items = [
         Item(
-            ", ".join(
-                [
-                    *(
-                        _text(value)
-                        for name, value in row.items()
-                        if name not in QUALITY
-                    ),
-                    f"length {row['combination_length']}",
-                ]
-            ),
+            _name_of_quality(row),
             {
-                "combinations": _text(row["combinations"]),
+                "published": _text(row["combinations"]),
                 NO_RECORD: _text(row["combinations_lost"]),
-                "mean difference": _text(row["mean_difference"]),
-                "within rounding": (
-                    UNKNOWN
-                    if row["share_within_rounding"] is None
-                    else f"{float(row['share_within_rounding']):.0%}"
-                ),
+                UNDER_HALF: _text(row["combinations_under_half"]),
+                "records for one person": _number(row["records_per_person"], ".2f"),
+                "people off": _number(row["mean_difference"], ",.1f"),
+                "share off": _number(row["mean_relative_difference"], ".0%"),
+                **_blanks(row),
             },
         )
-        for row in facts.quality
-        if row["protected_count_band"] == "all"
+        for row in sorted(facts.quality, key=_place_of_quality)
+        if row["attribute"] is None
+        or row["combinations_under_half"]
+        or row["blanks_in_complete_columns"]
     ]
     return Section(
         "quality",
-        "How well the records keep the counts",
+        "How far to trust the records",
         tuple(items),
-        "By the number of attributes of a combination: how many published"
-        " combinations there are, how many of them no record has, and by how many"
-        " people the records differ from the published count on average.",
+        "A number of records is an estimate; the published counts are the numbers to"
+        " quote. By the number of attributes of a combination and the size of its"
+        " published count: how many combinations there are, how many of them no record"
+        " has or less than half of their people, how many records there are for one"
+        " person, and by how much the records are off on average, in people and as a"
+        " share of the group. Then the columns that have values with less than half of"
+        " their people, or blanks where the published numbers say that everybody has a"
+        " value. Whoever will chart the records by these columns should be told. A"
+        " coarser level brings such people back: wider bands, longer periods, regions.",
         "unknown: the release has no table of quality.",
     )
+
+
+def _name_of_quality(row: Mapping[str, Any]) -> str:
+    told = [_text(value) for name, value in row.items() if name not in QUALITY]
+    if row["attribute"] is not None:
+        return ", ".join([*told, f"values of {row['attribute']}"])
+    band = row["protected_count_band"]
+    size = "all" if band == "all" else f"{band} people"
+    return ", ".join([*told, f"length {row['combination_length']}", size])
+
+
+def _place_of_quality(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Tables one after another; sizes from small to large, columns from bad to good."""
+    table = [str(value) for name, value in row.items() if name not in QUALITY]
+    first = str(row["protected_count_band"]).split()[0]
+    return (
+        table,
+        row["attribute"] is not None,
+        -row["combinations_under_half"] if row["attribute"] is not None else 0,
+        row["combination_length"],
+        int(first) if first.isdigit() else 0,
+        row["attribute"] or "",
+    )
+
+
+def _blanks(row: Mapping[str, Any]) -> dict[str, str]:
+    """Where the published numbers tell of no complete column, nothing is said."""
+    blanks = row["blanks_in_complete_columns"]
+    return {} if blanks is None else {BLANKS: _text(blanks)}
+
+
+def _number(value: Any, form: str) -> str:
+    return UNKNOWN if value is None else format(float(value), form)
 
 
 def _attacks(facts: Facts) -> Section:
