@@ -16,7 +16,7 @@
         "Tenfold: in " ~ records ~ ", " ~ sums.values
         ~ (" values have" if sums.values > 1 else " value has")
         ~ " less than half of their published people: " ~ columns | join(', ')
-        ~ ". It stops nothing, and the counts have them all. To have them in the records,"
+        ~ ". The counts have them all. To have them in the records,"
         ~ " make these columns coarser, or those beside them: wider bands, longer"
         ~ " periods, regions."
     ) }}

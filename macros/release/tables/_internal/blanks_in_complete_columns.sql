@@ -45,6 +45,10 @@ everybody as (
 blanks_by_column as (
     select
         people_by_column.attribute_number,
+        people_by_column.published_values,
+        cast(
+            everybody.subjects - people_by_column.subjects as {{ tenfold.double_type() }}
+        ) - {{ slack }} * people_by_column.published_values / 2.0 as missing,
         case people_by_column.attribute_number
             {%- for column in columns %}
             when {{ loop.index }} then blanks_of_records.blanks_{{ loop.index }}
@@ -53,19 +57,24 @@ blanks_by_column as (
     from people_by_column
     cross join blanks_of_records
     cross join everybody
+),
+
+blanks_by_complete_column as (
+    select attribute_number, blanks
+    from blanks_by_column
     where
-        people_by_column.subjects + {{ slack }} * least(
-            people_by_column.published_values,
-            people_by_column.published_values / 2.0
-                + sqrt(people_by_column.published_values)
-        ) >= everybody.subjects
+        missing <= {{ slack }} * published_values / 2.0
+        and (
+            missing <= 0
+            or missing * missing <= {{ slack * slack }} * published_values
+        )
 ),
 
 blanks_in_complete_columns as (
     select attribute_number, blanks
-    from blanks_by_column
+    from blanks_by_complete_column
     union all
     select 0 as attribute_number, sum(blanks) as blanks
-    from blanks_by_column
+    from blanks_by_complete_column
 )
 {%- endmacro %}
