@@ -2,11 +2,8 @@
     is no danger for anybody, and the release goes on: severity is `warn` unless set.
     Failing rows, and a warning in the build, say how many values of which columns. -#}
 {% test values_are_kept(model, counts, attributes=none) %}
-{{ config(
-    severity='warn',
-    fail_calc=tenfold.binary_fail_calc(),
-    store_failures_as='ephemeral'
-) }}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
+{{ config(severity='warn') }}
 {%- set columns = tenfold.verified_attributes(
     model, counts, none, attributes, 'values_are_kept'
 ) -%}
