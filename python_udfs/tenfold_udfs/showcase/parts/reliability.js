@@ -38,7 +38,7 @@ function reliabilityCard({ release }) {
     element("div", { class: "grade-parts" },
       element("div", {},
         element("div", { class: "scrolling", tabindex: "0", role: "region",
-          "aria-label": "How far to trust the records" }, gradeTable(banded)),
+          "aria-label": "How far, by size of the group" }, gradeTable(banded)),
         element("p", { class: "note", text: "The percentage is how far a number of records is off"
           + " on average, as a share of the group. “Under half” says how many values or"
           + " combinations have fewer records than half of their people." })),
