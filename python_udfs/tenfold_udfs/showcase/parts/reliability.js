@@ -47,7 +47,7 @@ function reliabilityCard({ release }) {
     element("ul", {},
       element("li", { text: "For a number of people: the published number, under “people"
         + " reported” beside every bar and in the tables below. It counts the people"
-        + ` themselves, and of small groups, too, there are at most ${release.k - 1} people more.` }),
+        + ` themselves; the true number is at most ${release.k - 1} higher, for small groups too.` }),
       element("li", { text: "Where no number is published: a larger group. Ask for fewer"
         + " attributes together, or for several years, ages or countries at once." })),
     ...missingPeople(release), ...missingAnswers(release));
