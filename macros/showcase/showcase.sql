@@ -51,8 +51,9 @@ count_list as (
 quality_rows as (
     select
         {{ tenfold.text_cells([
-            'combination_length', 'protected_count_band', 'combinations',
-            'combinations_lost', 'mean_difference', 'share_within_rounding'
+            'combination_length', 'protected_count_band', 'attribute', 'combinations',
+            'combinations_lost', 'combinations_under_half', 'records_per_person',
+            'mean_difference', 'mean_relative_difference', 'blanks_in_complete_columns'
         ]) }} as cells
     from {{ quality }}
 ),

@@ -205,4 +205,10 @@ EXAMPLES = [
     call("test_protected_counts", COUNTS),
     call("test_records_are_held", RECORDS, PEOPLE, "person_id"),
     call("test_rounded_to", COUNTS, "subjects"),
+    call(
+        "test_values_are_kept",
+        RECORDS,
+        COUNTS,
+        answers={"under_half": [["gender", 2, 1]]},
+    ),
 ]

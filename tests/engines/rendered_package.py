@@ -62,10 +62,14 @@ TABLES: dict[str, dict[str, str]] = {
     "quality": {
         "combination_length": "integer",
         "protected_count_band": "varchar",
+        "attribute": "varchar",
         "combinations": "bigint",
         "combinations_lost": "bigint",
+        "combinations_under_half": "bigint",
+        "records_per_person": "double",
         "mean_difference": "double",
-        "share_within_rounding": "double",
+        "mean_relative_difference": "double",
+        "blanks_in_complete_columns": "bigint",
     },
     "dictionary": {
         "table_name": "varchar",

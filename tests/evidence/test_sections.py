@@ -38,6 +38,10 @@ def told(made: Facts) -> dict[tuple[str, str, str], str]:
     return {row[1:4]: row[4] for row in evidence_rows(made)}
 
 
+def items_of(section: str, rows: dict[tuple[str, str, str], str]) -> list[str]:
+    return list(dict.fromkeys(item for part, item, _ in rows if part == section))
+
+
 @pytest.mark.parametrize(
     ("names", "value"),
     [
@@ -186,7 +190,8 @@ def test_what_is_unknown_is_not_denied():
             "groups in which everybody has the same value",
             "20 or more",
         ),
-        ("quality", "length 1", "within rounding", "25%"),
+        ("quality", "1 attribute, all", "share off", "25%"),
+        ("quality", "1 attribute, all", "with less than half of their people", "2"),
         (
             "attack",
             "Tenfold's own tables: attacks",
@@ -305,7 +310,42 @@ def test_the_quality_of_several_tables_of_records_is_told_of_each():
         for row in evidence_rows(replace(made, quality=rows))
         if row[1] == "quality"
     }
-    assert told_of == {"record, length 1", "combination, length 1"}
+    assert told_of == {"record, 1 attribute, all", "combination, 1 attribute, all"}
+
+
+def test_columns_with_people_missing_and_blanks_are_named_the_worst_first():
+    (row,) = facts().quality
+    quality = [
+        {
+            **row,
+            "attribute": name,
+            "combinations_under_half": under_half,
+            "blanks_in_complete_columns": blanks,
+        }
+        for name, under_half, blanks in (
+            *(("fine", 0, None), ("filled", 0, 0), ("blank", 0, 7)),
+            *(("age", 1, None), ("year", 3, None)),
+        )
+    ]
+    rows = told(replace(facts(), quality=(row, *quality)))
+    assert items_of("quality", rows) == ["1 attribute, all"]
+    assert items_of("quality_of_columns", rows) == ["year", "age", "blank"]
+    name = "blanks in complete columns"
+    assert rows["quality_of_columns", "blank", name] == "7"
+    assert ("quality_of_columns", "year", name) not in rows
+
+
+def test_sizes_of_groups_come_from_small_to_large_after_all_of_them():
+    (row,) = facts().quality
+    bands = ["1100 and more", "all", "55 to 219", "11 to 54"]
+    quality = tuple({**row, "protected_count_band": band} for band in bands)
+    rows = told(replace(facts(), quality=quality))
+    assert items_of("quality", rows) == [
+        "1 attribute, all",
+        "1 attribute, 11 to 54 people",
+        "1 attribute, 55 to 219 people",
+        "1 attribute, 1,100 and more people",
+    ]
 
 
 def test_different_guarantees_are_all_told():

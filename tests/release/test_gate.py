@@ -187,6 +187,30 @@ def test_a_privacy_test_that_only_warns_does_not_count(small):
     assert small.release_hashes() == before
 
 
+def test_values_that_lack_people_are_warned_of_and_stop_nothing(small):
+    columns = small.released(
+        "select attribute || ' (' || combinations_under_half || ' of ' || combinations"
+        " || ')' from release_quality"
+        " where attribute is not null and combinations_under_half > 0"
+    )
+    assert columns
+    # dbt breaks long lines
+    said = " ".join(small.said.split())
+    warning = said[said.index("less than half of their published people") :]
+    for (column,) in columns:
+        assert column in warning
+    assert "WARN=1 ERROR=0" in said
+    assert "Tenfold: published" in said
+
+
+def test_values_that_lack_people_are_an_error_where_warnings_are(small):
+    test = ("test", "--select", "test_name:values_are_kept")
+    assert small.dbt(*test).succeeded
+    run = small.dbt("--warn-error", *test)
+    assert not run.succeeded
+    assert "less than half of their published people" in " ".join(run.output.split())
+
+
 @pytest.mark.parametrize(
     ("project_vars", "variable", "permitted"),
     [

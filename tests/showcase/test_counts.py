@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
 from released_people import NASTY
 from selenium.webdriver.support.ui import Select
@@ -180,6 +182,58 @@ def test_the_matrix_says_what_sql_says_and_selects_pairs(page, release):
     assert page.selected() == ["Gender: male"]
 
 
+BAND = "regexp_replace(protected_count_band, '^1000', '1,000')"
+FIGURES = """
+    combinations, combinations_lost, combinations_under_half, records_per_person,
+    mean_difference, mean_relative_difference
+"""
+GRADES = {"Close": range(11), "Rough": range(11, 26), "Poor": range(26, 10_000)}
+
+
+def fixed(number: float, places: int) -> str:
+    """Round as JavaScript does, which rounds halves up."""
+    step = Decimal(1).scaleb(-places)
+    return f"{Decimal(number).quantize(step, ROUND_HALF_UP):f}"
+
+
+def shown_figures(numbers) -> list[str]:
+    """What the page makes of FIGURES."""
+    *whole, per_person, off, share_off = numbers
+    return [
+        *(f"{number:,}" for number in whole),
+        fixed(per_person, 2),
+        fixed(off, 1),
+        f"{fixed(100 * share_off, 1)}%",
+    ]
+
+
+def test_the_page_of_trust_grades_each_size_of_group(page, release):
+    page.open("trust")
+    rows = page.script(
+        "return [...document.querySelectorAll('.grades tbody tr')]"
+        ".map((row) => [...row.children].map((cell) => cell.innerText))"
+    )
+    told = {
+        (band, length): cell.split()
+        for band, *cells in rows
+        for length, cell in enumerate(cells, 1)
+        if cell != "–"
+    }
+    expected = release.warehouse.rows(
+        f"select {BAND} || ' people', combination_length, combinations,"
+        " combinations_under_half, 100 * mean_relative_difference"
+        " from people_quality where protected_count_band <> 'all'"
+    )
+    assert len(expected) == len(told) > 3
+    assert {words[0] for words in told.values()} > {"Close"}
+    for band, length, combinations, under_half, off in expected:
+        grade, share, *rest = told[band, length]
+        assert abs(int(share.removesuffix("%")) - off) <= 0.5
+        assert int(share.removesuffix("%")) in GRADES[grade]
+        under = f"off {under_half:,} of {combinations:,} under half"
+        assert " ".join(rest) == (under if under_half else "off")
+
+
 def test_the_page_of_trust_says_what_the_quality_table_says(page, release):
     page.find("nav [data-page=trust]").click()
     page.wait_for("trust")
@@ -190,13 +244,25 @@ def test_the_page_of_trust_says_what_the_quality_table_says(page, release):
     expected = release.warehouse.rows(
         "select combination_length || case combination_length when 1"
         "     then ' attribute' else ' attributes' end,"
-        " protected_count_band, format('{:,}', combinations),"
-        " format('{:,}', combinations_lost), format('{:.1f}', mean_difference),"
-        " format('{:.1f}%', 100 * share_within_rounding)"
-        " from people_quality order by combination_length,"
-        " protected_count_band = 'all', protected_count_band"
+        f" {BAND}, {FIGURES} from people_quality where attribute is null"
     )
-    assert {tuple(row) for row in rows} == set(expected)
+    assert {tuple(row) for row in rows} == {
+        (length, band, *shown_figures(numbers)) for length, band, *numbers in expected
+    }
+    listed = table_of(page, "Show the values of each attribute as a table")
+    expected = release.warehouse.rows(
+        f"select attribute, blanks_in_complete_columns, {FIGURES}"
+        " from people_quality where attribute is not null"
+    )
+    assert {tuple(row) for row in listed} == {
+        (
+            LABELS[name],
+            *shown_figures(numbers),
+            "" if blanks is None else f"{blanks:,}",
+        )
+        for name, blanks, *numbers in expected
+    }
+    assert {blanks is None for _, blanks, *_ in expected} == {True, False}
     text = page.find("#trust").text
     assert "k = 10" in text
     assert "shared by at least 10 reported people" in text

@@ -33,6 +33,7 @@ class Demo:
         """Copy the project; make raw tables of another size where asked to."""
         self.folder = folder
         self.environment: dict[str, str] = {}
+        self.said = ""
         # records and their figures are the same in every run of the tests
         self.project_vars: dict[str, object] = {"tenfold_seed": 20210930}
         copy_demo(folder)
@@ -77,6 +78,7 @@ class Demo:
         """Build everything, which must succeed."""
         invocation = self.dbt("build")
         assert invocation.succeeded, invocation.output[-3000:]
+        self.said = invocation.output
         return invocation
 
     def edit(self, file: str, old: str, new: str) -> None:

@@ -10,10 +10,14 @@ from typing import Any
 QUALITY = (
     "combination_length",
     "protected_count_band",
+    "attribute",
     "combinations",
     "combinations_lost",
+    "combinations_under_half",
+    "records_per_person",
     "mean_difference",
-    "share_within_rounding",
+    "mean_relative_difference",
+    "blanks_in_complete_columns",
 )
 # A test of the run: name, test, model, status, severity, sha256
 Check = Mapping[str, Any]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -50,9 +51,15 @@ _GUARDS = {
     "public code list": "public codes; nobody is in it",
 }
 NO_RECORD = "of them in no record"
+UNDER_HALF = "with less than half of their people"
+BLANKS = "blanks in complete columns"
 # What all items of a section share, as a sentence.
 _SENTENCES = {
     NO_RECORD: "Number of published combinations that no record has, in each row: {}.",
+    UNDER_HALF: (
+        "Number of them with less than half of their people in the records, in each"
+        " row: {}."
+    ),
     CODE: "All of these attacks were run on {}.",
 }
 # what many things must share, so that it is said once for all of them
@@ -151,7 +158,7 @@ def evidence_sections(facts: Facts) -> list[Section]:
         _checks(facts),
         _suppression(facts),
         _sensitive(facts),
-        _quality(facts),
+        *_quality(facts),
         _attacks(facts),
         *_intruder(facts),
         _remains(facts),
@@ -662,42 +669,90 @@ def _groups(number: int | None, k: str | None) -> str:
     return f"Fewer than {k or 'k'} such groups were found, or none at all."
 
 
-def _quality(facts: Facts) -> Section:
-    items = [
-        Item(
-            ", ".join(
-                [
-                    *(
-                        _text(value)
-                        for name, value in row.items()
-                        if name not in QUALITY
-                    ),
-                    f"length {row['combination_length']}",
-                ]
-            ),
-            {
-                "combinations": _text(row["combinations"]),
-                NO_RECORD: _text(row["combinations_lost"]),
-                "mean difference": _text(row["mean_difference"]),
-                "within rounding": (
-                    UNKNOWN
-                    if row["share_within_rounding"] is None
-                    else f"{float(row['share_within_rounding']):.0%}"
-                ),
-            },
-        )
-        for row in facts.quality
-        if row["protected_count_band"] == "all"
-    ]
-    return Section(
+def _quality(facts: Facts) -> Iterator[Section]:
+    nothing = "" if facts.quality else "unknown: the release has no table of quality."
+    rows = sorted(facts.quality, key=_place_of_quality)
+    yield Section(
         "quality",
-        "How well the records keep the counts",
-        tuple(items),
-        "By the number of attributes of a combination: how many published"
-        " combinations there are, how many of them no record has, and by how many"
-        " people the records differ from the published count on average.",
-        "unknown: the release has no table of quality.",
+        "How far to trust the records",
+        tuple(_quality_of(row) for row in rows if row["attribute"] is None),
+        "A number of records is an estimate; the published counts are the numbers to"
+        " quote. By how many attributes are asked for together and by the size of the"
+        " group: how many combinations are published, how many of them no record has,"
+        " or less than half of their people, how many records there are for one person,"
+        " and by how much the records are off on average, in people and as a share of"
+        " the group.",
+        nothing or "None: nothing is published.",
     )
+    yield Section(
+        "quality_of_columns",
+        "Columns by which the records should not be charted",
+        tuple(_quality_of(row) for row in rows if _is_lacking(row)),
+        "They have values with less than half of their people in the records, or blanks"
+        " where the published numbers say that everybody has a value. Whoever will use"
+        " the records should be told. A coarser level brings these people back: wider"
+        " bands, longer periods, regions.",
+        nothing or "None.",
+    )
+
+
+def _quality_of(row: Mapping[str, Any]) -> Item:
+    return Item(
+        _name_of_quality(row),
+        {
+            "published": _text(row["combinations"]),
+            NO_RECORD: _text(row["combinations_lost"]),
+            UNDER_HALF: _text(row["combinations_under_half"]),
+            "records for one person": _number(row["records_per_person"], ".2f"),
+            "people off": _number(row["mean_difference"], ",.1f"),
+            "share off": _number(row["mean_relative_difference"], ".0%"),
+            **_blanks(row),
+        },
+    )
+
+
+def _is_lacking(row: Mapping[str, Any]) -> bool:
+    return row["attribute"] is not None and bool(
+        row["combinations_under_half"] or row["blanks_in_complete_columns"]
+    )
+
+
+def _name_of_quality(row: Mapping[str, Any]) -> str:
+    told = [_text(value) for name, value in row.items() if name not in QUALITY]
+    if row["attribute"] is not None:
+        return ", ".join([*told, row["attribute"]])
+    length, band = row["combination_length"], row["protected_count_band"]
+    size = re.sub(r"\d+", lambda number: f"{int(number[0]):,}", band)
+    return ", ".join(
+        [
+            *told,
+            f"{length} attribute{'s' if length > 1 else ''}",
+            "all" if band == "all" else f"{size} people",
+        ]
+    )
+
+
+def _place_of_quality(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Tables one after another; sizes from small to large, columns from bad to good."""
+    table = [str(value) for name, value in row.items() if name not in QUALITY]
+    first = str(row["protected_count_band"]).split()[0]
+    return (
+        table,
+        -row["combinations_under_half"] if row["attribute"] is not None else 0,
+        row["combination_length"],
+        int(first) if first.isdigit() else 0,
+        row["attribute"] or "",
+    )
+
+
+def _blanks(row: Mapping[str, Any]) -> dict[str, str]:
+    """Where the published numbers tell of no complete column, nothing is said."""
+    blanks = row["blanks_in_complete_columns"]
+    return {} if blanks is None else {BLANKS: _text(blanks)}
+
+
+def _number(value: Any, form: str) -> str:
+    return UNKNOWN if value is None else format(float(value), form)
 
 
 def _attacks(facts: Facts) -> Section:

@@ -35,6 +35,7 @@ _SCRIPTS = (
     "selection",
     "finding",
     "points",
+    "reliability",
     "trust",
     "main",
 )

@@ -47,14 +47,18 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Quality:
-    """A row of `release_quality`."""
+    """A row of `release_quality`: about all columns, or about one if it names it."""
 
     length: int
     band: str
+    attribute: str | None
     combinations: int
     lost: int
+    under_half: int
+    records_per_person: float
     mean_difference: float
-    share_within_rounding: float
+    mean_relative_difference: float
+    blanks: int | None
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,8 @@ def read_release(
         names: the attributes, A of them.
         records: A + 1 columns: the attributes and how many records are so.
         counts: A + 1 columns: the attributes and the protected count.
-        quality: rows of length, band, combinations, lost, difference, share.
+        quality: rows of length, band, attribute, combinations, lost, under half,
+            records per person, difference, relative difference, blanks.
         manifest: rows of section, name, value.
         dictionary: rows of column name, label, description, generalization,
             categories, flag group, subjects of the flag group.
@@ -255,11 +260,19 @@ def _numbers(column: CodedColumn) -> np.ndarray:
 
 def _quality(row: Sequence[Any]) -> Quality:
     return Quality(
-        int(row[0]), row[1], int(row[2]), int(row[3]), float(row[4]), float(row[5])
+        *(int(row[0]), row[1], row[2]),
+        *(int(row[3]), int(row[4]), int(row[5])),
+        *(float(row[6]), float(row[7]), float(row[8])),
+        blanks=None if row[9] is None else int(row[9]),
     )
 
 
-def _place_of_band(row: Quality) -> tuple[int, bool, int]:
-    """Bands begin with their smallest count; the row for all of them comes last."""
+def _place_of_band(row: Quality) -> tuple[bool, int, bool, int]:
+    """Bands begin with their smallest count; what is about all of them comes last."""
     first = row.band.split()[0]
-    return (row.length, not first.isdigit(), int(first) if first.isdigit() else 0)
+    return (
+        row.attribute is not None,
+        row.length,
+        not first.isdigit(),
+        int(first) if first.isdigit() else 0,
+    )

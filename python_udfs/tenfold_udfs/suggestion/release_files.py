@@ -26,11 +26,17 @@ VALUES_COLUMNS = {
 QUALITY_COLUMNS = {
     "combination_length": "How many attributes the combinations have.",
     "protected_count_band": "Which combinations are meant, by their protected count.",
+    "attribute": "The column whose single values are meant; empty for all columns.",
     "combinations": "How many are published.",
     "combinations_lost": "How many of them occur in no synthetic record.",
+    "combinations_under_half": "How many of them have less than half of their people"
+    " in the records, the lost ones among them.",
+    "records_per_person": "Synthetic records for one person of these combinations.",
     "mean_difference": "Mean absolute difference between the number of synthetic"
-    " records and the protected count.",
-    "share_within_rounding": "Share of those that rounding cannot tell from the truth.",
+    " records and the middle of what the protected count stands for.",
+    "mean_relative_difference": "Mean of that difference divided by that middle.",
+    "blanks_in_complete_columns": "Records without a value where the published numbers"
+    " say that everybody has one; empty where they do not.",
 }
 DICTIONARY_COLUMNS = {
     "table_name": "The released table.",
@@ -142,7 +148,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
         ),
         names.quality: model_yaml(
             names.quality,
-            "How well the synthetic records keep the protected counts.",
+            "How far the synthetic records can be trusted.",
             QUALITY_COLUMNS,
             no_identifier,
             released=True,

@@ -91,7 +91,13 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             names.records,
             "Synthetic records; they are nobody's.",
             _described(findings, attributes),
-            no_identifier,
+            no_identifier
+            + [
+                "      # warns, and stops nothing, where the records lack many people",
+                "      - tenfold.values_are_kept:",
+                "          arguments:",
+                f"            counts: ref('{names.counts}')",
+            ],
             released=True,
         ),
     }

@@ -18,10 +18,14 @@ select
     '{{ guarantee }}' as guarantee,
     combination_length,
     protected_count_band,
+    attribute,
     combinations,
     combinations_lost,
+    combinations_under_half,
+    records_per_person,
     mean_difference,
-    share_within_rounding
+    mean_relative_difference,
+    blanks_in_complete_columns
 from {{ guarantee }}_quality
 {{ 'union all' if not loop.last }}
 {%- endfor %}

@@ -28,7 +28,7 @@ function palette() {
     bar: colour("bar"),
     mark: colour("mark"),
     surface: colour("surface"),
-    series: [colour("series-1"), colour("series-2"), colour("series-3")],
+    series: [1, 2, 3, 4].map((i) => colour(`series-${i}`)),
   };
 }
 

@@ -1,9 +1,9 @@
 // The page of how far to trust the numbers, from the released tables alone.
 
 const ALL_BAND = "all";
-const SERIES = 3;
+const SERIES = 4;
 
-const sharePercent = (value) => `${value.toFixed(value > 0 ? 1 : 0)}%`;
+const sharePercent = (value) => `${value.toFixed(value > 0 && value < 10 ? 1 : 0)}%`;
 const attributesOf = (length) => counted(length, "attribute", "attributes");
 
 class TrustPage {
@@ -12,13 +12,15 @@ class TrustPage {
     this.root = root;
     this.charts = [];
     const { quality } = context.release;
-    this.overall = quality.filter((row) => row.band === ALL_BAND);
+    this.overall = quality.filter((row) => row.band === ALL_BAND && row.attribute === null);
     this.banded = quality.filter((row) => row.band !== ALL_BAND);
     this.bands = [...new Set(this.banded.map((row) => row.band))];
     this.lengths = [...new Set(this.banded.map((row) => row.length))];
-    root.append(
+    root.append(...[
       element("h2", { id: "trust-title", tabindex: "-1", text: "How far to trust it" }),
-      this.guarantee(), ...this.errors(), this.left(), this.qualityTable());
+      reliabilityCard(context), this.guarantee(), ...this.errors(), this.left(),
+      this.qualityTable(),
+    ].filter((part) => part !== null));
   }
 
   async show() {
@@ -63,34 +65,35 @@ class TrustPage {
       + " same as the protected count. Below it they say less, above it more. Small numbers"
       + " are off by a larger part.");
     this.charts.push(drawPoints(this.context, scatter));
-    const difference = this.card("difference", "How far the records are off",
-      "The average difference between the number of synthetic records and the protected"
-      + ` count, for combinations of each length and for small and large counts. About ${k / 2}`
-      + " of it comes from rounding alone.");
+    const relative = this.card("relative", "How far they are off, as a share of the group",
+      "The average difference between the number of synthetic records and the middle of what"
+      + " the protected count stands for, divided by that middle. In the smallest groups,"
+      + " rounding alone makes about a sixth.");
+    this.bandedChart(relative, {
+      label: "average difference, % of the group",
+      value: (row) => 100 * row.mean_relative_difference,
+      format: sharePercent,
+    });
+    const difference = this.card("difference", "How far they are off, in people",
+      "The same difference as a number of people, for combinations of each length and for"
+      + ` small and large counts. About ${Math.round(k / 4)} of it comes from rounding alone.`);
     this.bandedChart(difference, {
       label: "average difference, people",
       value: (row) => row.mean_difference,
-      format: (value) => value.toFixed(1),
+      format: (value) => value.toFixed(value < 10 ? 1 : 0),
     });
-    const relative = this.card("relative", "How often they agree",
-      "The share of combinations whose number of records is one that the rounded count"
-      + ` cannot tell from the truth: from the protected count to ${k - 1} above it.`);
-    this.bandedChart(relative, {
+    const half = this.card("half", "Where less than half is left",
+      "The share of published values and combinations that have fewer synthetic records than"
+      + " half of their people, those that no record has among them. The protected counts still"
+      + " have them.");
+    this.bandedChart(half, {
       label: "share of combinations, %",
-      value: (row) => 100 * row.share_within_rounding,
+      value: (row) => (row.combinations ? (100 * row.under_half) / row.combinations : 0),
       format: sharePercent,
-      end: 100,
+      // room for the number above a bar of 100%
+      end: 110,
     });
-    const lost = this.card("lost", "What the records have lost",
-      "The share of published combinations that occur in no synthetic record. The protected"
-      + " counts still have them.");
-    this.bandedChart(lost, {
-      label: "share of combinations, %",
-      value: (row) => (row.combinations ? (100 * row.lost) / row.combinations : 0),
-      format: sharePercent,
-      end: 100,
-    });
-    return [element("div", { class: "plots" }, scatter, difference, relative, lost)];
+    return [element("div", { class: "plots" }, scatter, relative, half, difference)];
   }
 
   card(name, title, text) {
@@ -102,7 +105,7 @@ class TrustPage {
   bandedChart(root, { label, value, format, end }) {
     const rows = this.banded;
     const entries = this.bands.map((band, i) =>
-      [`${band} people`, "square", `series-${1 + (i % SERIES)}`]);
+      [`${bandLabel(band)} people`, "square", `series-${1 + (i % SERIES)}`]);
     const axes = [label, "attributes in the combination"];
     const chart = new Chart(root, entries, axes, () => {
       const colours = palette();
@@ -120,7 +123,7 @@ class TrustPage {
           x: shownRows.map((row) => [String(row.length), row.band]),
           top: shownRows.map(value),
           length: shownRows.map((row) => attributesOf(row.length)),
-          band: shownRows.map((row) => row.band),
+          band: shownRows.map((row) => bandLabel(row.band)),
           words: shownRows.map((row) => format(value(row))),
         } });
         const bars = plot.vbar({ x: { field: "x" }, top: { field: "top" }, width: 0.86, source,
@@ -142,21 +145,33 @@ class TrustPage {
       return plot;
     });
     chart.describe(`Bar chart, ${label}. ${rows.map((row) =>
-      `${attributesOf(row.length)}, ${row.band} people: ${format(value(row))}`).join(". ")}`);
+      `${attributesOf(row.length)}, ${bandLabel(row.band)} people: ${format(value(row))}`).join(". ")}`);
     this.charts.push(chart);
   }
 
   qualityTable() {
-    const head = ["Combinations of", "Protected count", "Published", "In no record",
-      "Average difference", "Within rounding"];
-    const rows = this.context.release.quality.map((row) => [attributesOf(row.length),
-      row.band === ALL_BAND ? "all" : row.band, shown(row.combinations), shown(row.lost),
-      row.mean_difference.toFixed(1), `${(100 * row.share_within_rounding).toFixed(1)}%`]);
+    const { quality } = this.context.release;
+    const figures = (row) => [shown(row.combinations), shown(row.lost), shown(row.under_half),
+      row.records_per_person.toFixed(2), row.mean_difference.toFixed(1),
+      `${(100 * row.mean_relative_difference).toFixed(1)}%`];
+    const head = ["Published", "In no record", "Under half", "Records for one person",
+      "Average difference", "As a share"];
+    const all = quality.filter((row) => row.attribute === null).map((row) =>
+      [attributesOf(row.length), bandLabel(row.band), ...figures(row)]);
+    const columns = quality.filter((row) => row.attribute !== null).map((row) =>
+      [labelOf(this.context.release, row.attribute), ...figures(row),
+        row.blanks === null ? "" : shown(row.blanks)]);
+    const byColumn = new FoldedTable("Show the values of each attribute as a table", () =>
+      table("Quality of the synthetic records, by attribute. Blanks are told where the"
+        + " published numbers say that everybody has a value", ["Values of", ...head, "Blanks"],
+      columns));
     return element("section", { class: "card", "aria-labelledby": "quality-title" },
       element("h3", { id: "quality-title", text: "The bar plots as a table" }),
       element("div", { class: "scrolling", tabindex: "0", role: "region",
         "aria-label": "Quality of the synthetic records" },
-      table("Quality of the synthetic records, by length and by size of the count", head, rows)));
+      table("Quality of the synthetic records, by length and by size of the count",
+        ["Combinations of", "Protected count", ...head], all)),
+      columns.length ? byColumn.root : null);
   }
 
   left() {
