@@ -25,7 +25,7 @@ def subjects_at_an_edge(held_in: Codes, k: int, longest: int) -> NDArray[np.bool
     knows all other subjects can count without them, compare, and be sure.
     """
     at_edge = np.zeros(len(held_in), bool)
-    for _, holders, counts in _combinations(held_in, held_in, longest):
+    for _, holders, counts in held_combinations(held_in, held_in, longest):
         at_edge[holders] |= counts % k == 0
     return at_edge
 
@@ -53,10 +53,10 @@ def published_shares(
     """
     held = np.zeros(3, int)
     total = np.zeros(2, int)
-    for _, _, counts in _combinations(held_in[members], held_in, longest):
+    for _, _, counts in held_combinations(held_in[members], held_in, longest):
         total[0] += len(counts)
         held[:2] += (counts >= k).sum(), (counts - 1 >= k).sum()
-    for _, _, counts in _combinations(others, held_in, longest):
+    for _, _, counts in held_combinations(others, held_in, longest):
         total[1] += len(counts)
         held[2] += (counts >= k).sum()
     return {
@@ -72,7 +72,7 @@ def inside_the_data(held_in: Codes, k: int, longest: int) -> dict[str, Any]:
     return Rate(int(edges.sum()), len(edges)).as_figures()
 
 
-def _combinations(
+def held_combinations(
     subjects: Codes, counted: Codes, longest: int
 ) -> Iterator[tuple[tuple[int, ...], NDArray[np.intp], NDArray[np.intp]]]:
     """Go through columns; yield who holds a combination, and how many it is held by.
