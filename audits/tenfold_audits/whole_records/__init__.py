@@ -14,7 +14,7 @@ comes from. Other records show what another way of drawing does from the same li
 from __future__ import annotations
 
 from collections import defaultdict
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,6 +38,7 @@ from tenfold_audits.whole_records.people import (
     halvings,
 )
 from tenfold_audits.whole_records.report import sections
+from tenfold_audits.whole_records.suppressed import what_records_show
 
 if TYPE_CHECKING:
     from tenfold_audits.registry import Circumstances, Figures
@@ -46,7 +47,7 @@ __all__ = ["figures", "sections"]
 
 K = 10
 LONGEST = 3
-HALVINGS = 3
+HALVINGS = 2
 SEED = 20210930
 
 RECORDS = "records"
@@ -86,7 +87,13 @@ def figures(
     made = []
     for title, people in tables.items():
         circumstances.say(f"  {title}")
-        made.append({"title": title, **_of_table(warehouse, people, times)})
+        made.append(
+            {
+                "title": title,
+                **_of_table(warehouse, people, times),
+                "suppressed": what_records_show(warehouse, people, K, LONGEST, SEED),
+            }
+        )
     for table in made:
         require_power(table)
     return {"seed": SEED, "k": K, "L": LONGEST, "halvings": times, "tables": made}
@@ -110,6 +117,7 @@ def require_power(table: dict[str, Any]) -> None:
 def _of_table(warehouse: Warehouse, people: pd.DataFrame, times: int) -> dict[str, Any]:
     seen: dict[str, list[Seen]] = defaultdict(list)
     implied: list[float] = []
+    rarest: list[fits.Ints] = []
     columns = list(people.columns)
     for number, (first, second) in enumerate(halvings(people, times, SEED)):
         codes = coded(first, second)
@@ -135,6 +143,7 @@ def _of_table(warehouse: Warehouse, people: pd.DataFrame, times: int) -> dict[st
             drawn = fits.drawn_column_by_column(
                 mine, len(mine), K, LONGEST, SEED + number
             )
+            rarest.append(fits.rarest(seen[RECORDS][-1].records, mine, LONGEST))
             seen[COLUMN_BY_COLUMN].append(Seen(drawn, mine, others))
             seen[PEOPLE].append(Seen(mine, mine, others))
             implied.append(_implied(seen[RECORDS][-1], mine))
@@ -145,10 +154,10 @@ def _of_table(warehouse: Warehouse, people: pd.DataFrame, times: int) -> dict[st
             {"records": name, **_rates(all_seen)} for name, all_seen in seen.items()
         ],
         "lengths": _by_length(seen[RECORDS]),
-        "edges": _by_edge(seen[RECORDS]),
+        "edges": _by_edge(seen[RECORDS], rarest),
         "not_without_the_person": fmean(
-            float((each.rarest[each.fits_in == 1] == K).mean())
-            for each in seen[RECORDS]
+            float((fewest[each.fits_in == 1] == K).mean())
+            for each, fewest in zip(seen[RECORDS], rarest, strict=True)
         ),
         "implied_by_the_counts": fmean(implied),
     }
@@ -162,7 +171,6 @@ class Seen:
         self.values = (records > 0).sum(axis=1)
         self.fits_in = fits.fitted(records, mine)
         self.fits_out = fits.fitted(records, others)
-        self.rarest = fits.rarest(records, mine, LONGEST)
 
 
 def _in_codes(records: pd.DataFrame, *halves: pd.DataFrame) -> Codes:
@@ -180,23 +188,16 @@ def _implied(records: Seen, mine: Codes) -> float:
 
 
 def _rates(seen: list[Seen]) -> dict[str, Any]:
-    """Shares over all releases, and how far the difference of two may be off.
-
-    Both releases of a halving depend on each other, so that each halving counts once.
-    """
+    """Shares over all releases, and the least and the greatest difference in one."""
     fit_in = [float((each.fits_in == 1).mean()) for each in seen]
     fit_out = [float((each.fits_out == 1).mean()) for each in seen]
-    by_release = [a - b for a, b in zip(fit_in, fit_out, strict=True)]
-    by_halving = [
-        fmean(pair) for pair in zip(by_release[::2], by_release[1::2], strict=True)
-    ]
-    error = stdev(by_halving) / len(by_halving) ** 0.5 if len(by_halving) > 1 else None
+    differences = [a - b for a, b in zip(fit_in, fit_out, strict=True)]
     return {
         "attributes": fmean(float(each.values.mean()) for each in seen),
         "fit_one_of_its_half": fmean(fit_in),
         "fit_one_of_the_other": fmean(fit_out),
-        "difference": fmean(by_halving),
-        "standard_error": error,
+        "difference": fmean(differences),
+        "differences": [min(differences), max(differences)],
         "fit_nobody_of_its_half": fmean(float((s.fits_in == 0).mean()) for s in seen),
     }
 
@@ -211,13 +212,13 @@ def _by_length(seen: list[Seen]) -> list[dict[str, Any]]:
     ]
 
 
-def _by_edge(seen: list[Seen]) -> list[dict[str, Any]]:
+def _by_edge(seen: list[Seen], rarest: list[fits.Ints]) -> list[dict[str, Any]]:
     """By how many people have the rarest combination of a record."""
     groups = [(f"exactly {K}", K, K), (f"{K + 1} to {K + 4}", K + 1, K + 4)]
     return [
         {
             "rarest": name,
-            **_shares(seen, [(s.rarest >= low) & (s.rarest <= high) for s in seen]),
+            **_shares(seen, [(n >= low) & (n <= high) for n in rarest]),
         }
         for name, low, high in [*groups, (f"{K + 5} and more", K + 5, np.inf)]
     ]

@@ -8,12 +8,13 @@ from support.figures import NONE, markdown
 
 
 def sections(figures: dict[str, Any]) -> dict[str, str]:
-    """Render the tables for the audits' README and, in short, for docs/privacy.md."""
+    """Render the tables for the audits' README, docs/privacy.md and docs/audit.md."""
     return {
-        "whole records": "\n\n".join(
+        "whole_records": "\n\n".join(
             part for table in figures["tables"] for part in _in_full(table, figures)
         ),
-        "whole records in short": _in_short(figures),
+        "whole_records in short": _in_short(figures),
+        "suppressed in records": _of_suppressed(figures),
     }
 
 
@@ -54,6 +55,35 @@ def origins(rows: list[dict[str, Any]]) -> tuple[float, float]:
     return (both + other_numbers) / 2, (both - other_numbers) / 2
 
 
+def _of_suppressed(figures: dict[str, Any]) -> str:
+    table = [["table", "the sampler reads", "attributes", "errors", "lost"]]
+    table[0] += ["of the published", "suppressed ones that stand in records"]
+    table[0] += ["their numbers told"]
+    told = []
+    for each in figures["tables"]:
+        shown = each["suppressed"]
+        for row in shown["rows"]:
+            errors = " / ".join(f"{error:.1f}" for error in row["errors"])
+            table.append(
+                [
+                    each["title"],
+                    row["read"],
+                    f"{row['attributes']:.2f}",
+                    errors,
+                    f"{row['lost']:,}",
+                    f"{row['lost_of_published']:,}",
+                    _percent(row["suppressed_there"]),
+                    _percent(row["numbers_right"]),
+                ]
+            )
+        told.append(
+            f"- {each['title']}: {shown['suppressed']:,} of {shown['safe']:,} safe"
+            " combinations are suppressed; the smallest published number of a part is"
+            f" the right one for {_percent(shown['by_parts'])} of them."
+        )
+    return f"{markdown(table)}\n\n" + "\n".join(told)
+
+
 def _in_full(told: dict[str, Any], figures: dict[str, Any]) -> list[str]:
     rows = [["records", "attributes", "fit one of their half", "of the other"]]
     rows[0] += ["difference", "fit nobody"]
@@ -77,7 +107,7 @@ def _in_full(told: dict[str, Any], figures: dict[str, Any]) -> list[str]:
         f"### Whole records: {told['title']}",
         f"{figures['halvings']} times two halves of {told['people_of_a_half']:,} people"
         f" with {told['attributes_of_people']:.2f} attributes, k = {figures['k']},"
-        f" L = {figures['L']}; ± is twice the standard error over the halvings.",
+        f" L = {figures['L']}; differences with the least and the greatest of a release.",
         markdown(rows),
         markdown(edges),
         markdown(lengths),
@@ -94,9 +124,8 @@ def _of(row: dict[str, Any]) -> list[str]:
 
 
 def _difference(row: dict[str, Any]) -> str:
-    error = row["standard_error"]
-    told = _points(row["difference"])
-    return told if error is None else f"{told} ± {200 * error:.1f}"
+    least, most = (100 * difference for difference in row["differences"])
+    return f"{_points(row['difference'])} ({least:+.1f} to {most:+.1f})"
 
 
 def _points(share: float) -> str:

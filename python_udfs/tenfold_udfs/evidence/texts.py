@@ -27,9 +27,9 @@ REMAINS = {
     ),
     MORE_THAN_L: (
         "Under the combination guarantee, a released record with more than L"
-        " attributes can by chance equal one real person in all of them. It was not"
-        " copied from that person, but a reader may believe that the record is"
-        " somebody."
+        " attributes can by chance fit exactly one real person in all of them. It was"
+        " drawn from counts and not copied from that person, but a reader may believe"
+        " that the record is somebody."
     ),
     "Several releases": (
         "A reader who has two releases of nearly the same data can subtract one from"
