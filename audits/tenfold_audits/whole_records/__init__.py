@@ -156,7 +156,7 @@ def _of_table(warehouse: Warehouse, people: pd.DataFrame, times: int) -> dict[st
         "lengths": _by_length(seen[RECORDS]),
         "edges": _by_edge(seen[RECORDS], rarest),
         "not_without_the_person": fmean(
-            float((fewest[each.fits_in == 1] == K).mean())
+            float(np.mean(fewest[each.fits_in == 1] == K)) if 1 in each.fits_in else 0.0
             for each, fewest in zip(seen[RECORDS], rarest, strict=True)
         ),
         "implied_by_the_counts": fmean(implied),

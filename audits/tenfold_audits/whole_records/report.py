@@ -107,7 +107,8 @@ def _in_full(told: dict[str, Any], figures: dict[str, Any]) -> list[str]:
         f"### Whole records: {told['title']}",
         f"{figures['halvings']} times two halves of {told['people_of_a_half']:,} people"
         f" with {told['attributes_of_people']:.2f} attributes, k = {figures['k']},"
-        f" L = {figures['L']}; differences with the least and the greatest of a release.",
+        f" L = {figures['L']}. Beside a difference, the least and the greatest of one"
+        " release.",
         markdown(rows),
         markdown(edges),
         markdown(lengths),
