@@ -58,6 +58,7 @@ MODULES = {
     "leaks": "tenfold_audits.leaks",
     "publishing": "tenfold_audits.publishing",
     "rules": "tenfold_audits.rules",
+    "whole_records": "tenfold_audits.whole_records",
 }
 
 

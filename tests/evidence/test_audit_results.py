@@ -17,6 +17,7 @@ DOCUMENTS = {
     "leaks": ("audits/README.md",),
     "publishing": ("audits/README.md",),
     "rules": ("docs/audit.md",),
+    "whole_records": ("audits/README.md", "docs/privacy.md"),
 }
 AGAIN = "are of older code: run make audit AUDITS={}"
 # Their results are of older code, or there are none, and the evidence of every release

@@ -248,7 +248,7 @@ def in_steps(tmp_path_factory) -> ReleasingProject:
             "ref('clients_grouped'), ref('safe_groups'), 'client',"
             " guarantee='combination') }}",
             "models/contents.sql": FILES["models/contents.sql"].replace(
-                "tenfold.guarantee()", "'combination'"
+                "tenfold.guarantee('record')", "'combination'"
             ),
             "models/groups.sql": f"select {counts} from {{{{ ref('groups_step') }}}}",
             "models/groups_step.sql": "{{ config(materialized='view') }}"

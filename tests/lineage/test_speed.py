@@ -50,7 +50,9 @@ def test_fifty_models_take_less_than_five_seconds(guards, warehouse):
     cases = warehouse.create_records("cases", types, [])
     counts_sql = warehouse.call("safe_combinations", cases, "person_id")
     counts = warehouse.create_as("case_counts", counts_sql)
-    records_sql = warehouse.call("synthetic_records", cases, counts, "person_id")
+    records_sql = warehouse.call(
+        "synthetic_records", cases, counts, "person_id", guarantee="record"
+    )
     models += [
         changed(guards["case_counts"], sql=counts_sql, columns=ATTRIBUTES),
         changed(guards["case_records"], sql=records_sql),

@@ -21,7 +21,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2]
 K = 10
 LONGEST = 3
-# only by this guarantee the records are drawn from the protected counts alone
+# whatever the default: only by this one records are drawn from protected counts alone
 GUARANTEE = {"tenfold_guarantee": "combination"}
 SUBJECTS = 400
 ALL_TWICE = (

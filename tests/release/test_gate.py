@@ -54,7 +54,7 @@ def test_a_poisoned_candidate_is_not_published(small):
         build = small.dbt("build")
     assert not build.succeeded
     assert "FAIL" in build.output
-    assert "records_are_held" in build.output
+    assert "combinations_are_safe" in build.output
     assert "SKIP relation release.victim_records" in build.output
     assert STAYS in build.output
     assert small.release_hashes() == before
@@ -135,7 +135,10 @@ def test_a_way_around_the_guards_fails_the_build(small):
         (["build", "--select", "release"], "not part of this run"),
         (["build", "--select", "+victim_records"], "not part of this run"),
         (["build", "--exclude", "resource_type:test"], "not part of this run"),
-        (["build", "--exclude", "test_name:records_are_held"], "not part of this run"),
+        (
+            ["build", "--exclude", "test_name:combinations_are_safe"],
+            "not part of this run",
+        ),
         (["build", "--empty"], "--empty or --sample"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -354,7 +357,7 @@ def test_parameters_and_places_can_be_set(demo):
         "build",
         tenfold_minimum_group_size=11,
         tenfold_reporting_length=2,
-        tenfold_guarantee="combination",
+        tenfold_guarantee="record",
         tenfold_seed=3,
     )
     assert build.succeeded, build.output[-3000:]
@@ -365,7 +368,7 @@ def test_parameters_and_places_can_be_set(demo):
         "select name, value from release_manifest where section = 'parameter'"
     )
     assert dict(parameters) == {
-        "guarantee": "combination",
+        "guarantee": "record",
         "minimum_group_size": "11",
         "reporting_length": "2",
     }

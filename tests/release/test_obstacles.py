@@ -109,7 +109,7 @@ DRAWN = FILES["models/drawn_people.sql"]
 SAFE = FILES["models/safe_groups.sql"]
 CALLS = {
     "another guarantee": (
-        {"models/drawn_people.sql": DRAWN.replace("'client'", "'client', {}")},
+        {"models/drawn_people.sql": DRAWN.replace("guarantee='record'", "{}")},
         "guarantee='combination'",
         "Write 'guarantee': 'combination'",
     ),

@@ -238,7 +238,7 @@ def test_the_release_of_an_unedited_offer_is_complete(unedited):
             "select categories from data_dictionary"
             " where table_name = 'people_records' and column_name = 'age'"
         ).fetchone()
-    assert manifest["parameter", "guarantee"] == "record"
+    assert manifest["parameter", "guarantee"] == "combination"
     assert manifest["protected_total", "all_subjects"] == "600"
     assert int(manifest["rows", "people_counts"]) > 10
     assert undescribed == 0

@@ -64,13 +64,13 @@ FILES = {
     "models/case_records.sql": """
         {{ tenfold.synthetic_records(
             ref('cases'), ref('case_counts'), subject_id='person_id',
-            minimum_group_size=var('k', none)
+            minimum_group_size=var('k', none), guarantee='record'
         ) }}
     """,
     "models/case_records_from_counts.sql": """
         {{ tenfold.synthetic_records(
             ref('cases'), ref('case_counts'), subject_id='person_id',
-            minimum_group_size=var('k', none), guarantee='combination', records=25
+            minimum_group_size=var('k', none), records=25
         ) }}
     """,
     "models/candidates.sql": """

@@ -67,7 +67,7 @@ FILES = {
     """,
     "models/drawn_people.sql": """
         {{ tenfold.synthetic_records(
-            ref('clients_grouped'), ref('safe_groups'), 'client'
+            ref('clients_grouped'), ref('safe_groups'), 'client', guarantee='record'
         ) }}
     """,
     "models/totals.sql": """
@@ -94,7 +94,7 @@ FILES = {
             totals=ref('totals'),
             parameters={
                 'minimum_group_size': tenfold.minimum_group_size(),
-                'guarantee': tenfold.guarantee()
+                'guarantee': tenfold.guarantee('record')
             }
         ) }}
     """,

@@ -119,6 +119,21 @@ def _summary(name: str, figures: Any) -> dict[str, Any]:
                     " k people."
                 ),
             }
+        if name == "whole_records":
+            shares = "; ".join(
+                f"{table['title']}, {records['fit_one_of_its_half']:.1%} and"
+                f" {records['fit_one_of_the_other']:.1%}"
+                for table in figures["tables"]
+                for records in table["rows"][:1]
+            )
+            return {
+                "tables": [table["title"] for table in figures["tables"]],
+                "result": (
+                    "Share of the records that fit exactly one person as a whole, of"
+                    " the people behind them and of as many others, under the"
+                    f" combination guarantee: {shares}."
+                ),
+            }
         if name == "leaks":
             verdicts = [leak["verdict"] for leak in figures["leaks"]]
             isolated = [leak["without the analysis"] for leak in figures["leaks"]]

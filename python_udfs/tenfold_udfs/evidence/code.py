@@ -44,6 +44,9 @@ SCOPES = {
     "leaks": Scope(("publish_release",), ("lineage", "publication")),
     "publishing": Scope(modules=("publication",)),
     "rules": Scope(_COUNTING),
+    "whole_records": Scope(
+        ("safe_combinations", "synthetic_records"), ("arrays", "sampling")
+    ),
 }
 
 

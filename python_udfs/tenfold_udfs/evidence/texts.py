@@ -34,7 +34,7 @@ REMAINS = {
     MORE_THAN_L: (
         "Under the combination guarantee, and where the record guarantee is asked of"
         " some columns, a released record with more than L attributes can by chance"
-        " equal one real person in all of them. It was not"
+        " fit exactly one real person in all of them. It was drawn from counts and not"
         " copied from that person, but a reader may believe that the record is"
         " somebody."
     ),

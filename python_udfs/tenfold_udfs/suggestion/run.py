@@ -112,8 +112,9 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
     elif 2 * findings.groups.get("suggested", 0) > findings.subjects:
         notes.append(
             "With all these attributes together most people are in groups that are"
-            " too small, so the synthetic records will leave much out. Take fewer or"
-            " coarser columns, or set tenfold_guarantee: combination."
+            " too small: a synthetic record may fit one person by chance, and under"
+            " tenfold_guarantee: record the records would leave much out. Take fewer"
+            " or coarser columns if that matters."
         )
     taken = {Path(name).stem for name in files} & set(findings.table.taken_names)
     if taken:

@@ -62,8 +62,8 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             + _compared(findings, names, "records_are_held")
             + [
                 "          config:",
-                "            # the other guarantee promises something else",
-                "            enabled: \"{{ var('tenfold_guarantee', 'record')"
+                "            # only the record guarantee promises this",
+                "            enabled: \"{{ var('tenfold_guarantee', 'combination')"
                 " == 'record' }}\"",
             ]
             + _diverse(findings, names),
