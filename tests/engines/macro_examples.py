@@ -211,6 +211,12 @@ EXAMPLES = [
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),
     call("test_clean_subject_key", PEOPLE, "person_id"),
+    call(
+        "test_enough_is_safe",
+        PEOPLE,
+        "person_id",
+        answers={"percent_safe": [[3, 68, "gender", "it's", None]]},
+    ),
     call("test_k_anonymous", RECORDS, ["gender", "region"]),
     call("test_k_anonymous", PEOPLE, ["gender", "region"], "person_id"),
     call("test_l_diverse", PEOPLE, ["gender"], "region"),
