@@ -1,4 +1,4 @@
-"""The demo's choice of levels, and the figures that docs/generalization.md shows of it."""
+"""The choice of levels for the demo, as docs/generalization.md shows it."""
 
 from __future__ import annotations
 

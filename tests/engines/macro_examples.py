@@ -169,6 +169,13 @@ EXAMPLES = [
     call("suggestion_doubts", PEOPLE, "person_id", True),
     call("suggestion_groups", "gender", "key_1", 10),
     call("suggestion_pairs", [[1, 0, 2, 1], [1, 0, 3, 0]], 10),
+    call(
+        "suggestion_safe_share",
+        [[0, "c0_1"], [1, "c1_0"]],
+        [{"name": "gender"}, {"name": "region"}],
+        10,
+        answers={"percent_safe": [[2, 68, "gender", None, None]]},
+    ),
     # release
     call("data_dictionary", PEOPLE, TOTALS),
     call("release_manifest", [COUNTS, RECORDS], TOTALS, {"minimum_group_size": 10}),
