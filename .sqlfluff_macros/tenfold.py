@@ -5,6 +5,7 @@ QUERIES = {
     "combinations",
     "data_dictionary",
     "known_codes",
+    "level_choice",
     "local_roll_up",
     "protected_totals",
     "publishable_combinations",

@@ -77,7 +77,7 @@
         tenfold.text_literal(subject.name),
         tenfold.text_literal(subject.reason)
     ]) %}
-    {% do tenfold.suggestion_measure(
+    {% set safe_share = tenfold.suggestion_measure(
         rows, plan, has_several_rows, k
     ) %}
 
@@ -90,6 +90,7 @@
         'doubts': tenfold.suggestion_doubts(rows, subject.name, is_text),
         'is_sampled': is_sampled,
         'band_labels': tenfold.suggestion_band_labels(plan),
+        'safe_share': safe_share,
         'minimum_group_size': k
     } %}
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [

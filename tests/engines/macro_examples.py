@@ -60,11 +60,18 @@ def call(
     return Example(macro, arguments, named, answers or {})
 
 
+def level(**parts: Any) -> dict[str, Any]:
+    """A level of a column as declared_levels returns it."""
+    return {"name": "wide", "kind": "bands", "bands": None, "parents": None, **parts}
+
+
 EXAMPLES = [
     # counting
     call("safe_combinations", PEOPLE, "person_id"),
     call("safe_combinations", PEOPLE, "person_id", attributes=["region"]),
     call("protected_totals", PEOPLE, "person_id", {"exploitation": ["forced_labour"]}),
+    call("level_choice", PEOPLE, "person_id"),
+    call("level_choice", PEOPLE, "person_id", whole_lattice_up_to=1),
     # differencing
     call("publishable_combinations", COUNTS, TOTALS),
     call("publishable_combinations", COUNTS, TOTALS, [["gender", "region"]]),
@@ -83,6 +90,26 @@ EXAMPLES = [
         "local_roll_up", PEOPLE, "gender", ["region"], "person_id", keep=["age_broad"]
     ),
     call("roll_up", "region", REGIONS, "code", "region"),
+    call("at_level", "people", "age_broad", "age_group"),
+    call("at_level", "people", "region", "area"),
+    *(
+        call("level_value", levels, len(levels), "value")
+        for levels in (
+            [level(bands=[{"label": "old", "low": None, "high": 2015}])],
+            [level(bands=[{"label": "it's", "low": "2016-01", "high": None}])],
+            [level(kind="period", period="year")],
+            [level(kind="period", period="half_year")],
+            [
+                level(
+                    kind="code_list",
+                    code_list="model.consumer.regions",
+                    code="code",
+                    parent=parent,
+                )
+                for parent in ("region", "continent")
+            ],
+        )
+    ),
     call("shared_value", "gender"),
     call("test_one_parent_per_code", REGIONS, "code", "region"),
     call("completed_months", "born", "died"),
@@ -151,6 +178,13 @@ EXAMPLES = [
     call("suggestion_doubts", PEOPLE, "person_id", True),
     call("suggestion_groups", "gender", "key_1", 10),
     call("suggestion_pairs", [[1, 0, 2, 1], [1, 0, 3, 0]], 10),
+    call(
+        "suggestion_safe_share",
+        [[0, "c0_1"], [1, "c1_0"]],
+        [{"name": "gender"}, {"name": "region"}],
+        10,
+        answers={"percent_safe": [[2, 68, "gender", None, None]]},
+    ),
     # release
     call("data_dictionary", PEOPLE, TOTALS),
     call("release_manifest", [COUNTS, RECORDS], TOTALS, {"minimum_group_size": 10}),
@@ -193,6 +227,12 @@ EXAMPLES = [
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),
     call("test_clean_subject_key", PEOPLE, "person_id"),
+    call(
+        "test_enough_is_safe",
+        PEOPLE,
+        "person_id",
+        answers={"percent_safe": [[3, 68, "gender", "it's", None]]},
+    ),
     call("test_k_anonymous", RECORDS, ["gender", "region"]),
     call("test_k_anonymous", PEOPLE, ["gender", "region"], "person_id"),
     call("test_l_diverse", PEOPLE, ["gender"], "region"),

@@ -81,7 +81,17 @@ TABLES: dict[str, dict[str, str]] = {
 META: dict[str, dict[str, Any]] = {
     "people": {
         "gender": {"sensitive": True, "diversity": 2, "label": "Gender"},
-        "age_broad": {"categories": ["0-8", "9-17"], "label": "Age"},
+        "age_broad": {
+            "categories": ["0-8", "9-17"],
+            "label": "Age",
+            "levels": [{"name": "age_group", "breaks": [0], "upper_open": True}],
+        },
+        "region": {
+            "levels": [
+                {"name": "area", "characters": 2},
+                {"name": "continent", "characters": 1},
+            ]
+        },
         "forced_labour": {"flag_group": "exploitation"},
     },
     "people_raw": {

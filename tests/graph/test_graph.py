@@ -126,6 +126,8 @@ def test_marks_that_are_known_are_no_problem(warehouse):
         "label": "Label",
         "generalization": "none",
         "categories": ["a"],
+        "levels": [{"name": "first_letter", "characters": 1}],
+        "pinned_level": "first_letter",
     }
     node = source_with(columns, {"outside_release": True, "other_people_than": ["a"]})
     assert warehouse.call("wrong_marks", node) == []

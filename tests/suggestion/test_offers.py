@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from itertools import combinations
 
 import duckdb
 import pytest
@@ -298,3 +299,33 @@ def test_the_summary_tells_what_a_count_by_hand_tells(unedited):
         r"as suggested (fewer than 10|([0-9,]+) or more)", said["people"].output
     )
     assert int((told[2] or "0").replace(",", "")) == small - small % 10
+
+
+def test_the_summary_tells_how_many_combinations_are_safe(unedited):
+    project, said, built = unedited
+    columns = ["sex", "age", "referral_date", "income"]
+    triples = " union all ".join(
+        f"select count(*) as people from generalized_people where {a} is not null"
+        f" and {b} is not null and {c} is not null group by {a}, {b}, {c}"
+        for a, b, c in combinations(columns, 3)
+    )
+    ((percent,),) = project.rows(
+        "select floor(100 * sum(people) filter (people >= 10) / sum(people))"
+        f" from ({triples})"
+    )
+    told = re.search(
+        r"combinations of 3 attributes as suggested, (\d+)% are safe",
+        " ".join(said["people"].output.split()),
+    )
+    assert int(told[1]) == percent
+    # and so does every build of the offer
+    assert f"of people's combinations of 3 attributes, {told[1]}% are safe" in " ".join(
+        built.output.split()
+    )
+
+
+def test_the_columns_that_leave_too_little_are_named(suggested):
+    text = " ".join(suggested[1].output.split())
+    assert re.search(
+        r"Warning: that is under 95%. These columns are in most of the rest: \w+", text
+    )

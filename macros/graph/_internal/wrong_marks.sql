@@ -9,7 +9,7 @@
     {% set of_table = ['outside_release', 'other_people_than'] %}
     {% set of_columns = [
         'role', 'sensitive', 'diversity', 'flag_group', 'label', 'generalization',
-        'categories'
+        'categories', 'levels', 'pinned_level'
     ] %}
     {% set places = [{
         'name': name, 'known': of_table,

@@ -1,5 +1,6 @@
 {#- Fills temporary tables with what every level costs, as far as it has to be known to
-    choose: `pairs` for attributes two by two, `groups` for all of them together. -#}
+    choose: `pairs` for attributes two by two, `groups` for all of them together. Returns
+    how many combinations are safe as offered, as suggestion_safe_share does. -#}
 {% macro suggestion_measure(relation, plan, has_several_rows, minimum_group_size) %}
     {{- return(adapter.dispatch('suggestion_measure', 'tenfold')(
         relation, plan, has_several_rows, minimum_group_size
@@ -33,7 +34,7 @@
         ~ " from tenfold_suggestion_levels"
     ) %}
     {% do run_query(tenfold.suggestion_shared_values(relation, plan)) %}
-    {% if not attributes %}{{ return('') }}{% endif %}
+    {% if not attributes %}{{ return(none) }}{% endif %}
 
     {% set ns = namespace(levels=none) %}
     {#- each round makes one column coarser by one level, or ends -#}
@@ -65,7 +66,7 @@
         ~ tenfold.suggestion_keys(finest, offered)
     ) %}
     {% do run_query(tenfold.suggestion_groups('finest', 'finest', minimum_group_size)) %}
-    {% if not offered %}{{ return('') }}{% endif %}
+    {% if not offered %}{{ return(none) }}{% endif %}
     {% do run_query(
         tenfold.suggestion_groups('suggested', 'suggested', minimum_group_size)
     ) %}
@@ -75,4 +76,5 @@
             minimum_group_size
         )) %}
     {% endfor %}
+    {{ return(tenfold.suggestion_safe_share(offered, attributes, minimum_group_size)) }}
 {% endmacro %}

@@ -64,6 +64,9 @@ class Findings:
         shared: Identifying columns and attributes that have texts in common.
         band_labels: For the raw name of a column, the labels of each of its levels in
             their order, empty where a level has no bands.
+        safe_share: Of people's combinations as offered, their length, how many are
+            safe in whole percent, and the columns that are in most of the others; none
+            where there are no combinations.
     """
 
     table: Table
@@ -79,6 +82,7 @@ class Findings:
     k: int
     shared: list[list[str]]
     band_labels: dict[str, list[list[str]]]
+    safe_share: tuple[int, int, list[str]] | None
 
     def level_of(self, column: PlannedColumn) -> Level | None:
         """Return the offered level, none where the column is left out."""

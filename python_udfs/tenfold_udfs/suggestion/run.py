@@ -77,6 +77,7 @@ def write_suggestion(
         k=given["minimum_group_size"],
         shared=json.loads(shared),
         band_labels=given["band_labels"],
+        safe_share=tuple(given["safe_share"]) if given["safe_share"] else None,
     )
     names = ModelNames.of(findings.table)
     folder = Path(given["output"])

@@ -8,6 +8,7 @@ from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import people_text, share_text, values_text
 
+ENOUGH_PERCENT = 95
 HEADER = ("column", "role", "values", "missing", "suggested", "lost in pairs", "why")
 
 
@@ -34,6 +35,7 @@ def summary(
         f" agree on both with so few that they are under {k}; over all other"
         " attributes, in the raw data -> as suggested.",
         *_groups(findings),
+        *_safe_share(findings),
         *notes,
         f"Written to {folder}: {', '.join(sorted(files))}.",
         "Check before you use it: every role; whether the subject's column counts"
@@ -134,6 +136,24 @@ def _groups(findings: Findings) -> list[str]:
     if dearest:
         lines.append("The columns that cost the most:\n" + "\n".join(dearest))
     return lines
+
+
+def _safe_share(findings: Findings) -> list[str]:
+    """How many of people's combinations counts and records will be able to show."""
+    if findings.safe_share is None:
+        return []
+    length, percent, dearest = findings.safe_share
+    text = (
+        f"Of people's combinations of {length} attributes as suggested, {percent}% are"
+        f" safe: {findings.k} people or more share them. Counts and records can show no"
+        " others."
+    )
+    if percent < ENOUGH_PERCENT:
+        text += (
+            f" Warning: that is under {ENOUGH_PERCENT}%. These columns are in most of"
+            f" the rest: {', '.join(dearest)}. Make them coarser, or leave one out."
+        )
+    return [text]
 
 
 def told_share(findings: Findings, count: int) -> str:
