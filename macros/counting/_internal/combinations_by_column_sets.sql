@@ -48,7 +48,11 @@
 {{ combinations }}_counted as materialized (
     select items, combination_length, subjects
     from (
-        {%- for set in plan.sets %}
+        {#- not one long chain, which whatever reads SQL follows level by level -#}
+        {%- for batch in plan.sets | batch(40) %}
+        select items, combination_length, subjects
+        from (
+        {%- for set in batch %}
         {%- set columns, items, counted = [], [], [] %}
         {%- for column in set.columns %}
             {%- do columns.append('code_' ~ column) %}
@@ -79,6 +83,9 @@
         group by grouping sets (
             {{ tenfold.filled_lines(counted, 12) }}
         )
+        {{- '\n        union all' if not loop.last }}
+        {%- endfor %}
+        ) as batch_of_sets
         {{- '\n        union all' if not loop.last }}
         {%- endfor %}
     ) as counted
