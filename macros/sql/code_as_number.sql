@@ -8,5 +8,5 @@
 {%- endmacro %}
 
 {% macro duckdb__code_as_number(code, largest) -%}
-{{ '1 + enum_code(' ~ code ~ ')' if largest < 256 else code }}
+{{ 'cast(cast(' ~ code ~ ' as varchar) as integer)' if largest < 256 else code }}
 {%- endmacro %}
