@@ -43,7 +43,9 @@ with
 
 {{ tenfold.generalized_records(relation, subject_id, columns) }},
 
-{{ tenfold.combinations_by_length(columns, longest, k) }},
+{{ tenfold.combinations_by_length(
+    columns, longest, k, plan=tenfold.counting_plan(relation, columns, longest, k)
+) }},
 
 {{ tenfold.counted_combinations(
     columns, longest, tenfold.protected_count('subjects', k)

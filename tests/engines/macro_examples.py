@@ -21,6 +21,14 @@ TOTALS, MANIFEST, QUALITY, DICTIONARY, REGIONS, RAW = (
 ATTRIBUTES = [
     {"name": name, "data_type": "varchar"} for name in ("gender", "age_broad", "region")
 ]
+PLAN = {
+    "values": [2, 300, 0],
+    "sets": [
+        {"columns": [1, 2], "counted": [[1], [2], [1, 2]]},
+        {"columns": [1, 3], "counted": [[3], [1, 3]]},
+    ],
+    "seconds": 60,
+}
 SAFE = {
     "relation_name": "main.people_counts",
     "config": {"meta": {"tenfold_parameters": {"reporting_length": 3}}},
@@ -69,6 +77,9 @@ EXAMPLES = [
     # counting
     call("safe_combinations", PEOPLE, "person_id"),
     call("safe_combinations", PEOPLE, "person_id", attributes=["region"]),
+    call("safe_value_totals", PEOPLE, ATTRIBUTES, 10),
+    call("combinations_by_length", ATTRIBUTES, 3, 10, plan=PLAN),
+    call("combinations_by_column_sets", ATTRIBUTES, 3, 10, "records", "found", PLAN),
     call("protected_totals", PEOPLE, "person_id", {"exploitation": ["forced_labour"]}),
     call("level_choice", PEOPLE, "person_id"),
     call("level_choice", PEOPLE, "person_id", whole_lattice_up_to=1),

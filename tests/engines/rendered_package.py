@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -342,7 +343,7 @@ class Package:
             "local_md5": lambda text: hashlib.md5(text.encode()).hexdigest(),
             "log": lambda *given, **named: "",
             "model": {"name": "a_model", "unique_id": "model.consumer.a_model"},
-            "modules": SimpleNamespace(re=re, datetime=dt),
+            "modules": SimpleNamespace(re=re, datetime=dt, itertools=itertools),
             "namespace": jinja2.utils.Namespace,
             "print": lambda *given, **named: "",
             "project_name": "consumer",

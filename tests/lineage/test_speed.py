@@ -77,3 +77,34 @@ def test_fifty_models_take_less_than_five_seconds(guards, warehouse):
     assert report["violations"] == []
     assert len(report["checked"]) == 5
     assert seconds < 5, f"{seconds:.1f} s"
+
+
+def test_counts_by_many_sets_of_columns_are_followed(guards, warehouse):
+    types = dict.fromkeys(("person_id", *ATTRIBUTES), "varchar")
+    cases = warehouse.create_records("cases", types, [])
+    attributes = [{"name": name, "data_type": "varchar"} for name in ATTRIBUTES]
+    values = [3] * len(ATTRIBUTES)
+    sets = warehouse.call("column_sets", values, 3)
+    assert len(sets) > 900
+    plan = {"values": values, "sets": sets, "seconds": 60}
+    counts_sql = "with " + ",\n".join(
+        [
+            warehouse.call("subject_check", cases, "person_id"),
+            warehouse.call("safe_items", cases, attributes, 10),
+            warehouse.call("key_check", cases, "person_id"),
+            warehouse.call("generalized_records", cases, "person_id", attributes),
+            warehouse.call("combinations_by_length", attributes, 3, 10, plan=plan),
+            warehouse.call("counted_combinations", attributes, 3, "subjects"),
+        ]
+    )
+    tables = Tables(
+        [
+            Model("cases", select("raw_0")),
+            changed(guards["case_counts"], sql=counts_sql, columns=ATTRIBUTES),
+        ],
+        RAWS,
+    )
+    started = time.process_time()
+    analysis = tables.analysis()
+    assert analysis.violations() == []
+    assert time.process_time() - started < 60

@@ -5,15 +5,15 @@
     A query that counts a second table names its records and their combinations. -#}
 {% macro combinations_by_length(
     attributes, reporting_length, minimum_group_size, records='records',
-    combinations='combinations'
+    combinations='combinations', plan=none
 ) %}
     {{- return(adapter.dispatch('combinations_by_length', 'tenfold')(
-        attributes, reporting_length, minimum_group_size, records, combinations
+        attributes, reporting_length, minimum_group_size, records, combinations, plan
     )) -}}
 {% endmacro %}
 
 {% macro default__combinations_by_length(
-    attributes, reporting_length, minimum_group_size, records, combinations
+    attributes, reporting_length, minimum_group_size, records, combinations, plan
 ) -%}
 {%- set items = 'items_of_' ~ records -%}
 {{ tenfold.record_items(attributes, records, items) }},
@@ -44,8 +44,13 @@
     between the records and the counts is never stored: by default DuckDB would store
     what two steps read, and that outgrows any memory. -#}
 {% macro duckdb__combinations_by_length(
-    attributes, reporting_length, minimum_group_size, records, combinations
+    attributes, reporting_length, minimum_group_size, records, combinations, plan
 ) -%}
+{%- if plan is not none and plan.sets -%}
+{{ tenfold.combinations_by_column_sets(
+    attributes, reporting_length, minimum_group_size, records, combinations, plan
+) }}
+{%- else -%}
 {{ records }}_after_0 as materialized (
     select
         {{ tenfold.item_list(attributes) }} as later_items,
@@ -96,4 +101,5 @@
 ),
 {% endif %}
 {%- endfor %}
+{%- endif %}
 {%- endmacro %}

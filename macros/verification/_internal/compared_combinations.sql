@@ -9,6 +9,9 @@
     model, generalized, subject_id, attributes, among, minimum_group_size,
     reporting_length
 ) %}
+{%- set plan = tenfold.counting_plan(
+    generalized, attributes, reporting_length, minimum_group_size
+) -%}
 {{ tenfold.subject_check(generalized, subject_id) }},
 
 {{ tenfold.safe_items(generalized, attributes, minimum_group_size) }},
@@ -17,13 +20,15 @@
 
 {{ tenfold.generalized_records(generalized, subject_id, attributes) }},
 
-{{ tenfold.combinations_by_length(attributes, reporting_length, minimum_group_size) }},
+{{ tenfold.combinations_by_length(
+    attributes, reporting_length, minimum_group_size, plan=plan
+) }},
 
 {{ tenfold.counted_rows(model, attributes, 'candidates') }},
 
 {{ tenfold.unsafe_values(attributes, 'candidates', among) }},
 
 {{ tenfold.combinations_by_length(
-    attributes, reporting_length, 1, 'candidates', 'candidate_combinations'
+    attributes, reporting_length, 1, 'candidates', 'candidate_combinations', plan
 ) }}
 {%- endmacro %}
