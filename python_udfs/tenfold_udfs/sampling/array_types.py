@@ -14,5 +14,9 @@ UInt64 = NDArray[np.uint64]
 Float32 = NDArray[np.float32]
 Float64 = NDArray[np.float64]
 
+# numbers and truth values of Python, and NumPy's, which Numba never takes for literals
+Whole = int | np.int64
+Flag = bool | np.bool_
+
 # what a caller makes of the records
 Drawn = NDArray[Any]

@@ -73,11 +73,11 @@ def rebuild_block(
                 index, objective, support, record, column, item, workspace
             )
     growth += gibbs_update(
-        index, objective, support, record, workspace, temperature, True
+        index, objective, support, record, workspace, temperature, np.bool_(True)
     )
     if growth > -temperature * np.log(1 - next_unit(workspace.stream)):
-        recount_record(index, objective, workspace, record, -1)
-        recount_record(index, objective, workspace, old, 1)
+        recount_record(index, objective, workspace, record, np.int64(-1))
+        recount_record(index, objective, workspace, old, np.int64(1))
         record[:] = old
 
 
@@ -86,7 +86,7 @@ def _empty(
     index: CombinationIndex, objective: Objective, record: Int32, workspace: Workspace
 ) -> np.float32:
     """Empty a record; return by how much the loss grows."""
-    growth = recount_record(index, objective, workspace, record, -1)
+    growth = recount_record(index, objective, workspace, record, np.int64(-1))
     for column in range(record.size):
         if record[column] >= 0:
             growth += objective.blank_cost[column]

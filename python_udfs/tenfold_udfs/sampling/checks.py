@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .array_types import Float64, Int32
+from .array_types import Float64, Int32, Whole
 from .combination_index import CombinationIndex, find_entry, find_row, span_of
 from .kernels import kernel, prange
 from .support_index import SupportIndex, is_held
@@ -52,9 +52,9 @@ def _keep_safe(
     record: Int32,
     items: Int32,
     chosen: Int32,
-) -> int:
+) -> Whole:
     """Keep the values, first column first, that complete safe combinations only."""
-    size = 0
+    size = np.int64(0)
     for column in range(record.size):
         if record[column] >= 0:
             items[size] = record[column]
@@ -67,7 +67,11 @@ def _keep_safe(
 
 @kernel()
 def _completes_safe(
-    index: CombinationIndex, combinations: Int32, items: Int32, size: int, chosen: Int32
+    index: CombinationIndex,
+    combinations: Int32,
+    items: Int32,
+    size: Whole,
+    chosen: Int32,
 ) -> bool:
     """Tell if ``items[size]`` is safe with every choice of items before it."""
     for others in range(min(combinations.shape[1] - 1, size) + 1):
@@ -92,7 +96,7 @@ def _is_listed(
     index: CombinationIndex,
     combinations: Int32,
     items: Int32,
-    newest: int,
+    newest: Whole,
     chosen: Int32,
     others: int,
 ) -> bool:
@@ -128,7 +132,7 @@ def _list_asked(
     index: CombinationIndex,
     support: SupportIndex,
     items: Int32,
-    size: int,
+    size: Whole,
     asked: Int32,
 ) -> int:
     """List which of ``items[:size]`` are asked about as a whole; return how many."""
@@ -141,7 +145,7 @@ def _list_asked(
 
 
 @kernel()
-def _keep_only(record: Int32, items: Int32, size: int) -> None:
+def _keep_only(record: Int32, items: Int32, size: Whole) -> None:
     """Blank every value that is not among ``items[:size]`` (both in column order)."""
     i = 0
     for column in range(record.size):

@@ -85,7 +85,10 @@ def find_entry(
         width: how many items the column has.
         item: the item to find.
     """
-    # Where few of the column's items are missing, this is close to the item already.
+    # Where all of the column's items are there, it is known without a look.
+    if stop - start == width:
+        return start + (item - first)
+    # Where few of them are missing, this is close to the item already.
     entry = start + max(0, (item - first) - (width - (stop - start)))
     while entry < stop and items[entry] < item:
         entry += 1

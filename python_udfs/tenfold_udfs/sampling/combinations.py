@@ -22,6 +22,7 @@ LOSS = Loss(
 )
 SCHEDULE = Schedule(
     shard=1 << 18,
+    held=1 << 24,
     cells=15e6,
     fewest=8,
     most=10,

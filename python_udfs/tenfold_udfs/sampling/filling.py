@@ -17,7 +17,7 @@ from .cost_tables import set_all_costs
 from .gibbs import fits
 from .kernels import kernel
 from .objective import Objective
-from .parts import costs_of_record, forget_parts, recount_record
+from .parts import entries_of_record, forget_parts, recount_record
 from .streams import next_below
 from .support_index import SupportIndex
 from .workspaces import Workspace, first_workspaces, share_counts, workspace_of
@@ -142,13 +142,16 @@ def _copy_best(
     workspace = workspace_of(workspaces, 0)
     set_all_costs(index, objective, workspace, share)
     for r in lacking:
-        recount_record(index, objective, workspace, records[r], -1)
-        best = filled[next_below(workspace.stream, filled.shape[0])]
+        recount_record(index, objective, workspace, records[r], np.int64(-1))
+        best = next_below(workspace.stream, filled.shape[0])
         lowest = np.float32(np.inf)
         for _ in range(_CONSIDERED):
-            other = filled[next_below(workspace.stream, filled.shape[0])]
-            cost = costs_of_record(index, workspace, other)[0]
+            other = next_below(workspace.stream, filled.shape[0])
+            found = entries_of_record(index, workspace, filled[other])
+            cost = np.float32(0)
+            for entry in workspace.completed[:found]:
+                cost += workspace.cost_of_more[entry]
             if cost < lowest:
                 best, lowest = other, cost
-        recount_record(index, objective, workspace, best, 1)
-        records[r] = best
+        recount_record(index, objective, workspace, filled[best], np.int64(1))
+        records[r] = filled[best]

@@ -15,6 +15,7 @@ import numpy as np
 from .array_types import Int32, Int64
 from .checks import enforce
 from .combination_index import CombinationIndex, build_combination_index
+from .copy_moves import Pool, new_pool, no_pool
 from .filling import BLANK_COST, fill_blanks
 from .objective import (
     Loss,
@@ -27,16 +28,15 @@ from .schedules import Schedule, Step
 from .streams import streams
 from .support_index import SupportIndex, new_caches
 from .sweeps import sweep
-from .workspaces import Workspace, first_workspaces, new_workspaces, share_counts
+from .workspaces import (
+    Workspace,
+    first_workspaces,
+    new_workspaces,
+    share_counts,
+)
 
 _PIECES = 2
 _LEAST_RECORDS_PER_PIECE = 4096
-
-# How often the pieces exchange counts in one sweep. The fit hardly depends on it; on a
-# busy machine every exchange can cost a time slice. In the first sweep this is also the
-# number of steps in which the targets grow.
-_ROUNDS = 8
-_FIRST_ROUNDS = 64
 
 
 def fit_records(
@@ -81,13 +81,14 @@ def fit_records(
         ValueError: no record without such blanks was found.
     """
     index = build_combination_index(attribute_of_item, combinations, attributes)
-    shards = -(-records // schedule.shard)
+    target = targets_of(protected_counts, minimum_group_size, records, population)
+    shards = schedule.shards(records, float(target.sum()))
     bounds = [records * shard // shards for shard in range(shards + 1)]
     pieces = int(np.clip(bounds[1] // _LEAST_RECORDS_PER_PIECE, 1, _PIECES))
     objective = build_objective(
         index,
         combinations,
-        targets_of(protected_counts, minimum_group_size, records, population),
+        target,
         loss._replace(blank=BLANK_COST) if filled else loss,
         complete=complete_columns(
             index,
@@ -99,21 +100,27 @@ def fit_records(
         minimum_group_size=minimum_group_size,
         pieces=pieces,
     )
+    plans = [
+        schedule.first_shard(records, attributes),
+        *[schedule.later_shard(records, is_last=False)] * (shards - 2),
+        *[schedule.later_shard(records, is_last=True)] * (shards > 1),
+    ]
     caches = new_caches(pieces, support.minimum[0] > 0)
     workspaces = new_workspaces(index, caches, streams(seed, pieces))
-    plans = _plans(schedule, np.diff(bounds), attributes)
-    first = np.empty((0, attributes), np.int32)
+    pool = no_pool(attributes)
     done = 0
     for (start, stop), steps in zip(pairwise(bounds), plans, strict=True):
         drawn = np.full((stop - start, attributes), -1, np.int32)
         for step in steps:
+            if start == 0 and step.copy_moves:
+                pool = new_pool(index, drawn, workspaces)
             _take_step(
                 index,
                 objective,
                 support,
                 combinations,
                 drawn,
-                first if step.is_first else first[:0],
+                pool,
                 workspaces,
                 step,
                 shares=(start / records, stop / records),
@@ -130,25 +137,13 @@ def fit_records(
                 support,
                 combinations,
                 drawn,
-                first,
+                pool.records if start else no_pool(attributes).records,
                 workspaces,
                 stop / records,
             )
-        if not len(first):
-            first = drawn.copy()
+        if start == 0 and shards > 1:
+            pool = new_pool(index, drawn, workspaces)
         yield drawn
-
-
-def _plans(schedule: Schedule, sizes: Int64, attributes: int) -> list[list[Step]]:
-    """Return the steps of each shard, from their numbers of records (int64[N])."""
-    first, *later = sizes
-    return [
-        schedule.first_shard(first, attributes),
-        *(
-            schedule.later_shard(size, shards=len(sizes), is_last=number == len(later))
-            for number, size in enumerate(later, start=1)
-        ),
-    ]
 
 
 def _take_step(
@@ -157,7 +152,7 @@ def _take_step(
     support: SupportIndex,
     combinations: Int32,
     drawn: Int32,
-    pool: Int32,
+    pool: Pool,
     workspaces: Workspace,
     step: Step,
     *,
@@ -166,11 +161,9 @@ def _take_step(
     """Sweep once over the records of a shard (int32[S, A], in place).
 
     The counts go on from where the last shard left them. ``shares`` are the shares of
-    the targets that all shards reach before this one and with it. If the records are
-    empty so far, they take copies from ``pool`` (int32[N, A], or none).
+    the targets that all shards reach before this one and with it.
     """
-    pieces = 1 if step.is_settling else workspaces.counts.shape[0]
-    rounds = _FIRST_ROUNDS if step.is_first else _ROUNDS
+    pieces = 1 if step.is_settling else len(workspaces.counts)
     sweep(
         index,
         objective._replace(
@@ -182,9 +175,9 @@ def _take_step(
         drawn,
         pool,
         first_workspaces(workspaces, pieces),
-        max(1, len(drawn) // (pieces * rounds)),
+        max(1, len(drawn) // (pieces * step.rounds)),
         np.float32(step.temperature),
         np.array(shares if step.is_first else shares[1:] * 2, np.float32),
-        step.block_rebuilds,
+        float(step.block_rebuilds),
         step.copy_moves,
     )

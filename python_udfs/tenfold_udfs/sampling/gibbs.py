@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .array_types import Float32, Float64, Int32, UInt64
+from .array_types import Flag, Float32, Float64, Int32, UInt64
 from .combination_index import CombinationIndex, find_entry, span_of
 from .kernels import kernel
 from .objective import Objective
@@ -92,7 +92,7 @@ def gibbs_update(
     record: Int32,
     workspace: Workspace,
     temperature: np.float32,
-    only_blank: bool,
+    only_blank: Flag,
 ) -> np.float32:
     """Draw the cells of a record anew (int32[A], in place), in random order.
 
@@ -206,7 +206,7 @@ def _may_stand(
     """
     if support.minimum[0] == 0 or not support.asked[column]:
         return True
-    size = 0
+    size = np.int64(0)
     key = np.uint64(0)
     for other in range(record.size):
         value = item if other == column else record[other]

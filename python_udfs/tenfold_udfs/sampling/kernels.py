@@ -32,6 +32,10 @@ def kernel(
 ) -> Callable[[Function], Function]:
     """Compile a function when it is first called, and keep it for the next run.
 
+    Numba compiles one form for each combination of types, and takes a literal number,
+    and a row that ``for row in array`` gives, for types of their own: ``np.int64(1)``
+    and ``array[r]`` are like any other number and row.
+
     To a type checker a kernel is the function that it is made of, so that calls are
     checked against its annotations; Numba's own type says less of them.
     """

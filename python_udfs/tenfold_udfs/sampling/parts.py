@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .array_types import Int32
+from .array_types import Int32, Whole
 from .combination_index import CombinationIndex, find_entry, find_row, span_of
 from .cost_tables import set_costs
 from .kernels import kernel
@@ -66,7 +66,7 @@ def recount(
     workspace: Workspace,
     column: int,
     item: int,
-    sign: int,
+    sign: Whole,
 ) -> np.float32:
     """Count what a safe item completes once more (``sign`` 1) or once less (-1).
 
@@ -100,26 +100,26 @@ def recount(
 
 
 @kernel()
-def costs_of_record(
+def entries_of_record(
     index: CombinationIndex, workspace: Workspace, record: Int32
-) -> tuple[np.float32, np.float32]:
-    """Sum up the costs of all combinations of up to L items of a record.
+) -> int:
+    """List one entry of each combination of up to L items of a record.
 
     Args:
         index: safe combinations; all of these are.
-        workspace: cost tables; nothing is listed afterwards.
+        workspace: the entries are written to ``completed``; no parts are listed
+            afterwards.
         record: int32[A], -1 for missing.
 
     Returns:
-        float32 twice: what it costs as one more record, and as the record at hand.
+        How many there are.
     """
-    starts, items = index.start, index.item
-    cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
+    starts, items, combined = index.start, index.item, workspace.completed
     attribute_of_item, first_item = index.attribute_of_item, index.first_item
     listed, rows, last = workspace.items, workspace.rows, workspace.last
-    more = own = np.float32(0)
     list_parts(index, workspace, record)
     size, parts = workspace.listed
+    found = 0
     for part in range(np.uint64(parts)):
         row = rows[part]
         for i in range(np.uint64(last[part] + 1), np.uint64(size)):
@@ -127,11 +127,47 @@ def costs_of_record(
             column = attribute_of_item[item]
             first, width = span_of(first_item, column)
             start, stop = starts[row, column], starts[row, column + 1]
-            entry = find_entry(items, start, stop, first, width, item)
-            more += cost_of_more[entry]
-            own += cost_of_own[entry]
+            combined[found] = find_entry(items, start, stop, first, width, item)
+            found += 1
     forget_parts(workspace)
-    return more, own
+    return found
+
+
+@kernel()
+def recount_entries(
+    index: CombinationIndex,
+    objective: Objective,
+    workspace: Workspace,
+    completed: Int32,
+    sign: Whole,
+) -> np.float32:
+    """Count the combinations of entries once more (``sign`` 1) or once less (-1).
+
+    Args:
+        index: safe combinations.
+        objective: targets and weights.
+        workspace: counts and cost tables.
+        completed: int32[N], an entry of each combination.
+        sign: 1 or -1.
+
+    Returns:
+        By how much the loss grows (float32).
+    """
+    combinations, entries, terms = index.combination, index.entries, objective.terms
+    count = workspace.counts
+    cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
+    costs = cost_of_more if sign > 0 else cost_of_own
+    cost = np.float32(0)
+    slope = slope_at(objective, workspace.scale[0])
+    step = sign * objective.step[0]
+    for entry in completed:
+        cost += costs[entry]
+        combination = combinations[entry]
+        count[combination] += step
+        set_costs(
+            entries, terms, count, cost_of_more, cost_of_own, combination, slope,
+        )  # fmt: skip
+    return sign * cost
 
 
 @kernel()
@@ -140,35 +176,13 @@ def recount_record(
     objective: Objective,
     workspace: Workspace,
     record: Int32,
-    sign: int,
+    sign: Whole,
 ) -> np.float32:
     """Count all that a record holds once more (``sign`` 1) or once less (-1).
 
     Returns:
         By how much the loss grows (float32).
     """
-    starts, items, combinations = index.start, index.item, index.combination
-    entries, terms = index.entries, objective.terms
-    count = workspace.counts
-    cost_of_more, cost_of_own = workspace.cost_of_more, workspace.cost_of_own
-    costs = cost_of_more if sign > 0 else cost_of_own
-    cost = np.float32(0)
-    slope = slope_at(objective, workspace.scale[0])
-    step = sign * objective.step[0]
-    list_parts(index, workspace, record)
-    for part in range(workspace.listed[1]):
-        row = workspace.rows[part]
-        for i in range(workspace.last[part] + 1, workspace.listed[0]):
-            item = workspace.items[i]
-            column = index.attribute_of_item[item]
-            first, width = span_of(index.first_item, column)
-            start, stop = starts[row, column], starts[row, column + 1]
-            entry = find_entry(items, start, stop, first, width, item)
-            cost += costs[entry]
-            combination = combinations[entry]
-            count[combination] += step
-            set_costs(
-                entries, terms, count, cost_of_more, cost_of_own, combination, slope,
-            )  # fmt: skip
-    forget_parts(workspace)
-    return sign * cost
+    found = entries_of_record(index, workspace, record)
+    completed = workspace.completed[:found]
+    return recount_entries(index, objective, workspace, completed, sign)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .array_types import Bools, Int32, Int64, UInt64
+from .array_types import Bools, Int32, Int64, UInt64, Whole
 from .kernels import kernel
 
 _ONE = np.uint64(1)
@@ -105,7 +105,7 @@ def _fill_bitmap(
 
 
 @kernel()
-def is_held(support: SupportIndex, chosen: Int32, size: int) -> bool:
+def is_held(support: SupportIndex, chosen: Int32, size: Whole) -> bool:
     """Tell if at least k subjects hold all of ``chosen[:size]`` (reorders ``chosen``).
 
     An empty selection is held by everybody.
@@ -168,7 +168,7 @@ def some_supporting_record(
 
 @kernel()
 def is_held_cached(
-    support: SupportIndex, cache: UInt64, key: np.uint64, chosen: Int32, size: int
+    support: SupportIndex, cache: UInt64, key: np.uint64, chosen: Int32, size: Whole
 ) -> bool:
     """Answer as ``is_held``, from memory if ``key`` (Zobrist) was asked lately."""
     slot = (key >> np.uint64(20)) & np.uint64(cache.size - 1)

@@ -34,6 +34,9 @@ class Workspace(NamedTuple):
         listed: int64[2], how many items and how many parts these are; no parts if
             nothing is listed.
         keys: uint64[S], Zobrist keys of the parts, while they are listed.
+        completed: int32[N], an entry of each combination of the record at hand.
+        mark: int32[E], the last visit at which each entry was one of the record's.
+        visit: int32[1], how many records were visited.
         columns: int32[A], the columns in the order in which they are visited.
         chosen: int32[A], items that are asked about as a whole record.
         cost: float32[C], what each value of a column costs.
@@ -53,6 +56,9 @@ class Workspace(NamedTuple):
     last: Int32
     listed: Int64
     keys: UInt64
+    completed: Int32
+    mark: Int32
+    visit: Int32
     columns: Int32
     chosen: Int32
     cost: Float32
@@ -77,6 +83,7 @@ def new_workspaces(
     combinations, length = index.entries.shape
     attributes = index.first_item.size - 1
     parts = sum(comb(attributes, size) for size in range(length))
+    completed = sum(comb(attributes, size) for size in range(1, length + 1))
     widest = int(np.diff(index.first_item).max())
     return Workspace(
         counts=np.zeros((pieces, combinations), np.int32),
@@ -88,6 +95,9 @@ def new_workspaces(
         last=np.empty((pieces, parts), np.int32),
         listed=np.zeros((pieces, 2), np.int64),
         keys=np.empty((pieces, parts), np.uint64),
+        completed=np.empty((pieces, completed), np.int32),
+        mark=np.zeros((pieces, index.item.size), np.int32),
+        visit=np.zeros((pieces, 1), np.int32),
         columns=np.tile(np.arange(attributes, dtype=np.int32), (pieces, 1)),
         chosen=np.empty((pieces, attributes), np.int32),
         cost=np.empty((pieces, widest), np.float32),
@@ -122,6 +132,9 @@ def workspace_of(workspaces: Workspace, piece: int) -> Workspace:
         workspaces.last[piece],
         workspaces.listed[piece],
         workspaces.keys[piece],
+        workspaces.completed[piece],
+        workspaces.mark[piece],
+        workspaces.visit[piece],
         workspaces.columns[piece],
         workspaces.chosen[piece],
         workspaces.cost[piece],
