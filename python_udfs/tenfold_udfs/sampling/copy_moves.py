@@ -8,7 +8,7 @@ programming approach to the cutting-stock problem", Operations Research 1961). K
 not by the rule of Metropolis et al. (see ``block_rebuilds``).
 
 Many records look at the same others, so that what these hold is looked up once, before
-a sweep: to weigh one is then to add up costs, which takes a tenth of the time.
+a sweep: to weigh one is then to add up costs.
 """
 
 from __future__ import annotations
