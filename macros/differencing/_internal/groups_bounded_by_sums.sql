@@ -248,10 +248,17 @@ incomplete_attributes_{{ name }} as (
     left join (
         select
             nones.none_group,
-            min(nones.fewer_items) as fewer_items
+            min(nones.fewer_items + coalesce(of_whole.fewer_items, 0)) as fewer_items
         from nones_{{ name }} as nones
         inner join rests as wholes on nones.whole_none_group = wholes.none_group
-        where wholes.base_id = 0
+        left join (
+            select nones.none_group, nones.fewer_items
+            from nones_{{ name }} as nones
+            inner join rests as everybody
+                on nones.whole_none_group = everybody.none_group
+            where everybody.base_id = 0
+        ) as of_whole on wholes.none_group = of_whole.none_group
+        where wholes.base_id = 0 or of_whole.none_group is not null
         group by nones.none_group
     ) as nones on rests.none_group = nones.none_group
     union all
