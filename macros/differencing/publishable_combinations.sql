@@ -150,9 +150,11 @@ parts_of_known as (
     from combination_parts
 ),
 
-{{ tenfold.divided_groups(longest, k, sets) }},
+{{ tenfold.divided_groups(longest, k, k - 1, sets, totals, denominators) }},
 
-{{ tenfold.sums_suppressed('published_by_rules', longest, k - 1, k) }}
+{{ tenfold.sums_suppressed(
+    'published_by_rules', longest, k - 1, k, denominators
+) }}
 
 select
     numbered_combinations.combination_length,

@@ -16,6 +16,7 @@ NESTED = {"narrow": ["a", "b"], "wide": ["a", "b", "c"]}
 
 LACKS = "have a flag and lack another of its group"
 BOTH = "have two flags of a group in a combination that is not published"
+SUMS = "are known from several sums at once"
 
 
 def people(**numbers: int) -> dict[tuple, int]:
@@ -122,6 +123,29 @@ def test_what_a_denominator_discloses_is_found_and_suppressed(warehouse, case):
         f" except select combination from {kept} order by 1"
     )
     assert [combination for (combination,) in shorter] == suppressed
+
+
+# Of 109 people at most nine have neither a nor b. Of 60 in town x no more than 49 have
+# a: at least two have b.
+COVERED = people(a_x=49, b_x=9, o_x=2, a=22, b=21)
+
+
+def test_a_denominator_is_divided_like_other_numbers(warehouse):
+    counted = Counted(warehouse, TWO, COVERED)
+    safe = {"safe_combinations": counted.counts}
+    assert {by for by, _, _ in counted.disclosed(counted.counts, **safe)} == {SUMS}
+    kept = counted.publishable()
+    assert counted.disclosed(kept, **safe) == {}
+    # of a flag that is in no table of counts nobody knows who has it
+    without_b = counted.made(
+        "without_b",
+        "publishable_combinations",
+        counted.counts,
+        totals=counted.totals,
+        flag_groups=TWO,
+        leave_out=[["b"]],
+    )
+    assert counted.disclosed(without_b, leave_out=[["b"]], **safe) == {}
 
 
 def test_a_rare_flag_is_in_no_denominator(warehouse):

@@ -128,6 +128,19 @@ SEVERAL_SUMS = {
     (None, None, None): 60,
 }
 
+# Everybody is m, f or o, and has job k or l. No more than 49 + 269 have job l or live
+# in x. Of these at least 130 are f and 80 o, and so no more than 108 m. There are
+# 110 m: at least two have job k and do not live in x.
+AROUND = {
+    ("m", "k", "x"): 90,
+    ("m", "k", None): 9,
+    ("m", "l", None): 11,
+    ("f", "k", "x"): 111,
+    ("f", "l", "x"): 19,
+    ("o", "k", "x"): 61,
+    ("o", "l", "x"): 19,
+}
+
 
 class Counted:
     """Counts of people given as how many have which values."""
@@ -384,6 +397,15 @@ def test_what_only_several_sums_show_is_found_and_suppressed(warehouse):
     publishable = counted.publishable()
     assert "sex = m; job = farm; town = Łódź" in counted.suppressed(publishable)
     assert len(counted.suppressed(publishable)) <= 3
+    assert counted.disclosed(publishable, **safe) == {}
+
+
+def test_what_sums_of_several_columns_show_is_found_and_suppressed(warehouse):
+    counted = Counted(warehouse, AROUND)
+    safe = {"safe_combinations": counted.counts}
+    assert {by for by, _, _ in counted.disclosed(**safe)} == {SUMS}
+    publishable = counted.publishable()
+    assert 1 <= len(counted.suppressed(publishable)) <= 6
     assert counted.disclosed(publishable, **safe) == {}
 
 

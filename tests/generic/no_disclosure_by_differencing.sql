@@ -98,13 +98,13 @@ attributes_without_a_value as (select attribute from combination_items where fal
         ) }}
 ),
 
-{{ tenfold.divided_groups(longest, k, sets) }},
+{{ tenfold.divided_groups(longest, k, slack, sets, totals, denominators) }},
 
 published_ids as (select combination_id from published),
 
 {{ tenfold.groups_bounded_by_sums(
     'here', 'published_ids', slack, k,
-    suppresses_redundant=safe_combinations is not none
+    suppresses_redundant=safe_combinations is not none, denominators=denominators
 ) }},
 
 bounded as (

@@ -10,17 +10,22 @@
                        those who have none that makes a cell; other_base_id is a part of
                        the cell that holds the item, where the cell is not known
       sums             sum_id and the whole_group that is the sum of several; rest_group
-                       where it is divided by an attribute
+                       where it is divided by an attribute; may_have_more where others
+                       may be in it, too
       members          the groups that are summed, per sum_id; is_known is that of the
                        division; may_have_fewer where only some of a group belong to it -#}
-{% macro divided_groups(reporting_length, minimum_group_size, suppressed_sets=()) %}
+{% macro divided_groups(
+    reporting_length, minimum_group_size, slack, suppressed_sets=(), totals=none,
+    denominators=()
+) %}
     {{- return(adapter.dispatch('divided_groups', 'tenfold')(
-        reporting_length, minimum_group_size, suppressed_sets
+        reporting_length, minimum_group_size, slack, suppressed_sets, totals,
+        denominators
     )) -}}
 {% endmacro %}
 
 {% macro default__divided_groups(
-    reporting_length, minimum_group_size, suppressed_sets
+    reporting_length, minimum_group_size, slack, suppressed_sets, totals, denominators
 ) -%}
 {{ tenfold.materialized('known_lasts') }} (
     select
@@ -123,6 +128,12 @@ suppressed_divisions as (
     {%- endfor %}
 ),
 
+{% if denominators -%}
+{{ tenfold.divided_denominators(
+    totals, denominators, reporting_length, slack, suppressed_sets
+) }},
+
+{% endif -%}
 -- nobody has to look at complements that may be large, but at what adds up to small ones
 {{ tenfold.materialized('small_complements_of_known') }} (
     select
@@ -149,6 +160,11 @@ suppressed_divisions as (
     select base_id, attribute, item, lacking_group
     from small_complements_of_known
     union
+    {%- if denominators %}
+    select base_id, attribute, item, lacking_group
+    from lacking_beside_flags
+    union
+    {%- endif %}
     select
         divisions.base_id,
         divisions.attribute,
@@ -205,6 +221,8 @@ suppressed_divisions as (
     inner join divisions
         on bases.base_id = divisions.base_id and bases.item = divisions.item
 ),
+
+{{ tenfold.divided_around_complements() }},
 
 {{ tenfold.materialized('complements_looked_at') }} (
     select lacking_group from parts_of_small_complements
@@ -325,6 +343,14 @@ suppressed_divisions as (
     left join (
         select part_id as base_id, own_attribute as attribute from sums_of_complements
         union
+        select base_id, attribute from divided_around
+        union
+        select base_id, item_attribute as attribute from divided_around
+        union
+        {%- if denominators %}
+        select base_id, attribute from denominator_parts
+        union
+        {%- endif %}
         select base_id, attribute from crowded_rests
         union
         select whole_base_id as base_id, attribute from crowded_rests
@@ -361,6 +387,7 @@ suppressed_divisions as (
         rests_within.none_group,
         rests_within.whole_none_group,
         rests_within.part_id,
+        rests_within.attribute,
         divisions.item
     from rests_within
     inner join divisions
@@ -380,18 +407,72 @@ suppressed_divisions as (
         and cells_within.item = divisions.item
 ),
 
+-- or an item of the part's cells, with which the base makes none
+{{ tenfold.materialized('cells_beside_nones') }} (
+    select
+        rests_within.none_group,
+        rests_within.whole_none_group,
+        divisions.cell_group,
+        8 * dense_rank() over (
+            order by rests_within.none_group, rests_within.whole_none_group
+        ) + 4 as sum_id
+    from rests_within
+    inner join complete_attributes
+        on rests_within.attribute = complete_attributes.attribute
+    inner join divisions
+        on rests_within.part_id = divisions.base_id
+        and rests_within.attribute = divisions.attribute
+    left join cells_within
+        on rests_within.none_group = cells_within.none_group
+        and rests_within.part_id = cells_within.part_id
+        and divisions.item = cells_within.item
+    where divisions.cell_group is not null and cells_within.none_group is null
+),
+
 {{ tenfold.materialized('sums') }} (
-    select rest_group as sum_id, base_group as whole_group, rest_group
+    select
+        rest_group as sum_id,
+        base_group as whole_group,
+        rest_group,
+        false as may_have_more
     from rests
     union all
     select
         sum_id,
         whole_lacking_group as whole_group,
-        cast(null as bigint) as rest_group
+        cast(null as bigint) as rest_group,
+        false as may_have_more
     from sums_of_complements
     union all
-    select sum_id, whole_group, cast(null as bigint) as rest_group
+    select
+        sum_id,
+        whole_group,
+        cast(null as bigint) as rest_group,
+        false as may_have_more
     from covered_by_small
+    union all
+    select distinct
+        sum_id,
+        none_group as whole_group,
+        cast(null as bigint) as rest_group,
+        false as may_have_more
+    from cells_beside_nones
+    union all
+    select
+        sum_id,
+        whole_group,
+        cast(null as bigint) as rest_group,
+        may_have_more
+    from sums_around_complements
+    {%- if denominators %}
+    union all
+    select
+        sum_id,
+        whole_group,
+        cast(null as bigint) as rest_group,
+        may_have_more
+    from sums_of_denominators
+    {%- endif %}
 ),
 
 {{ tenfold.materialized('members') }} (
@@ -442,6 +523,62 @@ suppressed_divisions as (
         true as may_have_fewer
     from covered_by_small
     {%- endfor %}
+    union all
+    select
+        sum_id,
+        cell_group as group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        true as may_have_fewer
+    from cells_beside_nones
+    union all
+    select distinct
+        sum_id,
+        whole_none_group as group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        true as may_have_fewer
+    from cells_beside_nones
+    union all
+    select
+        sum_id,
+        group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        may_have_fewer
+    from members_around_complements
+    union all
+    select
+        ways.sum_id,
+        rests.rest_group as group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        true as may_have_fewer
+    from ways_to_sum_around as ways
+    inner join rests
+        on ways.base_id = rests.base_id and ways.attribute = rests.attribute
+    where ways.way = 'divided'
+    {%- if denominators %}
+    union all
+    select
+        sum_id,
+        group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        may_have_fewer
+    from members_of_denominators
+    union all
+    select
+        ways.sum_id,
+        rests.rest_group as group_id,
+        cast(null as bigint) as lacking_group,
+        true as is_known,
+        true as may_have_fewer
+    from ways_to_sum_denominators as ways
+    inner join rests
+        on ways.base_id = rests.base_id and ways.attribute = rests.attribute
+    where ways.way in ('any', 'neither')
+    {%- endif %}
 ),
 
 {{ tenfold.materialized('divisions_looked_at') }} (
@@ -460,7 +597,15 @@ suppressed_divisions as (
     left join complements_looked_at as looked_at
         on divisions.lacking_group = looked_at.lacking_group
     left join rests on divisions.rest_group = rests.rest_group
-    left join (select distinct cell_group from covered_by_small) as covered
+    left join (
+        select cell_group from covered_by_small
+        {%- if denominators %}
+        union
+        select cell_group from denominator_cells
+        {%- else %}
+        group by cell_group
+        {%- endif %}
+    ) as covered
         on divisions.cell_group = covered.cell_group
     where
         looked_at.lacking_group is not null

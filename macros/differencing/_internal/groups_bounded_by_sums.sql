@@ -10,16 +10,17 @@
       groups_found_<name>     those of 1 to k-1: group_id, bounds and ranks -#}
 {% macro groups_bounded_by_sums(
     name, published_ids, slack, minimum_group_size, suppresses_redundant=true,
-    found_before=none
+    found_before=none, denominators=()
 ) %}
     {{- return(adapter.dispatch('groups_bounded_by_sums', 'tenfold')(
         name, published_ids, slack, minimum_group_size, suppresses_redundant,
-        found_before
+        found_before, denominators
     )) -}}
 {% endmacro %}
 
 {% macro default__groups_bounded_by_sums(
-    name, published_ids, slack, minimum_group_size, suppresses_redundant, found_before
+    name, published_ids, slack, minimum_group_size, suppresses_redundant, found_before,
+    denominators
 ) -%}
 {%- set passes = tenfold.passes_of_sums() -%}
 {%- set no_rank = tenfold.number_of_ranks() - 1 -%}
@@ -133,8 +134,13 @@ incomplete_attributes_{{ name }} as (
             numbers.none_group,
             numbers.whole_none_group,
             wholes.items - numbers.items as fewer_items,
-            max(wholes.unlimited_items - numbers.unlimited_items)
-                over (partition by numbers.none_group) as unlimited_items
+            max(
+                case
+                    when bases.is_unlimited or suppressed_divisions.base_id is not null
+                        then 1
+                    else wholes.unlimited_items - numbers.unlimited_items
+                end
+            ) over (partition by numbers.none_group) as unlimited_items
         from (
             select
                 within.none_group,
@@ -157,13 +163,12 @@ incomplete_attributes_{{ name }} as (
         ) as wholes on numbers.whole_none_group = wholes.none_group
         inner join rests on numbers.none_group = rests.none_group
         inner join combinations_{{ name }} as bases
-            on rests.base_id = bases.combination_id and not bases.is_unlimited
+            on rests.base_id = bases.combination_id
         left join suppressed_divisions
             on rests.base_id = suppressed_divisions.base_id
             and rests.attribute = suppressed_divisions.attribute
-        where suppressed_divisions.base_id is null
     ) as limits
-    where unlimited_items = 0
+    where unlimited_items = 0 or fewer_items = 0
 ),
 
 {{ tenfold.materialized('bounds_' ~ name ~ '_0') }} (
@@ -243,13 +248,78 @@ incomplete_attributes_{{ name }} as (
     left join (
         select
             nones.none_group,
-            min(nones.fewer_items) as fewer_items
+            min(nones.fewer_items + coalesce(of_whole.fewer_items, 0)) as fewer_items
         from nones_{{ name }} as nones
         inner join rests as wholes on nones.whole_none_group = wholes.none_group
-        inner join known_lasts as lasts on wholes.base_id = lasts.combination_id
-        where lasts.combination_length = 1
+        left join (
+            select nones.none_group, nones.fewer_items
+            from nones_{{ name }} as nones
+            inner join rests as everybody
+                on nones.whole_none_group = everybody.none_group
+            where everybody.base_id = 0
+        ) as of_whole on wholes.none_group = of_whole.none_group
+        where wholes.base_id = 0 or of_whole.none_group is not null
         group by nones.none_group
     ) as nones on rests.none_group = nones.none_group
+    union all
+    select
+        around_groups.around_group as group_id,
+        0 as at_least,
+        bases.at_most,
+        {{ no_rank }} as least_rank,
+        bases.rank_by_cost as most_rank
+    from around_groups
+    inner join combinations_{{ name }} as bases
+        on around_groups.base_id = bases.combination_id
+    {%- if denominators %}
+    {%- for group in ['any', 'neither'] %}
+    union all
+    select
+        denominator_groups.{{ group }}_group as group_id,
+        {%- if group == 'any' %}
+        case when denominator_groups.base_id = 0 then numbers.subjects
+            else coalesce({{ tenfold.decoded_bound('flags.at_least') }}, 0)
+        end as at_least,
+        case when denominator_groups.base_id = 0 then numbers.subjects + {{ slack }}
+            else bases.at_most end as at_most,
+        {%- else %}
+        case when denominator_groups.base_id = 0
+            then greatest(bases.at_least - numbers.subjects - {{ slack }}, 0) else 0
+        end as at_least,
+        case when denominator_groups.base_id = 0 then bases.at_most - numbers.subjects
+            else bases.at_most end as at_most,
+        {%- endif %}
+        {%- if group == 'any' %}
+        case when denominator_groups.base_id = 0 then {{ no_rank }}
+            else coalesce(
+                {{ no_rank }} - mod(flags.at_least, {{ tenfold.number_of_ranks() }}),
+                {{ no_rank }}
+            )
+        end as least_rank,
+        {%- else %}
+        bases.rank_by_cost as least_rank,
+        {%- endif %}
+        bases.rank_by_cost as most_rank
+    from denominator_groups
+    inner join denominator_numbers as numbers
+        on denominator_groups.total = numbers.total
+    inner join combinations_{{ name }} as bases
+        on denominator_groups.base_id = bases.combination_id
+    {%- if group == 'any' %}
+    left join (
+        select
+            denominator_cells.any_group,
+            max({{ tenfold.coded_at_least(
+                'cells.at_least', 'cells.rank_by_cost'
+            ) }}) as at_least
+        from denominator_cells
+        inner join combinations_{{ name }} as cells
+            on denominator_cells.cell_group = 8 * cells.combination_id
+        group by denominator_cells.any_group
+    ) as flags on denominator_groups.any_group = flags.any_group
+    {%- endif %}
+    {%- endfor %}
+    {%- endif %}
 ),
 {% for pass in range(1, passes + 1) %}
 {%- set at = name ~ '_' ~ pass %}
@@ -264,7 +334,7 @@ incomplete_attributes_{{ name }} as (
         wholes.least_rank as whole_least_rank,
         wholes.most_rank as whole_most_rank,
         totals.at_least,
-        totals.at_most,
+        case when sums.may_have_more then 4000000000 else totals.at_most end as at_most,
         totals.least_rank,
         totals.most_rank,
         totals.known_at_least,
