@@ -6,10 +6,8 @@
     model, subject_id, attributes=none, minimum_group_size=none,
     reporting_length=none, least_percent=95
 ) %}
-{{ config(
-    severity='warn', fail_calc=tenfold.binary_fail_calc(),
-    store_failures_as='ephemeral'
-) }}
+{{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
+{{ config(severity='warn') }}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
 {%- set reporting_length = tenfold.reporting_length(reporting_length) -%}
 {%- if least_percent is not number or not 0 < least_percent <= 100 -%}

@@ -20,7 +20,9 @@ def guards(warehouse) -> dict[str, Model]:
     )
     counts_sql = warehouse.call("safe_combinations", cases, subject_id="person_id")
     counts = warehouse.create_as("case_counts", counts_sql)
-    records_sql = warehouse.call("synthetic_records", cases, counts, "person_id")
+    records_sql = warehouse.call(
+        "synthetic_records", cases, counts, "person_id", guarantee="record"
+    )
     totals_sql = warehouse.call("protected_totals", cases, subject_id="person_id")
 
     def call(macro: str, arguments: str) -> str:
@@ -42,7 +44,8 @@ def guards(warehouse) -> dict[str, Model]:
             "case_records",
             records_sql,
             raw_code=call(
-                "synthetic_records", "ref('cases'), ref('case_counts'), 'id'"
+                "synthetic_records",
+                "ref('cases'), ref('case_counts'), 'id', guarantee='record'",
             ),
             macros=["macro.tenfold.synthetic_records"],
             meta={"tenfold_parameters": {"produces": "records", "guarantee": "record"}},

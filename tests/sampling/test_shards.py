@@ -25,7 +25,13 @@ def test_shards_are_the_same_with_any_number_of_threads(guarantee, monkeypatch):
 
 @pytest.mark.parametrize(
     "records, held, expected",
-    [(20_000, 10**9, 1), (100_000, 5 * 10**7, 3), (100_000, 10**10, 3), (10**6, 10, 4)],
+    [
+        (20_000, 10**9, 1),
+        (100_000, 6 * 10**7, 1),
+        (200_000, 2 * 10**8, 3),
+        (100_000, 10**10, 3),
+        (10**6, 10, 4),
+    ],
 )
 def test_how_many_shards_there_are(records, held, expected):
     assert SCHEDULES["combination"].shards(records, held) == expected

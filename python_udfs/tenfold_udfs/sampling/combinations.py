@@ -22,7 +22,7 @@ LOSS = Loss(
 )
 SCHEDULE = Schedule(
     shard=1 << 18,
-    held=1 << 24,
+    held=1 << 26,
     cells=15e6,
     fewest=8,
     most=10,

@@ -23,7 +23,7 @@ LOSS = Loss(
 )
 SCHEDULE = Schedule(
     shard=1 << 18,
-    held=1 << 24,
+    held=1 << 26,
     cells=15e6,
     fewest=4,
     most=10,
