@@ -202,7 +202,7 @@ def test_values_that_lack_people_are_warned_of_and_stop_nothing(small):
     warning = said[said.index("less than half of their published people") :]
     for (column,) in columns:
         assert column in warning
-    assert "WARN=1 ERROR=0" in said
+    assert "WARN=2 ERROR=0" in said
     assert "Tenfold: published" in said
 
 

@@ -153,9 +153,7 @@ def test_of_several_calls_the_weaker_is_what_a_manifest_says(releasing_project):
 
 # -- the record guarantee of some columns ---------------------------------------------
 
-ASKED = DRAWN.replace(
-    "'client'", "'client', guarantee='record', guarantee_columns=['sex', 'visits']"
-)
+ASKED = DRAWN.replace("'client'", "'client', guarantee_columns=['sex', 'visits']")
 HELD = """              - tenfold.records_are_held:
                   arguments: {generalized: ref('clients_grouped'), subject_id: client}
 """

@@ -155,9 +155,11 @@ LEAKS = (
     Leak(
         "SQL in the header of a later model",
         {
-            "models/aa_later.sql": '{{ config(sql_header="'
-            + poison("groups", "combination")
-            + ";\") }} select 1 as one from {{ ref('groups') }}",
+            # Jinja in it would stay as it is
+            "models/aa_later.sql": (
+                f'{{{{ config(sql_header="update main.groups set combination = {ONE};")'
+                " }} select 1 as one from {{ ref('groups') }}"
+            ),
         },
         arguments=THREADS,
     ),
