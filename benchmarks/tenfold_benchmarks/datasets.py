@@ -188,40 +188,41 @@ BY_DEFAULT = [
 ]
 
 
+_IN_TEST = f"md5_number_lower(subject_id || ' {SAMPLE_SEED}') % 3 = 0"
+
+
 def _write_ctdc(file: Path, data: Path, columns: str, rows: int | None = None) -> None:
     """Write columns of CTDC's file, of all rows or of a seeded sample."""
     sample = (
         f"order by md5(subject_id || ' {SAMPLE_SEED}') limit {rows}" if rows else ""
     )
-    with duckdb.connect() as connection:
-        connection.execute(
-            f"""
-            copy (
-                with numbered as (
-                    select row_number() over () as subject_id, *
-                    from read_csv({_text(data / CTDC_FILE)}, all_varchar = true)
-                ),
-                sampled as (select * from numbered {sample})
-                select {columns} from sampled order by subject_id
-            ) to {_text(file)} (format parquet)
-            """
-        )
-
-
-_IN_TEST = f"md5_number_lower(subject_id || ' {SAMPLE_SEED}') % 3 = 0"
+    _write_numbered(file, data / CTDC_FILE, sample, columns)
 
 
 def _write_adult(file: Path, data: Path, condition: str) -> None:
-    """Write the rows of Adult that meet a condition; the number of a row is its key."""
+    """Write the rows of Adult that meet a condition."""
+    _write_numbered(file, data / ADULT_FILE, f"where {condition}")
+
+
+def _write_numbered(file: Path, source: Path, chosen: str, columns: str = "*") -> None:
+    """Write rows of a CSV file, with the number of the row as its key.
+
+    Args:
+        file: the Parquet file to write.
+        source: the CSV file; an empty text is missing.
+        chosen: SQL behind `from` that says which rows.
+        columns: those to write, as SQL.
+    """
     with duckdb.connect() as connection:
         connection.execute(
             f"""
             copy (
                 with numbered as (
                     select row_number() over () as subject_id, *
-                    from read_csv({_text(data / ADULT_FILE)}, all_varchar = true)
-                )
-                select * from numbered where {condition} order by subject_id
+                    from read_csv({_text(source)}, all_varchar = true)
+                ),
+                chosen as (select * from numbered {chosen})
+                select {columns} from chosen order by subject_id
             ) to {_text(file)} (format parquet)
             """
         )
