@@ -27,6 +27,8 @@ from support.warehouse import Warehouse
 
 TESTS = Path(__file__).parent
 SLOW_FOLDERS = ("audits", "benchmarks", "examples", "install")
+# of the slow ones, those whose packages `make test` does not install
+NEED_PACKAGES = (TESTS / "audits", TESTS / "benchmarks")
 SLOW_FIXTURES = {"demo", "small", "site", "tutorial", "unedited"}
 # costly to make, so that one process runs all tests of each
 KEPT_TOGETHER = ("published", "site", "tutorial")
@@ -48,8 +50,9 @@ def folder_of(path: Path) -> str:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Read no test that needs packages which are there for slow ones alone."""
-    left_out = "not slow" in config.option.markexpr
-    return True if left_out and collection_path == TESTS / "audits" else None
+    if "not slow" not in config.option.markexpr:
+        return None
+    return True if collection_path in NEED_PACKAGES else None
 
 
 @pytest.hookimpl(tryfirst=True)
