@@ -8,6 +8,7 @@
 {% endmacro %}
 
 {% macro default__suppressed_combinations(safe_combinations, published) -%}
+{%- do tenfold.declare_parameters({'lists': 'suppressed combinations'}) -%}
 {%- set attributes = tenfold.attributes_of_counts(
     safe_combinations, none, 'suppressed_combinations'
 ) -%}

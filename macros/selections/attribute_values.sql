@@ -9,6 +9,7 @@
 {% endmacro %}
 
 {% macro default__attribute_values(counts, generalized, names) -%}
+{%- do tenfold.declare_parameters({'lists': 'values'}) -%}
 {%- set attributes = tenfold.columns_of(counts)
     | rejectattr('name', 'in', tenfold.own_columns_of_counts())
     | list -%}

@@ -9,18 +9,30 @@
 
     Every column is written with its table, because DuckDB takes a bare name in a view
     for an argument of that name of a function over the view. -#}
-{% macro selections(records, counts, manifest, generalized=none, function='how_many') %}
+{% macro selections(
+    records, counts, manifest, generalized=none, function='how_many', values=none,
+    suppressed=none, cross_tab_function='cross_tab'
+) %}
     {{- return(adapter.dispatch('selections', 'tenfold')(
-        records, counts, manifest, generalized, function
+        records, counts, manifest, generalized, function, values, suppressed,
+        cross_tab_function
     )) -}}
 {% endmacro %}
 
-{% macro default__selections(records, counts, manifest, generalized, function) -%}
-{%- do tenfold.declare_parameters({'produces': 'selections', 'function': function}) -%}
+{% macro default__selections(
+    records, counts, manifest, generalized, function, values, suppressed,
+    cross_tab_function
+) -%}
+{%- do tenfold.declare_parameters({
+    'produces': 'selections', 'function': function,
+    'cross_tab_function': cross_tab_function
+}) -%}
 {%- set attributes = tenfold.resolve_attributes(records, none, none, 'selections') -%}
 {%- if not attributes -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set reserved = [
-    'basis', 'protected_count', 'synthetic_record', 'at_least', 'at_most', 'per'
+    'basis', 'protected_count', 'synthetic_record', 'at_least', 'at_most', 'estimate',
+    'per', 'rows_by', 'columns_by', 'of_at_least', 'of_at_most', 'of_estimate',
+    'percent', 'percent_at_least', 'percent_at_most'
 ] -%}
 {%- for attribute in attributes if attribute.name | lower in reserved -%}
     {%- do tenfold.raise_error(

@@ -2,115 +2,127 @@
     `selections`, in the database that is in use. One row answers one selection, or one
     row each group where `per` names attributes:
 
-        select * from how_many(gender := 'female', per := 'age_broad')
+        from how_many(gender := 'female', citizenship := ['PHL', 'UKR'],
+                      year_of_registration := {'from': 2015, 'to': 2019},
+                      per := 'age_broad')
 
     Where the counts are not complete, a safe combination may be missing, so that nothing
     is said of the size of what is not published. Nor is it of a selection with a column
-    `with_floor`, which may be missing because those who share it are too alike.
+    that has a floor, which may be missing because those who share it are too alike.
 
     Written so that DuckDB 0.10 reads it: defaults are constants, and there is no
-    lambda. -#}
-{% macro how_many_function(node, attributes, is_complete, with_floor) %}
+    lambda. Every column stands with its table, since a bare name would be taken for the
+    argument of that name.
+
+    attributes: name and data_type of each, `order` (number, date, categories or none),
+    `categories`, `is_whole` and `has_floor`. labels: the name of the released table of
+    `attribute_values`, or none. -#}
+{% macro how_many_function(
+    node, attributes, is_complete, labels=none, suppressed=none
+) %}
     {{- return(adapter.dispatch('how_many_function', 'tenfold')(
-        node, attributes, is_complete, with_floor
+        node, attributes, is_complete, labels, suppressed
     )) -}}
 {% endmacro %}
 
-{% macro default__how_many_function(node, attributes, is_complete, with_floor) %}
+{% macro default__how_many_function(
+    node, attributes, is_complete, labels, suppressed
+) %}
     {% do tenfold.require_engine('how_many_function', 'DuckDB') %}
 {% endmacro %}
 
-{% macro duckdb__how_many_function(node, attributes, is_complete, with_floor) -%}
+{% macro duckdb__how_many_function(
+    node, attributes, is_complete, labels, suppressed
+) -%}
 {%- set function = node.config.meta.tenfold_parameters.function -%}
+{%- set view = tenfold.quoted(node.alias) -%}
 {%- set k = tenfold.counts_parameter(node, 'minimum_group_size')
     | default([tenfold.minimum_group_size()], true) | max -%}
 {%- set longest = tenfold.counts_parameter(node, 'reporting_length')
     | default([tenfold.reporting_length()], true) | min -%}
-{%- if not is_complete -%}{%- set longest = -1 -%}{%- endif -%}
 {%- set names = "string_split_regex(trim(per), '\\s*,\\s*')" -%}
-{%- set asked = {} -%}
-{%- set listed = [] -%}
-{%- set sensitive = [] -%}
+{%- set questioned = [] -%}
 {%- for attribute in attributes -%}
-    {%- set text = tenfold.text_literal(attribute.name) -%}
-    {%- do listed.append("list_contains(" ~ names ~ ", " ~ text ~ ")") -%}
-    {%- do asked.update({
-        attribute.name: tenfold.quoted(attribute.name) ~ " is not null or " ~ listed[-1]
-    }) -%}
-    {%- if attribute.name | lower in with_floor -%}
-        {%- do sensitive.append(asked[attribute.name]) -%}
-    {%- endif -%}
+    {%- set argument = tenfold.quoted(attribute.name) -%}
+    {%- set column = 'counted.' ~ argument -%}
+    {%- set asked = "(" ~ argument ~ " is not null)" -%}
+    {%- set listed = "list_contains(" ~ names ~ ", "
+        ~ tenfold.text_literal(attribute.name) ~ ")" -%}
+    {%- set described = {
+        'asked': asked,
+        'listed': listed,
+        'outside': "(" ~ asked ~ " and " ~ column ~ " is not null and not coalesce("
+            ~ "list_contains(question.values_" ~ loop.index ~ ", cast(" ~ column
+            ~ " as varchar)), false))",
+        'cells_asked': "case when " ~ asked ~ " and not " ~ listed
+            ~ " then question.size_" ~ loop.index ~ " else 1 end",
+        'length_asked': "cast(" ~ asked ~ " or " ~ listed ~ " as integer)"
+    } -%}
+    {%- do described.update(attribute) -%}
+    {%- do questioned.append(described) -%}
 {%- endfor -%}
-{%- set length -%}
-(
-            {%- for condition in asked.values() %}
-            {{ '+ ' if not loop.first }}cast({{ condition }} as integer)
-            {%- endfor %}
-        )
-{%- endset -%}
-{%- set is_small -%}
-{{ length }} <= {{ longest }}
-            {%- for condition in sensitive %}
-            and not ({{ condition }})
-            {%- endfor %}
-{%- endset -%}
 create macro {{ tenfold.quoted(function) }}(
     {%- for attribute in attributes %}
     {{ tenfold.quoted(attribute.name) }} := null,
     {%- endfor %}
     per := ''
 ) as table
-select
-    cast(coalesce(
-        max(selections.protected_count), count(selections.synthetic_record)
-    ) as bigint) as subjects,
-    case
-        when max(selections.protected_count) is not null then 'protected count'
-        when {{ is_small }} then 'fewer than {{ k }}'
-        else 'estimate from synthetic records'
-    end as basis,
-    cast(case
-        when max(selections.protected_count) is not null
-            then max(selections.protected_count)
-        when {{ is_small }} then 0
-    end as bigint) as at_least,
-    cast(case
-        when max(selections.protected_count) is not null
-            then max(selections.protected_count) + {{ k - 1 }}
-        when {{ is_small }} then {{ k - 1 }}
-    end as bigint) as at_most
-    {%- for attribute in attributes %},
-    cast(coalesce(
-        cast({{ tenfold.quoted(attribute.name) }} as varchar),
-        case
-            when {{ listed[loop.index0] }}
-                then cast(selections.{{ tenfold.quoted(attribute.name) }} as varchar)
-        end
-    ) as {{ attribute.data_type }}) as {{ tenfold.quoted(attribute.name) }}
-    {%- endfor %}
-from (select 1 as one) as question
-left join {{ tenfold.quoted(node.alias) }} as selections
-    on
-        {%- for attribute in attributes %}
-        {%- set column = tenfold.quoted(attribute.name) %}
-        {{ 'and ' if not loop.first }}({{ column }} is null or cast(selections.{{ column }} as varchar) = cast({{ column }} as varchar))
-        and (not {{ listed[loop.index0] }} or selections.{{ column }} is not null)
+with
+
+{{ tenfold.values_asked_for(questioned, view, labels, function) }},
+
+{{ tenfold.bounds_of_groups(
+    questioned, view, k, longest, is_complete, suppressed
+) }},
+
+told as (
+    select
+        {%- for attribute in questioned %}
+        answers.attribute_{{ loop.index }} as {{ tenfold.quoted(attribute.name) }},
         {%- endfor %}
-where
-    case
-        when per = ''
-            or len(list_distinct({{ names }})) = (
-                {%- for condition in listed %}
-                {{ '+ ' if not loop.first }}cast({{ condition }} as integer)
-                {%- endfor %}
-            )
-            then true
-        else error({{ tenfold.text_literal(
-            function ~ ": `per` is a text with names of attributes,"
-            ~ " separated by commas. Attributes are: "
-            ~ attributes | map(attribute='name') | join(', ')
-        ) }})
-    end
-group by all
-having per = '' or count(selections.basis) > 0
+        cast(answers.at_least as bigint) as at_least,
+        cast(answers.at_most as bigint) as at_most,
+        cast(case
+            when answers.published_cells = answers.all_cells then answers.published_sum
+            else least(greatest(answers.synthetic_records, answers.at_least), answers.at_most)
+        end as bigint) as estimate,
+        case
+            when answers.published_cells = answers.all_cells and answers.all_cells = 1
+                then 'protected count'
+            when answers.published_cells = answers.all_cells
+                then 'sum of protected counts'
+            when answers.published_cells = 0 and answers.at_most < {{ k }}
+                then 'fewer than {{ k }}'
+            else 'estimate from synthetic records'
+        end as basis
+    from answers
+    where
+        case
+            when per = ''
+                or len(list_distinct({{ names }})) = (
+                    {%- for attribute in questioned %}
+                    {{ '+ ' if not loop.first }}cast({{ attribute.listed }} as integer)
+                    {%- endfor %}
+                )
+                then true
+            else error({{ tenfold.text_literal(
+                function ~ ": `per` is a text with names of attributes,"
+                ~ " separated by commas. Attributes are: "
+                ~ attributes | map(attribute='name') | join(', ')
+            ) }})
+        end
+)
+
+-- the columns that the groups are by, and the answer
+select columns(
+    '^(\Q' || array_to_string({{ names }}, '\E|\Q') || '\E|at_least|at_most|estimate|basis)$'
+)
+from told
+order by
+    {%- for attribute in questioned %}
+    {%- if attribute.categories %}
+    {{ tenfold.label_position('told.' ~ tenfold.quoted(attribute.name), attribute.categories) | indent }},
+    {%- endif %}
+    told.{{ tenfold.quoted(attribute.name) }}{{ ',' if not loop.last }}
+    {%- endfor %}
 {%- endmacro %}

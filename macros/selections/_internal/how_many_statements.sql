@@ -1,5 +1,5 @@
-{#- The statements that make the table function over a view of selections, with its
-    comment, in the database that is in use. -#}
+{#- The statements that make the table functions over a view of selections, with their
+    comments, in the database that is in use. -#}
 {% macro how_many_statements(node) %}
     {{ return(adapter.dispatch('how_many_statements', 'tenfold')(node)) }}
 {% endmacro %}
@@ -9,17 +9,10 @@
 {% endmacro %}
 
 {% macro duckdb__how_many_statements(node) %}
-    {% set attributes = [] %}
-    {% set names = [] %}
-    {% for column in tenfold.columns_of(tenfold.relation_of(node)) %}
-        {% do names.append(column.name) %}
-        {% do attributes.append({'name': column.name, 'data_type': column.dtype}) %}
-    {% endfor %}
-    {#- what stands before `basis` are attributes and the columns that sort them -#}
-    {% set sorting = [] %}
-    {% for name in names %}{% do sorting.append(name ~ '_order') %}{% endfor %}
-    {% set attributes = attributes[:names.index('basis')]
-        | rejectattr('name', 'in', sorting) | list %}
+    {% set parameters = node.config.meta.tenfold_parameters %}
+    {% set attributes = tenfold.attributes_of_selections(node) %}
+    {% set values = tenfold.released_list(node, 'values') %}
+    {% set suppressed = tenfold.released_list(node, 'suppressed combinations') %}
     {#- a release may hold fewer combinations than were found safe -#}
     {% set safe = [] %}
     {% for unique_id in tenfold.with_ancestors([node]) if unique_id in graph.nodes
@@ -31,21 +24,31 @@
     {% for attribute in attributes %}
         {% do present.append(tenfold.quoted(attribute.name) ~ " is not null") %}
     {% endfor %}
+    {% set told -%}
+        (select count(protected_count) from {{ node.relation_name }} where {{ present | join(' or ') }})
+        {%- if suppressed %} + (select count(*) from {{ suppressed.relation_name }}){% endif %}
+    {%- endset %}
     {% set is_complete = safe | length == 1 and tenfold.query_value(
-        "select (select count(*) from " ~ safe[0] ~ ") = ("
-        ~ "select count(protected_count) from " ~ node.relation_name
-        ~ " where " ~ present | join(' or ') ~ ")"
+        "select (select count(*) from " ~ safe[0] ~ ") = " ~ told
     ) %}
     {{ return([
         tenfold.how_many_function(
-            node, attributes, is_complete, tenfold.columns_with_floor(node)
+            node, attributes, is_complete,
+            tenfold.quoted(values.alias) if values else none,
+            tenfold.quoted(suppressed.alias) if suppressed else none
         ),
-        "comment on macro table "
-        ~ tenfold.quoted(node.config.meta.tenfold_parameters.function) ~ " is "
+        "comment on macro table " ~ tenfold.quoted(parameters.function) ~ " is "
         ~ tenfold.text_literal(
             "How many people have these values? One row for a selection, or one for each"
-            ~ " group of the attributes in `per`. `basis` says whether it is a protected"
-            ~ " count or an estimate from synthetic records."
+            ~ " group of the attributes in `per`, with bounds. `basis` says whether the"
+            ~ " estimate is a protected count, a sum of them, or comes from synthetic"
+            ~ " records."
+        ),
+        tenfold.cross_tab_function(node, attributes),
+        "comment on macro table " ~ tenfold.quoted(parameters.cross_tab_function)
+        ~ " is " ~ tenfold.text_literal(
+            "Two attributes against each other, with bounds and percentages of the people"
+            ~ " in each row."
         )
     ]) }}
 {% endmacro %}

@@ -43,7 +43,7 @@ def test_an_older_duckdb_reads_tables_view_and_function(
     assert rows == women_by_age
     assert version.startswith("0.") or sys.version_info >= (3, 13)
     _, rows = asked(
-        "select age_broad, subjects from how_many("
+        "select age_broad, estimate from how_many("
         "gender := 'female', per := 'age_broad')"
     )
     assert sorted(rows) == sorted(women_by_age)
@@ -67,7 +67,7 @@ def test_node_reads_tables_view_and_function(
     assert asked(women_query) == women_by_age
     assert sorted(
         asked(
-            "select age_broad, subjects from how_many("
+            "select age_broad, estimate from how_many("
             "gender := 'female', per := 'age_broad')"
         )
     ) == sorted(women_by_age)

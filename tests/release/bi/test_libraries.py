@@ -97,7 +97,7 @@ def test_the_file_can_be_attached_under_another_name(release_file, women_by_age)
         ).fetchall()
         connection.execute("use figures")
         rows = connection.execute(
-            "select age_broad, subjects from how_many("
+            "select age_broad, estimate from how_many("
             "gender := 'female', per := 'age_broad')"
         ).fetchall()
     assert in_view == [(women_by_age[0][1],)]

@@ -56,29 +56,42 @@ def test_three_attributes_are_looked_up_as_well(published):
     )
     assert len(rows) > 20
     assert rows == published.released(
-        "select gender, age_broad, citizenship, subjects from how_many("
+        "select gender, age_broad, citizenship, estimate from how_many("
         " per := 'gender, age_broad,citizenship')"
         " where basis = 'protected count' order by all"
     )
 
 
-def test_longer_selections_are_estimates_and_say_so(published):
+def test_longer_selections_are_estimates_within_bounds(published):
     question = (
         "gender := 'female', is_sexual_exploit := 1, per := 'age_broad, citizenship'"
     )
     answers = published.released(
-        "select age_broad, citizenship, subjects, basis, at_least, at_most"
+        "select age_broad, citizenship, at_least, at_most, estimate, basis"
         f" from how_many({question}) order by all"
     )
     assert answers
-    assert {row[3:] for row in answers} == {
-        ("estimate from synthetic records", None, None)
+    assert {row[-1] for row in answers} == {"estimate from synthetic records"}
+    in_records = {
+        tuple(group): records
+        for *group, records in published.released(
+            "select age_broad, citizenship, count(*) from victim_records"
+            " where gender = 'female' and is_sexual_exploit = 1"
+            " and age_broad is not null and citizenship is not null group by all"
+        )
     }
-    assert [row[:3] for row in answers] == published.released(
-        "select age_broad, citizenship, count(*) from victim_records"
-        " where gender = 'female' and is_sexual_exploit = 1"
-        " and age_broad is not null and citizenship is not null"
-        " group by all order by all"
+    assert in_records.keys() <= {row[:2] for row in answers}
+    for *group, at_least, at_most, estimate, _ in answers:
+        records = in_records.get(tuple(group), 0)
+        assert estimate == min(max(records, at_least), at_most)
+    # no more than have three of the four attributes
+    assert {row[:2]: row[3] for row in answers}["9-17", "PHL"] <= min(
+        subjects + K - 1
+        for (subjects,) in published.released(
+            "select subjects from victim_counts where combination_length = 3"
+            " and gender = 'female' and is_sexual_exploit = 1"
+            " and (age_broad = '9-17' or citizenship = 'PHL')"
+        )
     )
 
 
@@ -87,17 +100,54 @@ def test_everybody_is_the_protected_total(published):
         "select cast(value as bigint) from release_manifest"
         " where section = 'protected_total' and name = 'all_subjects'"
     )
-    assert published.released(
-        "select subjects, basis, at_least, at_most from how_many()"
-    ) == [(total, "protected count", total, total + K - 1)]
+    assert published.released("from how_many()") == [
+        (total, total + K - 1, total, "protected count")
+    ]
 
 
-def test_what_is_not_published_has_no_protected_count(published):
-    ((subjects, basis, gender),) = published.released(
-        "select subjects, basis, gender from how_many(gender := 'no such value')"
+def test_countries_are_asked_for_by_name_and_several_at_once(published):
+    numbers = dict(
+        published.released(
+            "select citizenship, subjects from victim_counts"
+            " where combination_length = 1 and citizenship in ('UKR', 'MDA')"
+        )
     )
-    assert (subjects, gender) == (0, "no such value")
-    assert basis != "protected count"
+    both = sum(numbers.values())
+    assert len(numbers) == 2
+    assert published.released("from how_many(citizenship := ['Ukraine', 'MDA'])") == [
+        (both, both + 2 * (K - 1), both, "sum of protected counts")
+    ]
+    with pytest.raises(duckdb.Error, match=r"Nearest: VNM \(Viet Nam\)"):
+        published.released("from how_many(citizenship := 'Vietnam')")
+
+
+def test_what_is_neither_published_nor_suppressed_is_small(published):
+    ((combinations,),) = published.released(
+        "select count(*) from victim_counts where gender is not null"
+        " and age_broad is not null and combination_length = 2"
+    )
+    answers = published.released(
+        "select basis, at_least, at_most from how_many(per := 'gender, age_broad')"
+    )
+    assert sum(basis == "protected count" for basis, *_ in answers) == combinations
+    assert published.released(
+        "select basis, at_least, at_most from how_many("
+        "gender := 'transgender_or_non_conforming', age_broad := '0-8')"
+    ) == [("fewer than 10", 0, 9)]
+
+
+def test_a_cross_table_shows_shares_that_can_be_said(published):
+    rows = published.released(
+        "select year_of_registration, gender, at_least, of_at_least, percent_at_least,"
+        " percent, percent_at_most from cross_tab('year_of_registration', 'gender')"
+    )
+    years = [row[0] for row in rows]
+    assert years == sorted(years)
+    for _, _, at_least, of_at_least, lowest, percent, highest in rows:
+        assert at_least <= of_at_least and 0 <= lowest <= highest <= 100
+        assert (percent is None) == (highest - lowest > 20)
+        assert percent is None or lowest <= percent <= highest
+    assert {True, False} == {row[5] is None for row in rows}
 
 
 def test_a_misspelt_attribute_is_an_error(published):

@@ -196,10 +196,10 @@ def test_sql_lab_calls_the_function(superset, database, women_by_age):
     answer = in_sql_lab(
         superset,
         database,
-        "select age_broad, subjects from how_many("
+        "select age_broad, estimate from how_many("
         "gender := 'female', per := 'age_broad')",
     )
-    rows = [(row["age_broad"], row["subjects"]) for row in answer["data"]]
+    rows = [(row["age_broad"], row["estimate"]) for row in answer["data"]]
     assert sorted(rows) == sorted(women_by_age)
 
 

@@ -1,0 +1,278 @@
+{#- Common table expressions of `how_many`, from what its arguments say to one row
+    `question`: for the attribute at place i the values that are asked for (`values_i`),
+    how many there can be at all (`size_i`, none where nobody knows), and whether those
+    of whom nothing is known are asked for, too (`missing_i`).
+
+    An argument is a value, a list of values, or a range `{'from': …, 'to': …}`. A value
+    may be given by its label. One that is not known stops the query: the answer would be
+    0, and wrong. Which values there are is taken from what is published and from the
+    fixed categories, so that the message tells nothing else.
+
+    attributes: as `how_many_function` has them. view: where to select from, quoted.
+    labels: the released table of `attribute_values`, quoted; or none. -#}
+{% macro values_asked_for(attributes, view, labels, function) %}
+    {{- return(adapter.dispatch('values_asked_for', 'tenfold')(
+        attributes, view, labels, function
+    )) -}}
+{% endmacro %}
+
+{% macro default__values_asked_for(attributes, view, labels, function) %}
+    {% do tenfold.require_engine('values_asked_for', 'DuckDB') %}
+{% endmacro %}
+
+{% macro duckdb__values_asked_for(attributes, view, labels, function) -%}
+{%- set whole_numbers = attributes | selectattr('is_whole') | map(attribute='name') | list -%}
+{%- set closed = attributes | selectattr('categories') | map(attribute='name') | list -%}
+known_values as (
+    select
+        listed.attribute,
+        listed.known_value,
+        coalesce(any_value(listed.value_label), listed.known_value) as value_label,
+        {{ tenfold.place_in_order(attributes, 'listed.attribute', 'listed.known_value') }} as place
+    from (
+        {%- if labels is not none %}
+        select named.attribute, named.value as known_value, named.value_label
+        from {{ labels }} as named
+        {%- else %}
+        select shown.attribute, shown.known_value, cast(null as varchar) as value_label
+        from (
+            select unnest([
+                {%- for attribute in attributes %}
+                {
+                    'attribute': {{ tenfold.text_literal(attribute.name) }},
+                    'known_value': cast(counted.{{ tenfold.quoted(attribute.name) }} as varchar)
+                }{{ ',' if not loop.last }}
+                {%- endfor %}
+            ], recursive := true)
+            from {{ view }} as counted
+            where counted.protected_count is not null
+        ) as shown
+        where shown.known_value is not null
+        {%- endif %}
+        {%- for attribute in attributes if attribute.categories %}
+        union all
+        select
+            {{ tenfold.text_literal(attribute.name) }},
+            unnest([{{ tenfold.text_literals(attribute.categories) | join(', ') }}]),
+            cast(null as varchar)
+        {%- endfor %}
+    ) as listed
+    group by listed.attribute, listed.known_value
+),
+
+asked as (
+    select unnest([
+        {%- for attribute in attributes %}
+        {%- set argument = tenfold.quoted(attribute.name) %}
+        {
+            'attribute': {{ tenfold.text_literal(attribute.name) }},
+            'kind': case
+                when {{ argument }} is null then 'any'
+                when typeof({{ argument }}) like 'STRUCT%' then 'range'
+                else 'list'
+            end,
+            'given': case
+                when typeof({{ argument }}) like '%]'
+                    then try_cast({{ argument }} as varchar[])
+                else [cast({{ argument }} as varchar)]
+            end,
+            'lower_end': json_extract_string(to_json({{ argument }}), '$.from'),
+            'upper_end': json_extract_string(to_json({{ argument }}), '$.to')
+        }{{ ',' if not loop.last }}
+        {%- endfor %}
+    ], recursive := true)
+),
+
+-- a value by its own spelling, or else by its label, or without regard to case
+resolved as (
+    select
+        given.attribute, given.given_value, known_values.known_value,
+        known_values.known_value is null
+        and coalesce(given.given_value, 'not known') = 'not known' as is_missing
+    from (
+        select asked.attribute, unnest(asked.given) as given_value
+        from asked
+        where asked.kind = 'list'
+    ) as given
+    left join known_values
+        on given.attribute = known_values.attribute
+        and (
+            lower(known_values.known_value) = lower(given.given_value)
+            or lower(known_values.value_label) = lower(given.given_value)
+        )
+    qualify rank() over (
+        partition by given.attribute, given.given_value
+        order by coalesce(known_values.known_value = given.given_value, false) desc
+    ) = 1
+),
+
+ends as (
+    select
+        given.attribute, given.side, given.given_value,
+        coalesce(
+            any_value(known_values.place),
+            {{ tenfold.place_in_order(attributes, 'given.attribute', 'given.given_value') }}
+        ) as place
+    from (
+        select asked.attribute, 'from' as side, asked.lower_end as given_value
+        from asked
+        where asked.kind = 'range' and asked.lower_end is not null
+        union all
+        select asked.attribute, 'to' as side, asked.upper_end as given_value
+        from asked
+        where asked.kind = 'range' and asked.upper_end is not null
+    ) as given
+    left join known_values
+        on given.attribute = known_values.attribute
+        and (
+            known_values.known_value = given.given_value
+            or lower(known_values.value_label) = lower(given.given_value)
+        )
+    group by given.attribute, given.side, given.given_value
+),
+
+ranges as (
+    select
+        asked.attribute,
+        any_value(case when ends.side = 'from' then ends.place end) as lower_place,
+        any_value(case when ends.side = 'to' then ends.place end) as upper_place,
+        count(ends.side) as number_of_ends
+    from asked
+    left join ends on asked.attribute = ends.attribute
+    where asked.kind = 'range'
+    group by asked.attribute
+),
+
+problems as (
+    select
+        'no published value of ' || unknown.attribute || ' is called "'
+        || unknown.given_value || '". Nearest: ' || coalesce(string_agg(
+            near.known_value || case
+                when near.value_label <> near.known_value
+                    then ' (' || near.value_label || ')'
+                else ''
+            end,
+            ', ' order by near.place_by_likeness
+        ), 'none') || '. Values of fewer people than the minimum group size are not'
+        || ' published; ''not known'' asks for those without a value.' as told
+    from (
+        select distinct resolved.attribute, resolved.given_value
+        from resolved
+        where resolved.known_value is null and not resolved.is_missing
+    ) as unknown
+    left join (
+        select
+            missed.attribute, missed.given_value, known_values.known_value,
+            known_values.value_label,
+            row_number() over (
+                partition by missed.attribute, missed.given_value
+                order by
+                    greatest(
+                        jaro_winkler_similarity(
+                            lower(known_values.known_value), lower(missed.given_value)
+                        ),
+                        jaro_winkler_similarity(
+                            lower(known_values.value_label), lower(missed.given_value)
+                        )
+                    ) desc,
+                    known_values.known_value
+            ) as place_by_likeness
+        from resolved as missed
+        inner join known_values on missed.attribute = known_values.attribute
+        where missed.known_value is null and not missed.is_missing
+    ) as near
+        on unknown.attribute = near.attribute
+        and unknown.given_value = near.given_value
+        and near.place_by_likeness <= 3
+    group by unknown.attribute, unknown.given_value
+    union all
+    select
+        'a range of ' || ranges.attribute || ' has neither an end called from nor one'
+        || ' called to. Write it like {''from'': 1, ''to'': 3}.'
+    from ranges
+    where ranges.number_of_ends = 0
+    union all
+    select
+        'there is no range of ' || ends.attribute || ' ' || ends.side || ' "'
+        || ends.given_value || '": ' || case
+            when ends.attribute in (
+                select known_values.attribute from known_values
+                where known_values.place is not null
+            ) then 'that is none of its values.'
+            else 'its values have no order. Give a list.'
+        end
+    from ends
+    where ends.place is null
+    union all
+    select 'the range of ' || ranges.attribute || ' ends before it begins.'
+    from ranges
+    where ranges.lower_place > ranges.upper_place
+),
+
+arguments_check as (
+    select
+        case
+            when count(*) = 0 then true
+            else error(
+                {{ tenfold.text_literal(function ~ ': ') }}
+                || string_agg(problems.told, ' ' order by problems.told)
+            )
+        end as are_understood
+    from problems
+),
+
+allowed as (
+    select
+        asked.attribute,
+        list(distinct chosen.known_value) as allowed_values,
+        case
+            when bool_or(chosen.is_missing) then null
+            {%- if whole_numbers %}
+            when asked.attribute in (
+                {{- tenfold.text_literals(whole_numbers) | join(', ') -}}
+            ) and asked.kind = 'range'
+                then cast(floor(max(chosen.upper_place)) - ceil(max(chosen.lower_place)) + 1 as bigint)
+            {%- endif %}
+            when asked.kind = 'list'
+                {%- if closed %}
+                or asked.attribute in ({{ tenfold.text_literals(closed) | join(', ') }})
+                {%- endif %}
+                then count(distinct chosen.known_value)
+        end as allowed_size,
+        coalesce(bool_or(chosen.is_missing), false) as allows_missing
+    from asked
+    left join (
+        select
+            resolved.attribute, resolved.known_value, resolved.is_missing,
+            cast(null as double) as lower_place, cast(null as double) as upper_place
+        from resolved
+        union all
+        select
+            ranges.attribute, known_values.known_value, false,
+            ranges.lower_place, ranges.upper_place
+        from ranges
+        left join known_values
+            on ranges.attribute = known_values.attribute
+            and known_values.place >= coalesce(ranges.lower_place, known_values.place)
+            and known_values.place <= coalesce(ranges.upper_place, known_values.place)
+    ) as chosen on asked.attribute = chosen.attribute
+    where asked.kind <> 'any'
+    group by asked.attribute, asked.kind
+),
+
+question as (
+    select
+        {%- for attribute in attributes %}
+        {%- set is_it -%}
+        filter (where allowed.attribute = {{ tenfold.text_literal(attribute.name) }})
+        {%- endset %}
+        first(allowed.allowed_values) {{ is_it }} as values_{{ loop.index }},
+        first(allowed.allowed_size) {{ is_it }} as size_{{ loop.index }},
+        coalesce(
+            bool_or(allowed.allows_missing) {{ is_it }}, false
+        ) as missing_{{ loop.index }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from allowed
+    where (select arguments_check.are_understood from arguments_check)
+)
+{%- endmacro %}
