@@ -1,4 +1,4 @@
-"""The bounds that the demo's release tells, compared with the people it is made from."""
+"""The bounds that the demo's release tells, compared with the people behind it."""
 
 from __future__ import annotations
 
@@ -23,4 +23,4 @@ def test_bounds_hold_for_random_questions(published):
     wrong = [answer for answer in answers if not answer[2] <= answer[3] <= answer[4]]
     assert wrong == []
     # bounds that say nothing would hold as well
-    assert sum(at_most - at_least < 60 for _, _, at_least, _, at_most in answers) > 200
+    assert sum(at_most - at_least < 60 for _, _, at_least, _, at_most in answers) > 100

@@ -282,9 +282,7 @@ def random_question(chance: random.Random, rows: list[tuple]) -> tuple[str, list
         if kind == "range" and name in ("counted", "question"):
             ends = sorted(chance.choices(range(len(known)), k=2))
             allowed = known[ends[0] : ends[1] + 1]
-            told = "{{'from': {}, 'to': {}}}".format(
-                literal(allowed[0]), literal(allowed[-1])
-            )
+            told = f"{{'from': {literal(allowed[0])}, 'to': {literal(allowed[-1])}}}"
             if name == "counted":
                 allowed = list(range(allowed[0], allowed[-1] + 1))
         elif kind == "group":
@@ -328,7 +326,8 @@ def test_bounds_hold_for_any_question(warehouse, functions, number, publishes_al
         select {", ".join(f"null::{types[name]}" for name in NAMES)},
             'protected count', {number // K * K}, null
         union all
-        select {names}, 'synthetic record', null, 1 from {everybody} where person % 2 = 0
+        select {names}, 'synthetic record', null, 1
+        from {everybody} where person % 2 = 0
     """
     categories = {"question": VALUES["question"]}
     described = [
@@ -361,12 +360,12 @@ def test_bounds_hold_for_any_question(warehouse, functions, number, publishes_al
 
 def test_every_pair_of_published_values_is_looked_up(functions):
     pairs = {(a, b): 10 * (1 + i) for i, (a, b) in enumerate(product("fm", "xyz"))}
-    rows = [f"('{a}', '{b}', 'protected count', {n}, null)" for (a, b), n in pairs.items()]
-    rows += [
-        f"('{a}', null, 'protected count', {sum(n for p, n in pairs.items() if p[0] == a)},"
-        " null)"
-        for a in "fm"
+    rows = [
+        f"('{a}', '{b}', 'protected count', {n}, null)" for (a, b), n in pairs.items()
     ]
+    for sex in "fm":
+        number = sum(n for (other, _), n in pairs.items() if other == sex)
+        rows.append(f"('{sex}', null, 'protected count', {number}, null)")
     view = (
         f"select * from (values {', '.join(rows)}) as rows"
         " (sex, illness, basis, protected_count, synthetic_record)"

@@ -56,7 +56,9 @@ def random_questions(
                 ends = literal(known[first]), literal(known[last])
                 arguments.append("{} := {{'from': {}, 'to': {}}}".format(name, *ends))
                 if all(value.isdigit() for value in known):
-                    conditions.append(f"{name} between {known[first]} and {known[last]}")
+                    conditions.append(
+                        f"{name} between {known[first]} and {known[last]}"
+                    )
                 else:
                     inside = ", ".join(map(literal, known[first : last + 1]))
                     conditions.append(f"{text} in ({inside})")
