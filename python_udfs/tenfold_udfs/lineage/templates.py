@@ -90,6 +90,24 @@ def bare_call(raw_code: str, macros: Collection[str] = GUARD_MACROS) -> BareCall
     return BareCall(found)
 
 
+def only_refers(raw_code: str) -> bool:
+    """Tell whether a model's Jinja does no more than name tables and configure."""
+    try:
+        statements = list(_statements(_parsed(raw_code).body))
+    except jinja2.TemplateError:
+        return False
+    return all(
+        isinstance(node, nodes.TemplateData)
+        or (
+            isinstance(node, nodes.Call)
+            and any(_is_name(node.node, name) for name in ("ref", "source", "config"))
+            # its arguments are written out
+            and len(list(node.find_all((nodes.Name, nodes.Call)))) == 1
+        )
+        for node in statements
+    )
+
+
 def _statements(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
     for node in body:
         if isinstance(node, nodes.Output):
