@@ -16,11 +16,13 @@ import jinja2
 from jinja2 import nodes
 
 PACKAGE = "tenfold"
+# what it reads is in no file of the project, and nothing tells what it was
+ENVIRONMENT = "env_var"
 
 # What Jinja and dbt offer that reads no table.
 _HARMLESS = frozenset(
     "adapter api as_bool as_native as_number as_text caller config cycler dbt"
-    " dbt_version dict diff_of_two_dicts doc env_var exceptions execute flags fromjson"
+    " dbt_version dict diff_of_two_dicts doc exceptions execute flags fromjson"
     " fromyaml graph invocation_args_dict invocation_id joiner kwargs lipsum local_md5"
     " log loop model modules namespace none print project_name range ref return"
     " run_started_at schema database selected_resources set set_strict source"

@@ -204,9 +204,7 @@ def asked_for_more(unique_id: str, relations: Mapping[Place, str]) -> str:
     Returns:
         How people call it; an empty text where it asked for no more.
     """
-    if any(
-        not _is_harmless(sql, relations) for sql in _watch.asked.get(unique_id, ())
-    ):
+    if any(not _is_harmless(sql, relations) for sql in _watch.asked.get(unique_id, ())):
         return "a query"
     # whether a table is there which this run makes is no news
     called = [

@@ -287,7 +287,7 @@ def _check_compilation(
             for found in {key, *_referred_to(nodes, key, *within)} & set(known)
             if found in nodes
         }
-        # dbt compiles an ephemeral model once: by itself, or within whatever refers to it
+        # dbt compiles an ephemeral model once: alone, or within what refers to it
         asking = [key] + [
             other
             for other in nodes

@@ -206,7 +206,7 @@ LEAKS = (
     Leak(
         "whether there is a table with the name of somebody, asked as Tenfold asks",
         asking(
-            "{%- set found = run_query(\"select count(*) from"
+            '{%- set found = run_query("select count(*) from'
             " system.information_schema.tables where lower(table_catalog) = 'private'"
             " and lower(table_schema) = 'main' and lower(table_name) ="
             f" '{MARK}'\") -%}}",
@@ -275,6 +275,10 @@ LEAKS = (
             "found | map(attribute='name') | join(' ')",
         ),
         warehouse=f"create table marked ({MARK} int)",
+    ),
+    Leak(
+        "what stands in the environment",
+        released(f"select '{{{{ env_var('NAME', '{MARK}') }}}}' as x{GUARDED} limit 1"),
     ),
     Leak("what an ephemeral model asked", EPHEMERAL),
     Leak(
