@@ -728,6 +728,27 @@ def test_a_model_that_asks_while_it_is_compiled_is_unsafe(guards, raw_code, aske
 @pytest.mark.parametrize(
     "raw_code",
     [
+        "select '{{ env_var('NAME') }}' as x",
+        "select '{{ env_var('NAME', 'k') }}' as x",
+        "select '{{ from_environment() }}' as x",
+    ],
+)
+def test_a_model_that_reads_the_environment_is_unsafe(guards, raw_code):
+    macros = {
+        "macro.shop.from_environment": "{% macro from_environment() %}"
+        "{{ return(env_var('NAME')) }}{% endmacro %}",
+    }
+    planted = released("select 'SECRET' as x", raw_code=raw_code)
+    (message,) = project(guards, planted, macros=macros).messages(
+        "read while compiling"
+    )
+    assert "extra reads the environment while it is compiled (env_var)" in message
+    assert "SECRET" not in message
+
+
+@pytest.mark.parametrize(
+    "raw_code",
+    [
         "select subjects as x from {{ ref('case_counts') }} where {{ var('c', 1) }}",
         "{% set names = ['subjects'] %}{% for name in names %}select {{ name }} as x"
         " {% endfor %} from {{ ref('case_counts') }}",

@@ -134,7 +134,7 @@ def test_released_models_that_are_not_searched_are_named(releasing_project):
 @pytest.mark.slow
 def test_a_weakened_search_for_identifiers_does_not_count(releasing_project):
     anchored = "    data_tests: &searched\n      - tenfold.no_identifier\n"
-    weak = ["severity: warn", "where: sex = 'f'", "error_if: '>5'", "fail_calc: '0'"]
+    weak = ["severity: warn", "where: sex = 'f'", "error_if: '>5'", "error_if: '>1'"]
     configs = iter(weak)
     path = releasing_project.folder / "models/models.yml"
     text = before = path.read_text(encoding="utf-8")
@@ -149,6 +149,21 @@ def test_a_weakened_search_for_identifiers_does_not_count(releasing_project):
         path.write_text(before, encoding="utf-8")
     for model in ("groups", "people", "columns_explained", "contents"):
         assert lacks(model) in told
+
+
+# builds a project
+@pytest.mark.slow
+def test_a_test_that_would_tell_a_number_is_an_error(releasing_project):
+    counting = (
+        "    data_tests: &searched\n      - tenfold.no_identifier\n",
+        "    data_tests: [{tenfold.no_identifier:"
+        " {config: {severity: warn, warn_if: '>=0', fail_calc: 'count(*) + 7'}}}]\n",
+    )
+    others = ("    data_tests: *searched\n", "")
+    with changed(releasing_project, "models/models.yml", counting, others):
+        told = releasing_project.dbt("build").output
+    assert "has a `fail_calc` of its own" in told
+    assert "WARN 7" not in told
 
 
 # builds a project

@@ -30,6 +30,8 @@ class Leak:
         in_rows: whether the value would stand in the rows of a released model, so that
             the warehouse shows that the leak was really tried. Otherwise it would
             stand in names, comments or files.
+        shown_by: a query over the warehouse whose rows have the value once the leak was
+            tried, where Tenfold's own macros keep it from every released model.
         arguments: those of dbt, one run after the other.
         also: further texts that must not be found.
     """
@@ -38,6 +40,7 @@ class Leak:
     files: Mapping[str, str] = field(default_factory=dict)
     warehouse: str = ""
     in_rows: bool = True
+    shown_by: str = ""
     arguments: tuple[tuple[str, ...], ...] = (("build",),)
     also: tuple[str, ...] = ()
 

@@ -156,9 +156,8 @@ class Trials:
             verdict = PUBLISHED_WITHOUT
         else:
             verdict = STOPPED
-        tried = not leak.in_rows or stands_in_rows(
-            folder / WAREHOUSE, _released_tables(folder), texts
-        )
+        shown = [f"({leak.shown_by})"] if leak.shown_by else _released_tables(folder)
+        tried = not leak.in_rows or stands_in_rows(folder / WAREHOUSE, shown, texts)
         if (verdict == PUBLISHED_WITHOUT and not tried) or (
             verdict == STOPPED and not told
         ):

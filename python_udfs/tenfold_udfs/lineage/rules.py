@@ -27,7 +27,7 @@ from tenfold_udfs.lineage.guards import (
 from tenfold_udfs.lineage.models import ModelFlows, read_models
 from tenfold_udfs.lineage.paths import Graph, Step
 from tenfold_udfs.lineage.project import ENDS_IN_STAGING, SUBJECT, Project, Table
-from tenfold_udfs.lineage.templates import Templates, bare_call
+from tenfold_udfs.lineage.templates import ENVIRONMENT, Templates, bare_call
 
 PATH = "path around the guards"
 IDENTIFIER = "identifier after staging"
@@ -95,6 +95,7 @@ class Analysis:
             *self._unlisted(),
             *self._unlisted_attributes(),
             *self._after_guards(),
+            *self._environment(),
             *self._unverified(),
             *self._generated_keys(),
             *self._told_keys(),
@@ -611,11 +612,24 @@ class Analysis:
             "reads": {key: sorted(found) for key, found in sorted(parents.items())},
         }
 
+    def _environment(self) -> Iterator[Violation]:
+        """After the guards, what is released stands in the project or in a guard."""
+        for table in self._after:
+            if self.templates.asks(table.raw_code) == ENVIRONMENT:
+                yield Violation(
+                    COMPILED_IN,
+                    table.name,
+                    f"{table.name} reads the environment while it is compiled"
+                    f" ({ENVIRONMENT}), whose values stand in no file of the project"
+                    " and could be anybody's. Write the value into the model, or read"
+                    " it with var().",
+                )
+
     def _after_guards(self) -> Iterator[Violation]:
         """After the guards, a model is its select and nothing beside it."""
         for table in self._after:
             asked = self.templates.asks(table.raw_code)
-            if asked:
+            if asked and asked != ENVIRONMENT:
                 yield Violation(
                     COMPILED_IN,
                     table.name,

@@ -16,11 +16,13 @@ import jinja2
 from jinja2 import nodes
 
 PACKAGE = "tenfold"
+# what it reads is in no file of the project, and nothing tells what it was
+ENVIRONMENT = "env_var"
 
 # What Jinja and dbt offer that reads no table.
 _HARMLESS = frozenset(
     "adapter api as_bool as_native as_number as_text caller config cycler dbt"
-    " dbt_version dict diff_of_two_dicts doc env_var exceptions execute flags fromjson"
+    " dbt_version dict diff_of_two_dicts doc exceptions execute flags fromjson"
     " fromyaml graph invocation_args_dict invocation_id joiner kwargs lipsum local_md5"
     " log loop model modules namespace none print project_name range ref return"
     " run_started_at schema database selected_resources set set_strict source"
@@ -88,6 +90,24 @@ def bare_call(raw_code: str, macros: Collection[str] = GUARD_MACROS) -> BareCall
     if found is None:
         return BareCall(None, "it does not call the macro by itself")
     return BareCall(found)
+
+
+def only_refers(raw_code: str) -> bool:
+    """Tell whether a model's Jinja does no more than name tables and configure."""
+    try:
+        statements = list(_statements(_parsed(raw_code).body))
+    except jinja2.TemplateError:
+        return False
+    return all(
+        isinstance(node, nodes.TemplateData)
+        or (
+            isinstance(node, nodes.Call)
+            and any(_is_name(node.node, name) for name in ("ref", "source", "config"))
+            # its arguments are written out
+            and len(list(node.find_all((nodes.Name, nodes.Call)))) == 1
+        )
+        for node in statements
+    )
 
 
 def _statements(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:

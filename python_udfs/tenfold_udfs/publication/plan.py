@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tenfold_udfs.lineage.overrides import replacements
-from tenfold_udfs.publication.compilation import asked_for_more, require_unchanged
+from tenfold_udfs.lineage.templates import only_refers
+from tenfold_udfs.publication.compilation import (
+    Place,
+    asked_for_more,
+    place,
+    require_unchanged,
+)
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 
 
@@ -129,16 +135,9 @@ def read_plan(
         list(nodes.values()),
     )
     made = {model["id"]: model["sql"] for model in report["made_again"]["models"]}
-    known = [
-        *made,
-        *report["made_again"]["guards"],
-        *report["made_again"]["code_lists"],
-    ]
+    require_unchanged(given["invocation_id"], given["knowledge"])
     _check_compilation(
-        given["invocation_id"],
-        {key: nodes[key]["name"] for key in made},
-        [nodes[key]["relation_name"] for key in known if key in nodes],
-        given["knowledge"],
+        nodes, made, {*made, *report["made_again"]["guards"], *code_lists}
     )
     models = [_model(nodes[key], key, sql, given) for key, sql in made.items()]
     tables = {model.relation for model in models if model.is_table}
@@ -272,16 +271,68 @@ def _sql_beside(node: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _check_compilation(
-    invocation: str,
-    names: Mapping[str, str],
-    relations: Sequence[str],
-    knowledge: Mapping[str, str],
+    nodes: Mapping[str, Mapping[str, Any]], made: Iterable[str], known: Collection[str]
 ) -> None:
-    require_unchanged(invocation, knowledge)
-    for key, name in names.items():
-        if asked_for_more(key, relations):
-            raise PublicationError(
-                f"{name} asked the warehouse for more than columns of tables while it"
-                " was compiled, and could have written values into its SQL, where no"
-                f" column shows it. Select from ref() instead. {UNCHANGED}"
+    """See that models after the guards asked about nothing but what they refer to.
+
+    Args:
+        nodes: those of the manifest.
+        made: the ids of the models.
+        known: the ids of what the release is made of.
+    """
+    for key in made:
+        within = _ephemeral_before(nodes, key)
+        relations = {
+            _place(nodes[found]): nodes[found]["relation_name"]
+            for found in {key, *_referred_to(nodes, key, *within)} & set(known)
+            if found in nodes
+        }
+        # dbt compiles an ephemeral model once: alone, or within what refers to it
+        asking = [key] + [
+            other
+            for other in nodes
+            if other != key
+            and any(
+                not only_refers(nodes[ephemeral]["raw_code"])
+                for ephemeral in {other, *_ephemeral_before(nodes, other)} & within
             )
+        ]
+        for other in asking:
+            by = asked_for_more(other, relations)
+            if by:
+                name, asked = nodes[key]["name"], nodes[other]["name"]
+                through = f" (through {asked}: it reads an ephemeral model)"
+                raise PublicationError(
+                    f"{name} asked the warehouse for more than columns of tables while"
+                    f" it was compiled{through if other != key else ''}, by {by}, and"
+                    " could have written values into its SQL, where no column shows"
+                    f" it. Select from ref() instead. {UNCHANGED}"
+                )
+
+
+def _ephemeral_before(nodes: Mapping[str, Mapping[str, Any]], key: str) -> set[str]:
+    """Return the ephemeral models that become parts of a node's SQL."""
+    found: set[str] = set()
+    waiting = [key]
+    while waiting:
+        new = {
+            parent
+            for parent in _referred_to(nodes, waiting.pop())
+            if nodes.get(parent, {}).get("config", {}).get("materialized")
+            == "ephemeral"
+        } - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _referred_to(nodes: Mapping[str, Mapping[str, Any]], *keys: str) -> set[str]:
+    return {
+        parent
+        for key in keys
+        for parent in (nodes[key].get("depends_on") or {}).get("nodes", ())
+    }
+
+
+def _place(node: Mapping[str, Any]) -> Place:
+    return place(node["database"], node["schema"], node["alias"])

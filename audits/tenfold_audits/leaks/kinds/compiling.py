@@ -56,6 +56,16 @@ def carried(keep: str, kept: str) -> dict[str, str]:
 
 
 SOURCE = "graph.sources['source.consumer.raw.clients']"
+KEYS_OF_MARKED = (
+    "{%- set found = adapter.existing_key_constraint_types(api.Relation.create("
+    f"database='private', schema='main', identifier='{MARK}')) -%}}"
+)
+EPHEMERAL = {
+    "models/asked.sql": "{{ config(materialized='ephemeral') }}{%- if execute -%}"
+    f"{{%- set name = run_query('{QUERY}').columns[0].values()[0] -%}}{{%- endif -%}}"
+    f" select '{{{{ name }}}}' as x{GUARDED} limit 1",
+    **released("select x from {{ ref('asked') }}"),
+}
 GROUPS = "graph.nodes['model.consumer.groups']"
 SAFE_GROUPS = "graph.nodes['model.consumer.safe_groups']"
 
@@ -184,6 +194,100 @@ LEAKS = (
             "found.identifier",
         ),
         warehouse=f"create table {MARK} (a int)",
+    ),
+    Leak(
+        "whether there is a table with the name of somebody, asked by an old name",
+        asking(
+            f"{{%- set found = adapter.already_exists('main', '{MARK}') -%}}",
+            f"'{MARK}' if found else 'k'",
+        ),
+        warehouse=f"create table {MARK} (a int)",
+    ),
+    Leak(
+        "whether there is a table with the name of somebody, asked as Tenfold asks",
+        asking(
+            '{%- set found = run_query("select count(*) from'
+            " system.information_schema.tables where lower(table_catalog) = 'private'"
+            " and lower(table_schema) = 'main' and lower(table_name) ="
+            f" '{MARK}'\") -%}}",
+            f"'{MARK}' if found{ROWS} else 'k'",
+        ),
+        warehouse=f"create table {MARK} (a int)",
+    ),
+    Leak(
+        "whether there is a table with the name of somebody, by its kind",
+        {
+            "models/named.yml": f"""
+                sources:
+                  - name: named
+                    schema: main
+                    tables: [{{name: {MARK}}}]
+            """,
+            **asking(
+                f"{{%- set found = load_relation(source('named', '{MARK}')) -%}}",
+                f"'{MARK}' if found.type == 'view' else 'k'",
+            ),
+        },
+        warehouse=f"create view {MARK} as select 1 as a",
+    ),
+    Leak(
+        "whether there is a schema with the name of somebody",
+        asking(
+            f"{{%- set found = adapter.check_schema_exists('private', '{MARK}') -%}}",
+            f"'{MARK}' if found else 'k'",
+        ),
+        warehouse=f"create schema {MARK}",
+    ),
+    Leak(
+        "whether a table of somebody has a key, which another model asked before",
+        {
+            "models/aa_asking.sql": f"{{% if execute %}}{KEYS_OF_MARKED}{{% endif %}}"
+            " select 1 as one",
+            **asking(KEYS_OF_MARKED, f"'{MARK}' if found else 'k'"),
+        },
+        warehouse=f"create table {MARK} (a int primary key)",
+        arguments=(("build", "--threads=1"),),
+    ),
+    Leak(
+        "the names of all tables",
+        asking(
+            "{%- set found = list_relations_without_caching("
+            "api.Relation.create(database='private', schema='main')) -%}",
+            "found.columns[1].values() | join(' ')",
+        ),
+        warehouse=f"create table {MARK} (a int)",
+    ),
+    Leak(
+        "the names of the columns of a table that no ref() names",
+        asking(
+            "{%- set found = adapter.get_columns_in_relation(api.Relation.create("
+            "database='private', schema='main', identifier='marked')) -%}",
+            "found | map(attribute='name') | join(' ')",
+        ),
+        warehouse=f"create table marked ({MARK} int)",
+    ),
+    Leak(
+        "the names of the columns that another table lacks",
+        asking(
+            "{%- set found = adapter.get_missing_columns(api.Relation.create("
+            "database='private', schema='main', identifier='marked'),"
+            " ref('publishable_groups')) -%}",
+            "found | map(attribute='name') | join(' ')",
+        ),
+        warehouse=f"create table marked ({MARK} int)",
+    ),
+    Leak(
+        "what stands in the environment",
+        released(f"select '{{{{ env_var('NAME', '{MARK}') }}}}' as x{GUARDED} limit 1"),
+    ),
+    Leak("what an ephemeral model asked", EPHEMERAL),
+    Leak(
+        "what an ephemeral model asked while another model was compiled",
+        {
+            **EPHEMERAL,
+            "models/aa_first.sql": "select count(*) as n from {{ ref('asked') }}",
+        },
+        arguments=(("build", "--threads=1", "--exclude", "asked"),),
     ),
     Leak(
         "a table put in the place of a released one, in dbt's graph",

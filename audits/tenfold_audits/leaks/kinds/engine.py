@@ -146,9 +146,10 @@ LEAKS = (
     ),
     Leak(
         "a variable that a hook set",
-        at_start(
-            f"set variable name = {ONE}",
-            "select getvariable('name') as x",
+        # each connection has variables of its own
+        released(
+            f'{{{{ config(pre_hook="set variable name = {ONE}") }}}}'
+            " select getvariable('name') as x"
         ),
     ),
     Leak(

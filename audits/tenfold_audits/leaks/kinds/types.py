@@ -88,6 +88,7 @@ LEAKS = (
         counted_as("cast(case sex when 'f' then 'f' when 'm' then 'm' end as sexes)")
         | released("select typeof(sex) as x from {{ ref('publishable_groups') }}"),
         warehouse="create type sexes as enum (select distinct sex from clients)",
+        shown_by="select typeof(sex) from clients_grouped",
     ),
     Leak(
         "the values of the type of a drawn attribute",
@@ -102,7 +103,7 @@ LEAKS = (
         "the type of a counted attribute as it is",
         counted_as("cast(case sex when 'f' then 'f' when 'm' then 'm' end as sexes)"),
         warehouse="create type sexes as enum (select distinct sex from clients)",
-        in_rows=False,
+        shown_by="select typeof(sex) from clients_grouped",
     ),
     Leak(
         "the names of the fields of a counted attribute",

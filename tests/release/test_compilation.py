@@ -1,0 +1,151 @@
+"""What models may ask while dbt compiles them; every other question is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from tenfold_udfs.lineage.templates import only_refers
+from tenfold_udfs.publication import compilation
+from tenfold_udfs.publication.compilation import (
+    asked_for_more,
+    place,
+    was_watched,
+    watch_compilation,
+)
+
+OWN = {place("Private", "main", "groups"): '"private"."main"."groups"'}
+IS_THERE = (
+    "/* dbt's comment */ select count(*) from system.information_schema.tables"
+    " where lower(table_catalog) = 'private' and lower(table_schema) = 'main'"
+    " and lower(table_name) = '{name}'"
+)
+
+
+class Adapter:
+    """Answers as dbt's does."""
+
+    _available_ = frozenset(
+        "quote execute get_relation already_exists new_in_a_later_version".split()
+    )
+
+    def quote(self, text: str) -> str:
+        return f'"{text}"'
+
+    def execute(self, sql: str) -> str:
+        return sql
+
+    def get_relation(self, database: str, schema: str, identifier: str) -> str:
+        return f"{database}.{schema}.{identifier}"
+
+    def already_exists(self, schema: str, name: str) -> bool:
+        return bool(self.get_relation("private", schema, name))
+
+    def new_in_a_later_version(self) -> str:
+        return "told"
+
+
+@pytest.fixture
+def status() -> dict[str, str]:
+    return {"unique_id": "model.shop.extra", "node_status": "compiling"}
+
+
+@pytest.fixture
+def adapter(monkeypatch, status) -> Iterator[Any]:
+    found = Adapter()
+    monkeypatch.setattr(
+        compilation, "FACTORY", SimpleNamespace(adapters={"duckdb": found})
+    )
+    monkeypatch.setattr(compilation, "_shared", lambda: iter(()))
+    monkeypatch.setattr(compilation, "get_node_info", lambda: status)
+    watch_compilation("this run", {})
+    yield found
+    compilation.get_event_manager().callbacks.remove(compilation._watch)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda adapter: adapter.quote("x"),
+        lambda adapter: adapter.execute("select 1"),  # an event tells of the query
+        lambda adapter: adapter.get_relation("private", "MAIN", "groups"),
+        lambda adapter: adapter.get_relation(
+            database="private", schema="main", identifier="groups"
+        ),
+    ],
+)
+def test_a_model_may_ask_for_its_own_tables(adapter, call):
+    assert call(adapter)
+    assert not asked_for_more("model.shop.extra", OWN)
+
+
+@pytest.mark.parametrize(
+    ("call", "by"),
+    [
+        (lambda a: a.get_relation("private", "main", "people"), "get_relation"),
+        (lambda a: a.get_relation(None, "main", "groups"), "get_relation"),
+        (lambda a: a.already_exists("main", "people"), "already_exists"),
+        (lambda a: a.new_in_a_later_version(), "new_in_a_later_version"),
+    ],
+)
+def test_a_model_may_ask_the_adapter_nothing_else(adapter, status, call, by):
+    assert call(adapter)
+    assert asked_for_more("model.shop.extra", OWN) == f"adapter.{by}"
+    assert not asked_for_more("model.shop.other", OWN)
+    # what dbt itself asks while it builds a table is no part of the SQL
+    status.update(unique_id="model.shop.other", node_status="executing")
+    assert call(adapter)
+    assert not asked_for_more("model.shop.other", OWN)
+
+
+@pytest.mark.parametrize(
+    ("sql", "by"),
+    [
+        (IS_THERE.format(name="groups"), ""),
+        (IS_THERE.format(name="people"), "a query"),
+        (IS_THERE.format(name="groups''"), "a query"),
+        ('describe select * from "private"."main"."groups"', ""),
+        ('describe select * from "private"."main"."people"', "a query"),
+        ("select 1", "a query"),
+    ],
+)
+def test_the_package_may_ask_whether_the_models_own_tables_are_there(adapter, sql, by):
+    compilation._watch(
+        SimpleNamespace(
+            info=SimpleNamespace(name="SQLQuery"),
+            data=SimpleNamespace(
+                sql=sql,
+                node_info=SimpleNamespace(
+                    unique_id="model.shop.extra", node_status="compiling"
+                ),
+            ),
+        )
+    )
+    assert asked_for_more("model.shop.extra", OWN) == by
+
+
+def test_an_adapter_that_was_put_in_the_place_of_the_watched_one_is_seen(adapter):
+    compilation._watch.has_seen_queries = True
+    assert was_watched("this run")
+    compilation.FACTORY.adapters["duckdb"] = Adapter()
+    assert not was_watched("this run")
+
+
+@pytest.mark.parametrize(
+    ("raw_code", "expected"),
+    [
+        ("select 1 as one", True),
+        ("{{ config(materialized='ephemeral') }} from {{ ref('a') }}{# b #}", True),
+        ("from {{ source('a', 'b') }}", True),
+        ("select '{{ name }}' from {{ ref('a') }}", False),
+        ("{{ ref(run_query('x')) }}", False),
+        ("{{ config(alias=run_query('x')) }}", False),
+        ("{% set x = run_query('x') %}", False),
+        ("{{ ref('a').name }}", False),
+        ("{{ unclosed", False),
+    ],
+)
+def test_a_model_only_refers_if_its_jinja_calls_nothing_else(raw_code, expected):
+    assert only_refers(raw_code) is expected
