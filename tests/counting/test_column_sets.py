@@ -197,13 +197,13 @@ def test_whoever_counts_a_large_table_tells_of_it(warehouse, said):
     # nobody is counted here: what takes long is only planned
     columns = {f"a{i}": "varchar" for i in range(60)}
     people = [(number, *["x"] * 60) for number in range(3_000)]
-    cases = warehouse.create_records("cases", {"person_id": "integer", **columns}, people)
+    cases = warehouse.create_records(
+        "cases", {"person_id": "integer", **columns}, people
+    )
     records = warehouse.create_records("records", columns, [["x"] * 60] * 10)
     lengths = {"minimum_group_size": 10, "reporting_length": 3}
     warehouse.call("safe_combinations", cases, "person_id", **lengths)
-    warehouse.call(
-        "test_combinations_are_safe", records, cases, "person_id", **lengths
-    )
+    warehouse.call("test_combinations_are_safe", records, cases, "person_id", **lengths)
     told = [line for line in said if "counting the combinations in" in line]
     assert len(told) == 2
 

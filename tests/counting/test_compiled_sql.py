@@ -40,7 +40,9 @@ def compiled(warehouse, what, attributes):
 
 def test_the_first_screen_shows_the_threshold(warehouse):
     lines = compiled(warehouse, "safe_combinations", 27).splitlines()
-    assert any(line.strip() == "having sum(subjects) >= 10" for line in lines[:FIRST_SCREEN])
+    assert any(
+        line.strip() == "having sum(subjects) >= 10" for line in lines[:FIRST_SCREEN]
+    )
 
 
 @pytest.mark.parametrize("what", LINES_PER_ATTRIBUTE)

@@ -182,9 +182,7 @@ def test_many_columns_of_one_type(warehouse, kind, values):
         for row in range(12)
     ]
     names = {f"column_{place}": kind for place in range(34)}
-    counts = assert_agrees(
-        warehouse, Table.of_records(names, records * 6), longest=2
-    )
+    counts = assert_agrees(warehouse, Table.of_records(names, records * 6), longest=2)
     assert {len(items) for items in counts} == {1, 2}
 
 

@@ -1,6 +1,18 @@
 {#- A select, after `safe_items`: for each record the list of its items in ascending order,
-    as `later_items`, and its subjects. A record without any may be left out. For DuckDB. -#}
-{% macro item_lists(attributes, records) -%}
+    as `later_items`, and its subjects. A record without any may be left out. -#}
+{% macro item_lists(attributes, records) %}
+    {{- return(adapter.dispatch('item_lists', 'tenfold')(attributes, records)) -}}
+{% endmacro %}
+
+{% macro default__item_lists(attributes, records) -%}
+select
+        {{ tenfold.item_list(attributes) }} as later_items,
+        held.subjects
+    from {{ records }} as held
+    {{- tenfold.join_values('safe_items', attributes) }}
+{%- endmacro %}
+
+{% macro duckdb__item_lists(attributes, records) -%}
 {%- if tenfold.has_many_plain_columns(attributes) -%}
 {%- set names = tenfold.attribute_names(attributes) -%}
 {%- set texts = [] -%}
@@ -35,10 +47,6 @@ select
         on held.attribute = safe.attribute and held.value = safe.value
     group by held.record_id
 {%- else -%}
-select
-        {{ tenfold.item_list(attributes) }} as later_items,
-        held.subjects
-    from {{ records }} as held
-    {{- tenfold.join_values('safe_items', attributes) }}
+{{ tenfold.default__item_lists(attributes, records) }}
 {%- endif -%}
 {%- endmacro %}
