@@ -56,12 +56,12 @@ with
 
 {{ tenfold.subject_check(relation, subject_id) }},
 
--- every value, however rare: at a coarser level it may be safe
-{{ tenfold.safe_items(relation, columns, 1) }},
-
 {{ tenfold.key_check(relation, subject_id) }},
 
 {{ tenfold.generalized_records(relation, subject_id, columns) }},
+
+-- every value, however rare: at a coarser level it may be safe
+{{ tenfold.safe_items(columns, 1) }},
 
 {{ tenfold.record_items(columns, 'records') }},
 

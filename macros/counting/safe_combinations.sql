@@ -37,11 +37,11 @@ with
 
 {{ tenfold.subject_check(relation, subject_id) }},
 
-{{ tenfold.safe_items(relation, columns, k) }},
-
 {{ tenfold.key_check(relation, subject_id) }},
 
 {{ tenfold.generalized_records(relation, subject_id, columns) }},
+
+{{ tenfold.safe_items(columns, k) }},
 
 {{ tenfold.combinations_by_length(
     columns, longest, k, plan=tenfold.counting_plan(relation, columns, longest, k)

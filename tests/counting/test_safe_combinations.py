@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import fim
 import pytest
@@ -158,6 +159,31 @@ def test_sixty_columns(warehouse):
     records = skewed_records(60, 40, values=2, missing=0.5)
     counts = assert_agrees(warehouse, Table.of_records(names, records))
     assert {len(items) for items in counts} == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("varchar", ["x", "X", "x ", ""]),
+        ("integer", [0, -7, 7, 70]),
+        ("boolean", [True, False]),
+        ("date", [dt.date(2020, 1, 1), dt.date(1, 1, 1), dt.date(9999, 12, 31)]),
+        # equal, and different as texts
+        ("double", [0.0, -0.0, 1.5]),
+        ("decimal(9, 2)", [Decimal("1.00"), Decimal("0.10")]),
+    ],
+)
+def test_many_columns_of_one_type(warehouse, kind, values):
+    records = [
+        tuple(
+            None if (row + place) % 4 == 0 else values[(row * place) % len(values)]
+            for place in range(34)
+        )
+        for row in range(12)
+    ]
+    names = {f"column_{place}": kind for place in range(34)}
+    counts = assert_agrees(warehouse, Table.of_records(names, records * 6), longest=2)
+    assert {len(items) for items in counts} == {1, 2}
 
 
 def test_a_column_with_5000_values(warehouse):

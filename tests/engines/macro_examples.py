@@ -79,6 +79,7 @@ EXAMPLES = [
     call("safe_combinations", PEOPLE, "person_id", attributes=["region"]),
     call("safe_value_totals", PEOPLE, ATTRIBUTES, 10),
     call("combinations_by_length", ATTRIBUTES, 3, 10, plan=PLAN),
+    call("item_lists", ATTRIBUTES, "records"),
     call("combinations_by_column_sets", ATTRIBUTES, 3, 10, "records", "found", PLAN),
     call("protected_totals", PEOPLE, "person_id", {"exploitation": ["forced_labour"]}),
     call("level_choice", PEOPLE, "person_id"),

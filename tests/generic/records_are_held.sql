@@ -21,11 +21,11 @@ with
 
 {{ tenfold.subject_check(generalized, subject_id) }},
 
-{{ tenfold.safe_items(generalized, columns, k) }},
-
 {{ tenfold.key_check(generalized, subject_id) }},
 
 {{ tenfold.generalized_records(generalized, subject_id, columns) }},
+
+{{ tenfold.safe_items(columns, k) }},
 
 {{ tenfold.record_items(columns) }},
 

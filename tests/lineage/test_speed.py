@@ -90,9 +90,9 @@ def test_counts_by_many_sets_of_columns_are_followed(guards, warehouse):
     counts_sql = "with " + ",\n".join(
         [
             warehouse.call("subject_check", cases, "person_id"),
-            warehouse.call("safe_items", cases, attributes, 10),
             warehouse.call("key_check", cases, "person_id"),
             warehouse.call("generalized_records", cases, "person_id", attributes),
+            warehouse.call("safe_items", attributes, 10),
             warehouse.call("combinations_by_length", attributes, 3, 10, plan=plan),
             warehouse.call("counted_combinations", attributes, 3, "subjects"),
         ]

@@ -39,9 +39,8 @@
 
 {{ records }}_in_codes as materialized (
     select
-        {{ tenfold.filled_lines(codes) }},
-        held.subjects
-    from {{ records }} as held
+        {{ tenfold.filled_lines(codes) }}
+    from (select *, unnest(range(subjects)) from {{ records }}) as held
     {{- tenfold.join_values(records ~ '_value_codes', attributes) }}
 ),
 
@@ -75,7 +74,7 @@
             sum(subjects) as subjects
         from (
             select
-                {{ tenfold.filled_lines(columns + ['sum(subjects) as subjects'], 16) }}
+                {{ tenfold.filled_lines(columns + ['count(*) as subjects'], 16) }}
             from {{ records }}_in_codes
             group by
                 {{ tenfold.filled_lines(columns, 16) }}

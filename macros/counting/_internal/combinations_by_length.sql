@@ -52,11 +52,7 @@
 ) }}
 {%- else -%}
 {{ records }}_after_0 as materialized (
-    select
-        {{ tenfold.item_list(attributes) }} as later_items,
-        held.subjects
-    from {{ records }} as held
-    {{- tenfold.join_values('safe_items', attributes) }}
+    {{ tenfold.item_lists(attributes, records) }}
 ),
 {% for length in range(1, reporting_length + 1) %}
 {%- set items_before -%}

@@ -13,11 +13,11 @@ with
 
 {{ tenfold.subject_check(relation, subject_id) }},
 
-{{ tenfold.safe_items(relation, attributes, minimum_group_size) }},
-
 {{ tenfold.key_check(relation, subject_id) }},
 
 {{ tenfold.generalized_records(relation, subject_id, attributes) }},
+
+{{ tenfold.safe_items(attributes, minimum_group_size) }},
 
 {{ tenfold.safe_share(attributes, longest, minimum_group_size) }}
 

@@ -17,7 +17,7 @@ synthetic_counts as (
 
     {{ tenfold.counted_rows(records, columns) }},
 
-    {{ tenfold.safe_items(records, columns, 1, has_subjects=false) }},
+    {{ tenfold.safe_items(columns, 1) }},
 
     {{ tenfold.combinations_by_length(columns, longest, 1) }},
 

@@ -12,10 +12,8 @@
     {% set longest = [tenfold.reporting_length(), offered | length] | min %}
     {% set rows = run_query(
         "with\n\n"
-        ~ tenfold.safe_items(
-            'tenfold_suggestion_levels', levels, minimum_group_size, false
-        )
-        ~ ",\n\n" ~ tenfold.counted_rows('tenfold_suggestion_levels', levels)
+        ~ tenfold.counted_rows('tenfold_suggestion_levels', levels)
+        ~ ",\n\n" ~ tenfold.safe_items(levels, minimum_group_size)
         ~ ",\n\n" ~ tenfold.safe_share(levels, longest, minimum_group_size)
         ~ "\n\n" ~ tenfold.told_safe_share(names)
     ).rows %}

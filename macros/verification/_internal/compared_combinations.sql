@@ -14,11 +14,11 @@
 ) -%}
 {{ tenfold.subject_check(generalized, subject_id) }},
 
-{{ tenfold.safe_items(generalized, attributes, minimum_group_size) }},
-
 {{ tenfold.key_check(generalized, subject_id) }},
 
 {{ tenfold.generalized_records(generalized, subject_id, attributes) }},
+
+{{ tenfold.safe_items(attributes, minimum_group_size) }},
 
 {{ tenfold.combinations_by_length(
     attributes, reporting_length, minimum_group_size, plan=plan
