@@ -1,10 +1,10 @@
 {#- Common table expressions that follow divided_groups, complete_attributes and
     lacking_in_denominators: what all numbers that <published_ids> holds say together of
-    groups, by passing bounds on from sums to their parts and back, and from combinations
-    that overlap to who must have both. Records may show that
-    a suppressed combination is safe; and whoever may have an item of an attribute is
-    taken to have one. With fewer numbers no more groups are found, so that there is
-    nothing to do where none were `found_before`.
+    groups, by passing bounds on from sums to their parts and back, and from two
+    combinations that overlap to those who have both. Records may show that a suppressed
+    combination is safe; and whoever may have an item of an attribute is taken to have
+    one. With fewer numbers no more groups are found, so that there is nothing to do
+    where none were `found_before`.
       bounds_<name>_<passes>  group_id, at_least and at_most; ranks (see
                               ranked_combinations) of a combination without which each
                               bound is not known
