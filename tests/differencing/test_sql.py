@@ -424,6 +424,7 @@ def test_an_overlap_beside_others_is_found_and_suppressed(warehouse):
     assert {by for by, _, _ in found} == {SUMS}
     publishable = counted.publishable()
     assert counted.suppressed(publishable) == [
+        "job = farm; town = Łódź",
         "sex = f",
         "sex = f; town = Y",
         "sex = f; town = Łódź",

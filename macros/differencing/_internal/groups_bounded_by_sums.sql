@@ -189,8 +189,13 @@ incomplete_attributes_{{ name }} as (
             then max(everybody.subjects) else {{ most_in_one }}
         end as at_most,
         {{ no_rank }} as least_rank,
-        -- a cell may have any number where one of its parts is suppressed
+        {%- if found_before %}
+        -- where suppressing sums was not enough: a cell may have any number, if one of
+        -- its parts is suppressed
         min(divisions.parts_rank) as most_rank
+        {%- else %}
+        {{ no_rank }} as most_rank
+        {%- endif %}
     from divisions_{{ name }} as divisions
     cross join everybody_{{ name }} as everybody
     where
