@@ -44,6 +44,18 @@ OVERLAP_OF_EQUALS = OVERLAP | {(None, "farm", "Łódź"): 21}
 # Both sexes are published of farm hands and of those in Łódź.
 NOTHING = {("m", "farm", "Łódź"): 55, ("f", "farm", "Łódź"): 44, ("f", None, "Y"): 12}
 
+# Of at most 29 in Łódź ten are women, ten are farm hands, and ten are men in shops, as
+# records show, though all in shops are men there: somebody is a woman and a farm hand.
+OVERLAP_BESIDE_OTHERS = {
+    ("m", "farm", "Y"): 30,
+    ("m", "shop", "Łódź"): 10,
+    ("f", "farm", "Łódź"): 8,
+    ("f", None, "Łódź"): 4,
+    (None, "farm", "Łódź"): 2,
+    ("f", None, "Y"): 15,
+    ("m", None, "Y"): 15,
+    (None, None, None): 60,
+}
 # At least one farm hand in Łódź is no man: 250 - 249. At most 19 farm hands are no men,
 # and ten of those are women in Y.
 ELSEWHERE = {
@@ -397,6 +409,27 @@ def test_what_only_several_sums_show_is_found_and_suppressed(warehouse):
     publishable = counted.publishable()
     assert "sex = m; job = farm; town = Łódź" in counted.suppressed(publishable)
     assert len(counted.suppressed(publishable)) <= 3
+    assert counted.disclosed(publishable, **safe) == {}
+
+
+def test_an_overlap_beside_others_is_found_and_suppressed(warehouse):
+    counted = Counted(warehouse, OVERLAP_BESIDE_OTHERS)
+    safe = {"safe_combinations": counted.counts}
+    redundant = "sex = m; job = shop; town = Łódź"
+    without_redundant = warehouse.create_as(
+        "without_redundant",
+        f"select * from {counted.counts} where combination <> '{redundant}'",
+    )
+    found = counted.disclosed(without_redundant, **safe)
+    assert {by for by, _, _ in found} == {SUMS}
+    publishable = counted.publishable()
+    assert counted.suppressed(publishable) == [
+        "job = farm; town = Łódź",
+        "sex = f",
+        "sex = f; town = Y",
+        "sex = f; town = Łódź",
+        redundant,
+    ]
     assert counted.disclosed(publishable, **safe) == {}
 
 

@@ -40,6 +40,8 @@
 {{ tenfold.materialized('possible_divisions') }} (
     select
         parts.combination_id as base_id,
+        parts.part_id,
+        parts.attribute as own_attribute,
         parts.item as own_item,
         beside.attribute,
         beside.item,
@@ -110,6 +112,8 @@
         from unknown_divisions
     ) as all_divisions
 ),
+
+{{ tenfold.overlapping_groups(reporting_length, slack) }},
 
 -- bases and attributes whose cells hold a set of columns that a person suppresses
 suppressed_divisions as (
@@ -599,11 +603,11 @@ suppressed_divisions as (
     left join rests on divisions.rest_group = rests.rest_group
     left join (
         select cell_group from covered_by_small
+        union
+        select cell_group from overlapping_groups
         {%- if denominators %}
         union
         select cell_group from denominator_cells
-        {%- else %}
-        group by cell_group
         {%- endif %}
     ) as covered
         on divisions.cell_group = covered.cell_group

@@ -1,9 +1,10 @@
 {#- Common table expressions that follow divided_groups, complete_attributes and
     lacking_in_denominators: what all numbers that <published_ids> holds say together of
-    groups, by passing bounds on from sums to their parts and back. Records may show that
-    a suppressed combination is safe; and whoever may have an item of an attribute is
-    taken to have one. With fewer numbers no more groups are found, so that there is
-    nothing to do where none were `found_before`.
+    groups, by passing bounds on from sums to their parts and back, and from two
+    combinations that overlap to those who have both. Records may show that a suppressed
+    combination is safe; and whoever may have an item of an attribute is taken to have
+    one. With fewer numbers no more groups are found, so that there is nothing to do
+    where none were `found_before`.
       bounds_<name>_<passes>  group_id, at_least and at_most; ranks (see
                               ranked_combinations) of a combination without which each
                               bound is not known
@@ -79,6 +80,7 @@
         cells.at_least as cell_at_least,
         cells.at_most as cell_at_most,
         least(bases.rank_by_cost, cells.rank_by_cost) as cell_rank,
+        least(bases.rank_by_cost, others.rank_by_cost) as parts_rank,
         case
             when divisions.is_known then cells.is_unlimited
             else bases.is_unlimited or others.is_unlimited
@@ -187,12 +189,22 @@ incomplete_attributes_{{ name }} as (
             then max(everybody.subjects) else {{ most_in_one }}
         end as at_most,
         {{ no_rank }} as least_rank,
+        {%- if found_before %}
+        -- where suppressing sums was not enough: a cell may have any number, if one of
+        -- its parts is suppressed
+        min(divisions.parts_rank) as most_rank
+        {%- else %}
         {{ no_rank }} as most_rank
+        {%- endif %}
     from divisions_{{ name }} as divisions
     cross join everybody_{{ name }} as everybody
     where
         not divisions.is_known
-        and divisions.cell_group in (select group_id from members)
+        and divisions.cell_group in (
+            select group_id from members
+            union
+            select cell_group as group_id from overlapping_groups
+        )
     group by divisions.cell_group
     union all
     select
@@ -415,6 +427,31 @@ incomplete_attributes_{{ name }} as (
         or sums.at_most - bounds.at_most < lacking.at_most
 ),
 
+{{ tenfold.materialized('sums_of_overlaps_' ~ at) }} (
+    select
+        members_of_overlaps.overlap_id,
+        cast(sum(bounds.at_least) as bigint) as at_least,
+        min(
+            case when members_of_overlaps.is_one_of_two then bounds.least_rank
+                else {{ no_rank }} end
+        ) as least_rank
+    from members_of_overlaps
+    inner join {{ before }} as bounds
+        on members_of_overlaps.group_id = bounds.group_id
+    group by members_of_overlaps.overlap_id
+),
+
+{{ tenfold.materialized('overlaps_' ~ at) }} (
+    select
+        overlapping.cell_group,
+        sums.at_least - parts.at_most as at_least,
+        least(sums.least_rank, parts.most_rank) as least_rank
+    from overlapping_groups as overlapping
+    inner join {{ before }} as parts on overlapping.part_group = parts.group_id
+    inner join sums_of_overlaps_{{ at }} as sums
+        on overlapping.overlap_id = sums.overlap_id
+),
+
 {{ tenfold.materialized('better_' ~ at) }} (
     select
         group_id,
@@ -459,6 +496,14 @@ incomplete_attributes_{{ name }} as (
             others_at_most,
             others_most_rank
         from told_beside_{{ at }}
+        union all
+        select
+            cell_group,
+            at_least,
+            least_rank,
+            4000000000,
+            {{ no_rank }}
+        from overlaps_{{ at }}
         union all
         select
             nones.none_group,
