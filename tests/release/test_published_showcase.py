@@ -34,8 +34,8 @@ def test_the_page_opens_and_says_what_the_published_tables_say(published, file):
             "   'gender = female; is_sexual_exploit = 1')"
         )
         assert page.answer() == (
-            f"about {records:,} in synthetic records;"
-            f" {people:,} or more people reported"
+            f"{people:,} to {people + 9:,} people reported;"
+            f" {records:,} synthetic records"
         )
         page.open("trust")
         assert page.errors() == []

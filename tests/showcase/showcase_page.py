@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ class Page:
         self.logs("browser")
         self.logs("performance")
         self.driver.get(f"{self.address}#{page}")
-        return self.wait_for(page)
+        return self.wait_for(page.split("?")[0])
 
     def wait_for(self, page: str) -> Page:
         """Wait until the charts of a page are drawn."""
@@ -98,7 +99,8 @@ class Page:
     def bar(self, spoken: str) -> WebElement:
         """Return the bar of `Attribute: value`, or of a flag."""
         for button in self.driver.find_elements(By.CSS_SELECTOR, "button.bar"):
-            if button.get_attribute("aria-label").startswith(f"{spoken}: about "):
+            name, _ = _parted(button.get_attribute("aria-label"))
+            if name == spoken:
                 return button
         raise AssertionError(f"no bar {spoken}")
 
@@ -141,4 +143,10 @@ class Page:
             "return [...document.querySelectorAll('button.bar')]"
             ".map((bar) => bar.getAttribute('aria-label'))"
         )
-        return dict(text.rsplit(": about ", 1) for text in spoken)
+        return dict(map(_parted, spoken))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part the name of a bar from what is said of its number."""
+    *_, last = re.finditer(r": (?=about [\d,]+ people|[\d,]+ to [\d,]+ people)", text)
+    return text[: last.start()], text[last.end() :]

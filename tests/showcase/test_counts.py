@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
 
 import pytest
 from released_people import NASTY
@@ -37,14 +39,26 @@ def condition(values: dict[str, object]) -> str:
 
 def said(release, values: dict[str, object]) -> str:
     """What the page must say of a selection, from SQL alone."""
+    records = release.records(condition(values))
+    drawn = f"{records:,} synthetic record{'' if records == 1 else 's'}"
+    return f"{told_of_people(release, values, records)}; {drawn}"
+
+
+def told_of_people(release, values: dict[str, object], records: int) -> str:
     people = release.people(**values)
     if people is not None:
-        told = f"{people:,} or more people reported"
-    elif len(values) > 3:
-        told = "number of people not published: more than 3 attributes at once"
-    else:
-        told = f"number of people not published: {FEW}"
-    return f"{release.records(condition(values)):,} in synthetic records; {told}"
+        return f"{people:,} to {people + 9:,} people reported"
+    parts = [
+        release.people(**dict(part))
+        for length in range(1, min(3, len(values) - 1) + 1)
+        for part in combinations(values.items(), length)
+    ]
+    most = min([2000, *(part for part in parts if part is not None)]) + 9
+    reason = "more than 3 attributes at once" if len(values) > 3 else FEW
+    return (
+        f"about {min(records, most):,} people, an estimate, 0 to {most:,} by published"
+        f" numbers; its own is not published: {reason}"
+    )
 
 
 SELECTIONS = [
@@ -65,7 +79,7 @@ def test_every_bar_says_what_sql_says(page, release, selection):
         page.click(spoken(attribute, value))
     assert page.selected() == [spoken(a, v) for a, v in selection.items()]
     if selection:
-        assert page.answer() == f"about {said(release, selection)}"
+        assert page.answer() == said(release, selection)
 
     numbers = page.numbers()
     values = release.warehouse.rows(
@@ -87,6 +101,24 @@ def test_every_bar_says_what_sql_says(page, release, selection):
 def share(part: int, whole: int) -> str:
     # halves go up, as in the browser
     return f"{int(100 * part / whole + 0.5)}%"
+
+
+def test_percentages_that_are_too_open_are_not_said(page, release):
+    page.click("Gender: another gender")
+    (whole,) = {release.people(gender="another_gender")}
+    assert whole < 40
+    page.expand()
+    shares = [text for text in page.numbers().values() if text.endswith("of people")]
+    told = [int(re.search(r"(\d+)% of people", text)[1]) for text in shares]
+    # what is said of the whole selection is of everybody
+    assert len(told) <= 3, shares
+
+
+def test_a_share_is_not_rounded_to_everybody(page):
+    page.click("Debt")
+    page.click("Gender: female")
+    numbers = page.numbers().values()
+    assert not any("; 100% of people" in text for text in numbers)
 
 
 def test_percentages_of_people_have_the_right_denominators(page, release):
@@ -157,27 +189,47 @@ def test_the_trend_says_what_sql_says(page, release):
     )
     for year, records, people in rows:
         values = {"age": "9-17", "year": int(year)}
-        assert f"{records} in synthetic records; {people}" == said(release, values)
+        assert int(records.replace(",", "")) == release.records(condition(values))
+        assert people == told_of_people(
+            release, values, release.records(condition(values))
+        )
+
+
+def test_the_largest_pairs_are_those_of_the_people_reported(page, release):
+    listed = release.warehouse.rows(
+        "select origin || ' → ' || destination, subjects from people_counts"
+        " where origin is not null and destination is not null"
+        " and combination_length = 2 order by 2 desc, 1"
+    )
+    shown = page.script(
+        "return [...document.querySelectorAll('#matrix .pairs li')]"
+        ".map((item) => [item.firstChild.textContent, item.lastChild.textContent])"
+    )
+    assert len(listed) > 10
+    numbers = [f"{people} to {people + 9} people reported" for _, people in listed[:10]]
+    assert [words for _, words in shown] == numbers
+    least = listed[9][1]
+    assert {pair for pair, people in listed if people > least} <= {p for p, _ in shown}
 
 
 def test_the_matrix_says_what_sql_says_and_selects_pairs(page, release):
     page.click("Gender: male")
-    ((origin, destination, records),) = release.warehouse.rows(
-        "select origin, destination, count(*) from people_records"
-        " where gender = 'male' and origin is not null and destination is not null"
-        " group by all order by 3 desc, 1, 2 limit 1"
+    ((origin, destination, people), *_) = release.warehouse.rows(
+        "select origin, destination, subjects from people_counts where gender = 'male'"
+        " and origin is not null and destination is not null"
+        " and combination_length = 3 order by 3 desc, 1, 2"
     )
     pair = f"Origin: {origin}, Destination: {destination}"
     values = {"gender": "male", "origin": origin, "destination": destination}
     cell = page.find(f'#matrix [aria-label^="{pair}: "]')
-    assert cell.text == f"{records:,}"
-    assert cell.get_attribute("title") == f"about {said(release, values)}"
+    assert cell.text == f"{people:,}+"
+    assert cell.get_attribute("title") == said(release, values)
     page.script("arguments[0].scrollIntoView({block: 'center'})", cell)
     cell.click()
     assert page.selected() == [
         "Gender: male", f"Origin: {origin}", f"Destination: {destination}",
     ]  # fmt: skip
-    assert page.answer() == f"about {said(release, values)}"
+    assert page.answer() == said(release, values)
     page.find(f'#matrix [aria-label^="{pair}: "]').click()
     assert page.selected() == ["Gender: male"]
 
@@ -226,11 +278,11 @@ def test_the_page_of_trust_grades_each_size_of_group(page, release):
     )
     assert len(expected) == len(told) > 3
     assert {words[0] for words in told.values()} > {"Close"}
-    for band, length, combinations, under_half, off in expected:
+    for band, length, number, under_half, off in expected:
         grade, share, *rest = told[band, length]
         assert abs(int(share.removesuffix("%")) - off) <= 0.5
         assert int(share.removesuffix("%")) in GRADES[grade]
-        under = f"off {under_half:,} of {combinations:,} under half"
+        under = f"off {under_half:,} of {number:,} under half"
         assert " ".join(rest) == (under if under_half else "off")
 
 
@@ -338,7 +390,7 @@ def test_the_trend_of_several_values_says_what_sql_says(page, release):
             assert number == ("not published" if people is None else f"{people:,}+")
     page.click("Year: 2019")
     choice.select_by_visible_text("nothing")
-    assert page.find("#trend .legend").text.startswith("Synthetic records")
+    assert page.find("#trend .legend").text.startswith("People reported, at least")
     assert page.errors() == []
 
 
@@ -361,6 +413,6 @@ def test_where_nothing_is_published_what_is_with_one_less_is_offered(page, relea
     assert {button.text for button in buttons} == offered
     least = buttons[0].text.rsplit(": ", 1)[1].removesuffix("+")
     buttons[0].click()
-    assert page.answer().endswith(f"; {least} or more people reported")
+    assert page.answer().startswith(f"{least} to ")
     assert len(page.selected()) == 3
     assert page.find(".fewer").text == ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import csv
 import importlib.metadata
 from pathlib import Path
 
 import pytest
 from released_people import NASTY
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 from showcase_page import Page
 from support.browser import DRIVERS, BrowserMissingError, find_program
 
@@ -34,7 +36,7 @@ def test_clicks_combine_and_are_taken_back(page):
     page.find(".clear").click()
     assert page.selected() == []
     assert not page.find(".clear").is_displayed()
-    assert page.find(".chips").text == "All records"
+    assert page.find(".chips").text == "Everybody"
 
 
 def test_keys_do_what_clicks_do_and_the_change_is_announced(page):
@@ -55,7 +57,7 @@ def test_keys_do_what_clicks_do_and_the_change_is_announced(page):
     page.escape()
     assert page.selected() == []
     said = page.find("#announcement").get_attribute("textContent")
-    assert said.startswith("Nothing selected. about ")
+    assert said.startswith("Nothing selected. 2,000 to 2,009 people reported")
 
 
 def test_a_value_of_a_long_list_keeps_the_focus_when_the_list_is_sorted_anew(page):
@@ -192,11 +194,68 @@ def test_values_are_found_by_their_names(page):
     assert page.errors() == []
 
 
+def test_the_address_carries_the_selection(page):
+    page.click("Gender: female")
+    page.click("Origin: C02")
+    address = page.script("return location.hash")
+    assert address == "#explore?gender=female&origin=C02"
+    told = page.answer()
+    page.click("Age: 48+")
+    page.driver.back()
+    assert page.selected() == ["Gender: female", "Origin: C02"]
+    page.find("nav [data-page=trust]").click()
+    page.wait_for("trust")
+    assert page.script("return location.hash") == "#trust?gender=female&origin=C02"
+    # what is sent to somebody shows them the same
+    page.open(address.removeprefix("#"))
+    assert page.selected() == ["Gender: female", "Origin: C02"]
+    assert page.answer() == told
+    page.driver.refresh()
+    assert page.answer() == told
+    assert page.errors() == []
+
+
+def test_a_value_of_the_address_that_is_not_there_is_told(page):
+    page.open("explore?gender=female&origin=Atlantis&<b>=1")
+    assert page.selected() == ["Gender: female"]
+    assert page.find("#find-answer").text == (
+        "The link asks for origin = Atlantis and <b> = 1, which is not in this release."
+    )
+
+
+def test_the_numbers_can_be_taken_along(page, tmp_path):
+    page.command(
+        "Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path)
+    )
+    page.click("Gender: female")
+    page.find(".save").click()
+    file = tmp_path / "numbers.csv"
+    WebDriverWait(page.driver, 10).until(lambda _: file.is_file())
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert rows[0]["label"] == "Gender: female"
+    told = page.numbers()
+    assert f"{int(rows[0]['at_least']):,} to {int(rows[0]['at_most']):,} people" in (
+        page.answer()
+    )
+    ages = {row["value"]: row for row in rows if row["attribute"] == "age"}
+    assert set(ages) == {"9-17", "18-20", "48+"}
+    for value, row in ages.items():
+        assert told[f"Age: {value}"].startswith(
+            f"{int(row['at_least']):,} to {int(row['at_most']):,} people reported;"
+            f" {int(row['synthetic_records']):,} synthetic records"
+        )
+        assert row["basis"] == "protected count, rounded down to a multiple of 10"
+    # a value is no formula, whatever it begins with
+    assert {row["value"] for row in rows if row["attribute"] == "remark"} == set(NASTY)
+    assert page.errors() == []
+
+
 def test_a_selection_without_a_record_says_what_that_means(page):
     page.open(width=PHONE)
     for name in ("Gender: another gender", "Age: 9-17", "Papers", "Year: 2015"):
         page.click(name)
-    assert page.answer().startswith("about 0 in synthetic records;")
+    assert page.answer().startswith("about 0 people, an estimate, 0 to ")
     hint = page.find("#selection .hint")
     assert hint.is_displayed()
     assert "does not mean that nobody does" in hint.text

@@ -14,11 +14,11 @@ class Bar {
     this.people = element("span", { class: "people" });
     this.share = element("span", { class: "share" });
     this.fill = element("span", { class: "fill" });
-    this.mark = element("span", { class: "mark" });
+    this.open = element("span", { class: "open" });
     this.button = element("button", { type: "button", class: "bar" },
       element("span", { class: "name", text: this.label }),
-      this.share, this.records, this.people,
-      element("span", { class: "track" }, this.fill, this.mark));
+      this.share, this.people, this.records,
+      element("span", { class: "track" }, this.open, this.fill));
     this.button.addEventListener("click", () => context.toggle([[a, code]]));
     this.root = element("li", {}, this.button);
   }
@@ -27,9 +27,14 @@ class Bar {
     return this.context.result.values[this.a][this.code];
   }
 
-  // The better of both numbers, to sort by; look() comes first.
+  // To sort by; look() comes first.
   get size() {
-    return Math.max(this.now, this.found.subjects ?? 0);
+    return this.number.best;
+  }
+
+  // How far the bar may reach.
+  get reach() {
+    return "subjects" in this.number ? this.number.most : this.number.best;
   }
 
   get isSelected() {
@@ -40,7 +45,7 @@ class Bar {
   // part: of the people with information on a question, or of all who are selected.
   look() {
     const { counts, release, selection } = this.context;
-    this.found = counts.of(withValue(selection, this.a, this.code));
+    this.number = counts.number(withValue(selection, this.a, this.code), this.now);
     const rest = new Map(selection);
     rest.delete(this.a);
     const attribute = release.attributes[this.a];
@@ -50,36 +55,34 @@ class Bar {
   }
 
   get hasShareOfPeople() {
-    return "subjects" in this.found && this.whole !== null;
+    return "subjects" in this.number && this.whole !== null;
   }
 
   // How much of the whole it is: of people where their numbers are published for the
   // card, since records lose what is rare, else of records.
   shareOf(isOfPeople) {
     if (!isOfPeople) return percent(this.now, this.context.result.informed[this.a]);
-    return this.hasShareOfPeople ? percent(this.found.subjects, this.whole) : "";
+    return this.hasShareOfPeople
+      ? percentOfPeople(this.number.subjects, this.whole, this.context.release.k - 1) : "";
   }
 
   update(largest, isOfPeople) {
-    const { context, found } = this;
-    const isPublished = "subjects" in found;
+    const { context, number } = this;
+    const isPublished = "subjects" in number;
     const share = this.shareOf(isOfPeople);
-    const words = context.wording.both(this.now, found);
+    const words = context.wording.both(this.now, number);
     setText(this.records, shown(this.now));
     setText(this.share, share);
-    setText(this.people, people(found));
-    this.people.classList.toggle("unpublished", !isPublished);
+    setText(this.people, best(number));
+    this.root.classList.toggle("estimate", !isPublished);
     setAttribute(this.button, "aria-pressed", String(this.isSelected));
     setAttribute(this.button, "aria-label",
       `${this.spoken}: ${words}${
         share ? `; ${share} of ${isOfPeople ? "people" : "records"}` : ""}`);
     setAttribute(this.button, "title", words);
-    this.root.classList.toggle("empty", this.now === 0);
-    this.fill.style.inlineSize = `${(100 * this.now) / largest}%`;
-    this.mark.hidden = !isPublished;
-    if (isPublished) {
-      this.mark.style.insetInlineStart = `${(100 * found.subjects) / largest}%`;
-    }
+    this.root.classList.toggle("empty", number.best === 0);
+    this.fill.style.inlineSize = `${(100 * number.best) / largest}%`;
+    this.open.style.inlineSize = `${Math.min(100, (100 * number.most) / largest)}%`;
   }
 }
 
@@ -106,8 +109,8 @@ class Card {
     this.root = element("section", { class: "card bars", "aria-labelledby": id },
       element("h3", { id, text: title }),
       element("div", { class: "heads", "aria-hidden": "true" },
-        element("span", {}, "synthetic", element("br"), "records"),
-        element("span", {}, "people", element("br"), "reported")),
+        element("span", {}, "people", element("br"), "reported"),
+        element("span", {}, "synthetic", element("br"), "records")),
       this.list, this.more, this.note,
       element("details", {}, element("summary", { text: "About this" }), ...about));
   }
@@ -119,7 +122,7 @@ class Card {
   update() {
     for (const bar of this.bars) bar.look();
     const bars = this.isLong ? this.reordered() : this.bars;
-    const largest = Math.max(1, ...bars.map((bar) => bar.size));
+    const largest = Math.max(1, ...bars.map((bar) => bar.reach));
     const isOfPeople = this.bars.some((bar) => bar.hasShareOfPeople);
     for (const bar of bars) bar.update(largest, isOfPeople);
     setText(this.note, isOfPeople ? this.wholeOfPeople() : this.wholeOfRecords());

@@ -26,6 +26,7 @@ function palette() {
     muted: colour("muted"),
     line: colour("line"),
     bar: colour("bar"),
+    open: colour("open"),
     mark: colour("mark"),
     surface: colour("surface"),
     series: [1, 2, 3, 4].map((i) => colour(`series-${i}`)),

@@ -98,6 +98,10 @@ class Records {
 }
 
 // Looks up protected counts. They are rounded and never added up.
+//
+// What a number is: `subjects` where it is published, else `reason`, "few" or "long";
+// `least` and `most`, between which published numbers say the truth to be; and `best`, the
+// one to show: the published one, else that of the synthetic records within the bounds.
 class ProtectedCounts {
   constructor(release) {
     this.release = release;
@@ -119,6 +123,21 @@ class ProtectedCounts {
     return place < 0 ? { reason: "few" } : { subjects: block.subjects[place] };
   }
 
+  number(selection, records) {
+    const found = this.of(selection);
+    const { k, longest, leavesOutSafe, hasFloor } = this.release;
+    if ("subjects" in found) {
+      const { subjects } = found;
+      return { ...found, least: subjects, most: subjects + k - 1, best: subjects };
+    }
+    let most = found.reason === "few" && !leavesOutSafe && !hasFloor ? k - 1 : Infinity;
+    for (const part of partsOf([...selection], longest)) {
+      const { subjects } = this.of(part);
+      if (subjects !== undefined) most = Math.min(most, subjects + k - 1);
+    }
+    return { ...found, least: 0, most, best: Math.min(records, most) };
+  }
+
   search(block, items) {
     let low = 0;
     let high = block.subjects.length - 1;
@@ -134,6 +153,16 @@ class ProtectedCounts {
     }
     return -1;
   }
+}
+
+// All selections of fewer values, of so many at most.
+function partsOf(items, longest) {
+  let parts = [[]];
+  for (const item of items) {
+    parts = [...parts, ...parts.filter((part) => part.length < longest)
+      .map((part) => [...part, item])];
+  }
+  return parts.filter((part) => part.length < items.length);
 }
 
 const withValue = (selection, a, code) => new Map(selection).set(a, code);

@@ -47,6 +47,12 @@ class Finder {
     return undefined;
   }
 
+  // Says which values a link asked for that are not in this release.
+  missed(values) {
+    setText(this.said, values.length
+      ? `The link asks for ${values.join(" and ")}, which is not in this release.` : "");
+  }
+
   choose(item) {
     if (!item) return;
     this.field.value = "";

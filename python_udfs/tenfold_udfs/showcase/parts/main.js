@@ -21,7 +21,6 @@ class Showcase {
     this.matrix = release.origin === null || release.destination === null
       ? null : new Matrix(this, part("matrix"));
     this.trust = new TrustPage(this, part("trust"));
-    this.refresh(false);
   }
 
   // Selects values, or takes them back where all of them are selected.
@@ -32,11 +31,42 @@ class Showcase {
       else this.selection.set(a, code);
     }
     this.refresh(true);
+    history.pushState(null, "", this.linkTo(this.page));
   }
 
   clear() {
     this.selection.clear();
     this.refresh(true);
+    history.pushState(null, "", this.linkTo(this.page));
+  }
+
+  // A link carries the page and the selection, by names and values of the release.
+  linkTo(page) {
+    const query = new URLSearchParams([...this.selection].map(([a, code]) => {
+      const attribute = this.release.attributes[a];
+      return [attribute.name, attribute.values[code - 1]];
+    }));
+    return `#${page}${query.size ? `?${query}` : ""}`;
+  }
+
+  // Shows what the address asks for; a value that is not here is told.
+  follow(isChange) {
+    const [page, query = ""] = location.hash.slice(1).split("?");
+    // a place on the page, such as the one that is skipped to
+    if (this.page && !PAGES.includes(page)) return;
+    const { attributes } = this.release;
+    const wanted = new Map();
+    const unknown = [];
+    for (const [name, value] of new URLSearchParams(query)) {
+      const a = attributes.findIndex((attribute) => attribute.name === name);
+      const code = a < 0 ? 0 : attributes[a].values.indexOf(value) + 1;
+      if (code) wanted.set(a, code);
+      else unknown.push(`${name} = ${value}`);
+    }
+    this.selection = wanted;
+    this.refresh(isChange);
+    this.finder.missed(unknown);
+    this.go(PAGES.includes(page) ? page : PAGES[0], isChange);
   }
 
   refresh(isChange) {
@@ -45,6 +75,9 @@ class Showcase {
     this.trend?.update();
     for (const card of this.cards) card.update();
     this.matrix?.update();
+    for (const link of document.querySelectorAll("nav [data-page]")) {
+      setAttribute(link, "href", this.linkTo(link.dataset.page));
+    }
   }
 
   // Draws the charts of the page that is shown, in its colours.
@@ -78,9 +111,8 @@ function fail(error) {
 
 async function start() {
   const showcase = new Showcase(await readRelease());
-  const page = () => PAGES.find((name) => location.hash === `#${name}`);
-  showcase.go(page() ?? PAGES[0], false);
-  addEventListener("hashchange", () => { if (page()) showcase.go(page(), true); });
+  showcase.follow(false);
+  addEventListener("hashchange", () => showcase.follow(true));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && showcase.selection.size > 0) showcase.clear();
   });

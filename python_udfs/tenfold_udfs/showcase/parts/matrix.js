@@ -17,8 +17,8 @@ class Matrix {
       element("h3", { id: "matrix-title",
         text: `${this.origin.label} and ${this.destination.label.toLowerCase()}` }),
       element("p", { class: "hint", text:
-        "Synthetic records for each pair. The darker a cell, the more records. Choose a"
-        + " cell to select the pair." }),
+        "People reported for each pair, at least; with ≈ an estimate from synthetic records."
+        + " The stronger its colour, the more people. Choose a cell to select the pair." }),
       element("div", { class: "matrix-parts" }, this.place,
         element("div", {}, element("h4", { text: "Largest pairs" }), this.pairs)),
       this.note);
@@ -29,38 +29,56 @@ class Matrix {
     const { release, selection, records } = this.context;
     const { pairs, width } = records.countPairs(
       selection, release.origin, release.destination);
-    const rows = this.largest(this.origin, (o) => sumOver(width, (d) => pairs[o * width + d]));
-    const columns = this.largest(this.destination,
+    this.rest = new Map(selection);
+    this.rest.delete(release.origin);
+    this.rest.delete(release.destination);
+    const rows = this.largest(this.origin, release.origin,
+      (o) => sumOver(width, (d) => pairs[o * width + d]));
+    const columns = this.largest(this.destination, release.destination,
       (d) => sumOver(this.origin.values.length + 1, (o) => pairs[o * width + d]));
-    const cells = [];
-    let known = 0;
-    for (let o = 1; o <= this.origin.values.length; o += 1) {
-      for (let d = 1; d < width; d += 1) {
-        const number = pairs[o * width + d];
-        known += number;
-        if (number > 0) cells.push({ o, d, records: number });
-      }
-    }
-    cells.sort((x, y) => y.records - x.records);
-    const most = cells.length ? cells[0].records : 1;
+    const cells = this.cells(pairs, width);
     const focus = document.activeElement?.dataset?.pair;
-    this.place.replaceChildren(this.tableOf(rows, columns, pairs, width, most));
-    this.pairs.replaceChildren(...cells.slice(0, 10).map((cell) => this.listed(cell)));
+    this.place.replaceChildren(this.tableOf(rows, columns, cells));
+    this.pairs.replaceChildren(...[...cells.values()]
+      .sort((x, y) => y.number.best - x.number.best
+        || ("subjects" in y.number) - ("subjects" in x.number))
+      .slice(0, 10).map((cell) => this.listed(cell)));
     if (focus) this.refocus(focus);
     const all = sumOver(pairs.length, (i) => pairs[i]);
+    const known = sumOver(pairs.length, (i) => (i >= width && i % width ? pairs[i] : 0));
     setText(this.note,
-      `${shown(known)} of ${counted(all, "record", "records")} (${percent(known, all) || "0%"})`
-      + " tell both. A dot stands for no record.");
+      `Both are known in ${percent(known, all) || "0%"} of the synthetic records. A dot: no`
+      + " number is published, and no record has both.");
   }
 
-  largest(attribute, count) {
-    return attribute.values.map((_, i) => ({ code: i + 1, records: count(i + 1) }))
-      .filter((value) => value.records > 0)
-      .sort((x, y) => y.records - x.records)
+  // The pairs with a published number or a record, by origin and destination.
+  cells(pairs, width) {
+    const { counts, release } = this.context;
+    const found = new Map();
+    for (let o = 1; o <= this.origin.values.length; o += 1) {
+      for (let d = 1; d < width; d += 1) {
+        const records = pairs[o * width + d];
+        const pair = [...this.rest, [release.origin, o], [release.destination, d]];
+        if (records > 0 || "subjects" in counts.of(pair)) {
+          found.set(`${o} ${d}`, { o, d, records, number: counts.number(pair, records) });
+        }
+      }
+    }
+    return found;
+  }
+
+  largest(attribute, a, count) {
+    const { counts } = this.context;
+    return attribute.values
+      .map((_, i) => ({ code: i + 1,
+        best: counts.number(withValue(this.rest, a, i + 1), count(i + 1)).best }))
+      .filter((value) => value.best > 0)
+      .sort((x, y) => y.best - x.best)
       .slice(0, MATRIX_SIZE);
   }
 
-  tableOf(rows, columns, pairs, width, most) {
+  tableOf(rows, columns, cells) {
+    const most = Math.max(1, ...[...cells.values()].map(({ number }) => number.best));
     const isLong = columns.some(({ code }) =>
       valueLabel(this.destination, code).length > LONGEST_ACROSS);
     return element("table", { class: isLong ? "matrix upright" : "matrix" },
@@ -74,38 +92,36 @@ class Matrix {
           element("span", { text: valueLabel(this.destination, code) }))))),
       element("tbody", {}, ...rows.map(({ code: o }) => element("tr", {},
         element("th", { scope: "row", text: valueLabel(this.origin, o) }),
-        ...columns.map(({ code: d }) => this.cell(o, d, pairs[o * width + d], most))))));
+        ...columns.map(({ code: d }) => this.cell(cells.get(`${o} ${d}`), most))))));
   }
 
-  cell(o, d, records, most) {
-    const { found, button } = this.choice(o, d, records);
-    if (records === 0 && !("subjects" in found)) {
-      return element("td", {}, element("span", { class: "none", text: "·" }));
-    }
-    button.textContent = shown(records);
-    button.style.setProperty("--depth", (DEEPEST * Math.sqrt(records / most)).toFixed(3));
+  cell(cell, most) {
+    if (!cell) return element("td", {}, element("span", { class: "none", text: "·" }));
+    const button = this.choice(cell);
+    button.classList.toggle("estimate", !("subjects" in cell.number));
+    button.textContent = best(cell.number);
+    button.style.setProperty("--depth",
+      (DEEPEST * Math.sqrt(cell.number.best / most)).toFixed(3));
     return element("td", {}, button);
   }
 
-  listed({ o, d, records }) {
-    const { found, button } = this.choice(o, d, records);
+  listed(cell) {
+    const button = this.choice(cell);
     button.className = "plain";
     button.dataset.pair += " list";
     button.removeAttribute("aria-label");
     button.textContent =
-      `${valueLabel(this.origin, o)} → ${valueLabel(this.destination, d)}`;
-    const words = "subjects" in found
-      ? `${shown(records)} records; ${shown(found.subjects)} or more people`
-      : `${shown(records)} records; people not published`;
+      `${valueLabel(this.origin, cell.o)} → ${valueLabel(this.destination, cell.d)}`;
+    const words = "subjects" in cell.number
+      ? `${between(cell.number)} people reported`
+      : `about ${shown(cell.number.best)} people, an estimate: ${between(cell.number)}`;
     return element("li", {}, button, element("span", { text: words }));
   }
 
-  choice(o, d, records) {
+  choice({ o, d, records, number }) {
     const { context } = this;
     const { origin, destination } = context.release;
-    const pair = withValue(withValue(context.selection, origin, o), destination, d);
-    const found = context.counts.of(pair);
-    const words = context.wording.both(records, found);
+    const words = context.wording.both(records, number);
     const isSelected = context.selection.get(origin) === o
       && context.selection.get(destination) === d;
     const button = element("button", {
@@ -118,7 +134,7 @@ class Matrix {
     });
     button.addEventListener("click",
       () => context.toggle([[origin, o], [destination, d]]));
-    return { found, button };
+    return button;
   }
 
   refocus(pair) {

@@ -7,10 +7,13 @@ class SelectionBar {
     this.chips = element("ul", { class: "chips" });
     this.clear = element("button", { type: "button", class: "clear", text: "Clear all" });
     this.clear.addEventListener("click", () => context.clear());
+    this.save = element("button", { type: "button", class: "save",
+      text: "Download numbers (CSV)" });
+    this.save.addEventListener("click", () => saveNumbers(context));
     this.answer = element("p", { class: "answer" });
     this.hint = element("p", { class: "hint" });
     this.fewer = element("p", { class: "fewer" });
-    root.append(element("div", { class: "row" }, this.chips, this.clear),
+    root.append(element("div", { class: "row" }, this.chips, this.clear, this.save),
       this.answer, this.fewer, this.hint);
   }
 
@@ -24,17 +27,17 @@ class SelectionBar {
     const names = [...selection].map(([a, code]) => itemLabel(attributes[a], code));
     this.chips.replaceChildren(...[...selection].map(([a, code], i) => this.chip(a, code, names[i])));
     if (selection.size === 0) {
-      this.chips.append(element("li", { class: "all", text: "All records" }));
+      this.chips.append(element("li", { class: "all", text: "Everybody" }));
     }
     this.clear.hidden = selection.size === 0;
     if (hadFocus) (this.chips.querySelector("button") ?? document.getElementById("content"))
       .focus({ preventScroll: true });
 
-    const found = context.counts.of(selection);
+    const found = context.counts.number(selection, result.total);
     const words = context.wording.both(result.total, found);
     this.answer.replaceChildren(...emphasized(words));
     this.fewer.replaceChildren(...("subjects" in found ? [] : this.published(names)));
-    let hint = "Choose a bar to look at these records alone. Choose more to combine them,"
+    let hint = "Choose a bar to look at these people alone. Choose more to combine them,"
       + " or the same one again to take it back.";
     const isEmpty = result.total === 0 && selection.size > 0;
     this.hint.classList.toggle("kept", isEmpty);
@@ -43,10 +46,10 @@ class SelectionBar {
         + " what is rare is missing in the records.";
     } else if (selection.size >= longest) {
       hint = `Numbers of people are published for up to ${counted(longest, "attribute",
-        "attributes")} at once. With more, only the synthetic records tell.`;
+        "attributes")} at once. With more, the synthetic records give an estimate.`;
     } else if (selection.size > 0) {
-      hint = "“Not published”: together with the selection, "
-        + `${context.wording.reason({ reason: "few" })}.`;
+      hint = "Hatched, with ≈: an estimate. The number is not published: together with the"
+        + ` selection, ${context.wording.reason({ reason: "few" })}.`;
     }
     setText(this.hint, hint);
     if (isChange) {
@@ -81,6 +84,43 @@ class SelectionBar {
   }
 }
 
+const NUMBER_COLUMNS = ["attribute", "value", "label", "at_least", "at_most", "estimate",
+  "basis", "synthetic_records"];
+
+// Every bar as it is now, a row each, with the bounds of its number; in the first row
+// everybody who is selected.
+function numbersAsCsv(context) {
+  const { attributes, k } = context.release;
+  const row = (attribute, value, label, number, records) => [attribute, value, label,
+    number.least, number.most === Infinity ? "" : number.most, number.best,
+    "subjects" in number ? `protected count, rounded down to a multiple of ${k}`
+      : "estimate from synthetic records", records];
+  const { selection, result } = context;
+  const names = [...selection].map(([a, code]) => itemLabel(attributes[a], code));
+  const rows = [row("", "", names.join("; ") || "everybody",
+    context.counts.number(selection, result.total), result.total)];
+  attributes.forEach((attribute, a) => attribute.values.forEach((value, i) => {
+    const records = result.values[a][i + 1];
+    const number = context.counts.number(withValue(selection, a, i + 1), records);
+    const label = isFlag(attribute) ? attribute.label : valueLabel(attribute, i + 1);
+    rows.push(row(attribute.name, value, label, number, records));
+  }));
+  // a program for tables must not take a value for a formula
+  const cell = (value) => {
+    const text = typeof value === "string" && /^[=+@\t\r-]/.test(value)
+      ? `'${value}` : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return [NUMBER_COLUMNS, ...rows].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+}
+
+function saveNumbers(context) {
+  const link = element("a", { download: "numbers.csv", href: URL.createObjectURL(
+    new Blob([numbersAsCsv(context)], { type: "text/csv" })) });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 // Numbers in bold.
 function emphasized(text) {
   return text.split(/(\d[\d,]*)/).map((part, i) =>
@@ -93,14 +133,18 @@ function explainReading(context, root) {
   root.append(
     element("h3", { id: "reading-title", text: "How to read the numbers" }),
     element("dl", {},
-      element("dt", {}, element("span", { class: "sample fill" }), "Synthetic records"),
-      element("dd", { text: "An estimate. The records were drawn to come near to the counts of"
-        + " the people reported. Any selection can be counted." }),
-      element("dt", {}, element("span", { class: "sample mark" }), "People reported"),
-      element("dd", { text: `The protected count, rounded down to a multiple of ${k}:`
-        + ` ${shown(23 * k)}+ means ${shown(23 * k)} to ${shown(24 * k - 1)} people. Take`
-        + " this number where there is one." }),
-      element("dt", { text: "Not published" }),
+      element("dt", {}, element("span", { class: "sample track" },
+        element("span", { class: "open" }), element("span", { class: "fill" })),
+      `${shown(23 * k)}+  People reported`),
+      element("dd", { text: `${shown(23 * k)} to ${shown(24 * k - 1)} people: numbers are`
+        + ` rounded down to a multiple of ${k}, and the pale end is what that leaves open.` }),
+      element("dt", { class: "estimate" }, element("span", { class: "sample track" },
+        element("span", { class: "open" }), element("span", { class: "fill" })),
+      `≈ ${shown(12)}  Estimate`),
+      element("dd", { text: "Where no number is published: how many synthetic records there"
+        + " are, drawn to come near to the numbers that are. The thin bar is how many people"
+        + " it could be at most." }),
+      element("dt", { text: "Why a number is not published" }),
       element("dd", { text: `Fewer than ${k} people, or nobody at all${
         context.release.leavesOutSafe
           ? "; or a number that, subtracted from others, would tell of so few" : ""

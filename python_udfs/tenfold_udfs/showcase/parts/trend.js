@@ -1,7 +1,8 @@
 // The trend over years: of the selection, or of several values side by side.
 
-const PLAIN_LEGEND = [["Synthetic records", "square", "bar"],
-  ["People reported, at least", "diamond", "mark"]];
+const PLAIN_LEGEND = [["People reported, at least", "square", "bar"],
+  ["what rounding leaves open", "square", "open"],
+  ["an estimate from synthetic records", "square hatched", "bar"]];
 const MARKERS = ["circle", "square", "triangle"];
 
 class Trend {
@@ -15,7 +16,7 @@ class Trend {
     root.append(element("div", { class: "row" },
       element("h3", { id: "trend-title", text: `Over time: ${attribute.label.toLowerCase()}` }),
       element("label", { class: "compare" }, "Compare ", this.choice)));
-    this.chart = new Chart(root, PLAIN_LEGEND, ["records or people", "year"],
+    this.chart = new Chart(root, PLAIN_LEGEND, ["people", "year"],
       () => (this.compared ? this.linePlot() : this.barPlot()));
     this.table = new FoldedTable("Show these numbers as a table", () => this.asTable());
     root.append(this.note, this.table.root);
@@ -42,10 +43,8 @@ class Trend {
   get compared() {
     if (this.choice.value === "") return null;
     const { context } = this;
-    const size = ([a, code]) => {
-      const found = context.counts.of(withValue(context.selection, a, code));
-      return Math.max(found.subjects ?? 0, context.result.values[a][code]);
-    };
+    const size = ([a, code]) => context.counts.number(
+      withValue(context.selection, a, code), context.result.values[a][code]).best;
     return [...this.comparable[this.choice.value][1]]
       .sort((x, y) => size(y) - size(x)).slice(0, MARKERS.length);
   }
@@ -61,11 +60,11 @@ class Trend {
   points() {
     const { context, a } = this;
     return this.years.map((year, i) => {
-      const found = context.counts.of(withValue(context.selection, a, i + 1));
+      const records = context.result.values[a][i + 1];
       return {
         year,
-        records: context.result.values[a][i + 1],
-        found,
+        records,
+        number: context.counts.number(withValue(context.selection, a, i + 1), records),
         isFaded: context.selection.has(a) && context.selection.get(a) !== i + 1,
       };
     });
@@ -73,17 +72,18 @@ class Trend {
 
   data() {
     const points = this.points();
+    const isPublished = (p) => "subjects" in p.number;
+    const of = (shown) => ({
+      year: shown.map((p) => p.year),
+      best: shown.map((p) => p.number.best),
+      most: shown.map((p) => (isPublished(p) ? p.number.most : p.number.best)),
+      opacity: shown.map((p) => (p.isFaded ? 0.35 : 1)),
+      words: shown.map((p) => this.context.wording.people(p.number)),
+      records: shown.map((p) => p.records),
+    });
     return {
-      bars: {
-        year: points.map((p) => p.year),
-        records: points.map((p) => p.records),
-        opacity: points.map((p) => (p.isFaded ? 0.35 : 1)),
-        words: points.map((p) => this.context.wording.people(p.found)),
-      },
-      marks: {
-        year: points.filter((p) => "subjects" in p.found).map((p) => p.year),
-        people: points.filter((p) => "subjects" in p.found).map((p) => p.found.subjects),
-      },
+      published: of(points.filter(isPublished)),
+      estimates: of(points.filter((p) => !isPublished(p))),
     };
   }
 
@@ -103,20 +103,20 @@ class Trend {
   barPlot() {
     const colours = palette();
     const data = this.data();
-    this.bars = new Bokeh.ColumnDataSource({ data: data.bars });
-    this.marks = new Bokeh.ColumnDataSource({ data: data.marks });
+    this.bars = new Bokeh.ColumnDataSource({ data: data.published });
+    this.estimates = new Bokeh.ColumnDataSource({ data: data.estimates });
     const plot = this.figure();
-    const bars = plot.vbar({
-      x: { field: "year" }, top: { field: "records" }, width: 0.72, source: this.bars,
-      fill_color: colours.bar, fill_alpha: { field: "opacity" }, line_color: null,
-    });
-    plot.scatter({
-      x: { field: "year" }, y: { field: "people" }, source: this.marks, size: 16,
-      marker: "diamond", fill_color: colours.mark, line_color: colours.surface,
-      line_width: 1.5,
-    });
-    addHover(plot, [bars], [["Year", "@year"], ["Synthetic records", "@records{0,0}"],
-      ["People", "@words"]]);
+    const at = { x: { field: "year" }, width: 0.72, line_color: null };
+    const open = plot.vbar({ ...at, top: { field: "most" }, source: this.bars,
+      fill_color: colours.open, fill_alpha: { field: "opacity" } });
+    plot.vbar({ ...at, top: { field: "best" }, source: this.bars,
+      fill_color: colours.bar, fill_alpha: { field: "opacity" } });
+    const hatched = plot.vbar({ ...at, top: { field: "best" }, source: this.estimates,
+      fill_color: colours.surface, line_color: colours.bar,
+      hatch_pattern: "right_diagonal_line", hatch_color: colours.bar, hatch_scale: 8,
+      hatch_alpha: { field: "opacity" } });
+    addHover(plot, [open, hatched], [["Year", "@year"], ["People", "@words"],
+      ["Synthetic records", "@records{0,0}"]]);
     return plot;
   }
 
@@ -158,15 +158,15 @@ class Trend {
     const points = this.points();
     this.chart.entries = PLAIN_LEGEND;
     this.chart.describe(`Bar chart. ${points.map((p) =>
-      `${p.year}: ${this.context.wording.both(p.records, p.found)}`).join(". ")}`);
-    const hidden = points.map((p) => p.found).filter((found) => !("subjects" in found));
-    const isEmpty = points.every((p) => p.records === 0);
+      `${p.year}: ${this.context.wording.both(p.records, p.number)}`).join(". ")}`);
+    const hidden = points.map((p) => p.number).filter((number) => !("subjects" in number));
+    const isEmpty = points.every((p) => p.number.best === 0);
     setText(this.note, (isEmpty ? "No bar: no synthetic record fits. " : "")
-      + (hidden.length === 0 ? "" : `No diamond: ${this.because(hidden)}`));
+      + (hidden.length === 0 ? "" : `Hatched, or no bar: ${this.because(hidden)}`));
     if (!this.bars) return;
     const data = this.data();
-    this.bars.data = data.bars;
-    this.marks.data = data.marks;
+    this.bars.data = data.published;
+    this.estimates.data = data.estimates;
   }
 
   updateLines(compared) {
@@ -198,9 +198,9 @@ class Trend {
         ["Year", ...compared.map((item) => this.nameOf(item))],
         this.years.map((year, i) => [year, ...numbers.map((found) => people(found[i]))]));
     }
-    return table("Synthetic records and people reported, by year",
-      ["Year", "Synthetic records", "People reported"],
+    return table("People reported and synthetic records, by year",
+      ["Year", "Synthetic records", "People"],
       this.points().map((p) => [p.year, shown(p.records),
-        this.context.wording.people(p.found)]));
+        this.context.wording.people(p.number)]));
   }
 }

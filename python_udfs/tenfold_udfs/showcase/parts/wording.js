@@ -3,6 +3,18 @@
 const thousands = new Intl.NumberFormat("en");
 const shown = (number) => thousands.format(number);
 
+// Shares that could be as far apart as this say too little.
+const WIDEST_SHARE = 0.2;
+
+// The share of people of a published number in another one, each of which may be up to
+// `slack` more; empty where that leaves it too open.
+function percentOfPeople(part, whole, slack) {
+  const lowest = part / (whole + slack);
+  const highest = Math.min(1, (part + slack) / whole);
+  if (highest - lowest > WIDEST_SHARE) return "";
+  return part >= whole ? `>${Math.floor(100 * lowest)}%` : percent(part, whole);
+}
+
 function percent(part, whole) {
   if (!whole) return "";
   const share = (100 * part) / whole;
@@ -13,6 +25,13 @@ function percent(part, whole) {
 const counted = (number, one, many) => `${shown(number)} ${number === 1 ? one : many}`;
 
 const people = (found) => ("subjects" in found ? `${shown(found.subjects)}+` : "not published");
+
+// The one number to show, an estimate marked as such.
+const best = (number) => ("subjects" in number
+  ? `${shown(number.subjects)}+` : `≈ ${shown(number.best)}`);
+
+const between = ({ least, most }) => (most === Infinity
+  ? `${shown(least)} or more` : `${shown(least)} to ${shown(most)}`);
 
 const valueLabel = (attribute, code) => attribute.value_labels[code - 1];
 
@@ -29,10 +48,11 @@ class Wording {
     this.hasFloor = release.hasFloor;
   }
 
-  people(found) {
-    return "subjects" in found
-      ? `${shown(found.subjects)} or more people reported`
-      : `number of people not published: ${this.reason(found)}`;
+  people(number) {
+    return "subjects" in number
+      ? `${between(number)} people reported`
+      : `about ${shown(number.best)} people, an estimate, ${between(number)} by published`
+        + ` numbers; its own is not published: ${this.reason(number)}`;
   }
 
   reason(found) {
@@ -43,7 +63,7 @@ class Wording {
         this.hasFloor ? ", or too alike in a sensitive attribute" : ""}`;
   }
 
-  both(records, found) {
-    return `about ${shown(records)} in synthetic records; ${this.people(found)}`;
+  both(records, number) {
+    return `${this.people(number)}; ${counted(records, "synthetic record", "synthetic records")}`;
   }
 }
