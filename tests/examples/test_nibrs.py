@@ -19,6 +19,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pytest
+from support.random_questions import bounds_compared, random_questions
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXAMPLE = CHECKOUT / "examples" / "nibrs"
@@ -329,6 +330,30 @@ def test_quality_is_told_for_both_guarantees(release):
 
 
 @needs_data
+def test_bounds_of_answers_hold(release):
+    values: dict[str, list[str]] = {}
+    for name, value in release.rows(
+        "select attribute, value from attribute_values order by attribute, sort_order"
+    ):
+        values.setdefault(name, []).append(value)
+
+    def private(query: str) -> list[tuple]:
+        warehouse = str(release.project / "warehouse" / "private.duckdb")
+        with duckdb.connect(warehouse, read_only=True) as connection:
+            return connection.sql(query).fetchall()
+
+    answers = list(
+        bounds_compared(
+            release.rows,
+            private,
+            "main_generalized.generalized_crime_victims",
+            random_questions(values, ["age_band"], number=150, seed=2018),
+        )
+    )
+    assert len(answers) > 150
+    assert [a for a in answers if not a[2] <= a[3] <= a[4]] == []
+
+
 def test_a_failed_run_leaves_the_release(release):
     before = release.file.read_bytes()
     assert build(release.project, Path("/there/is no/such folder")).returncode != 0
