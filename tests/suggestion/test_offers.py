@@ -209,6 +209,7 @@ def test_an_unedited_offer_builds_and_publishes(unedited):
         "data_dictionary",
         "release_manifest",
         "column_lineage",
+        "people_selections",
         "release_evidence",
     }
 
@@ -235,10 +236,16 @@ def test_the_release_of_an_unedited_offer_is_complete(unedited):
                 " order by sort_order"
             ).fetchall()
         ]
+        total = release.execute("from how_many_people()").fetchone()
+        youngest, *_ = release.execute(
+            "select age, at_least from cross_tab_people('age', 'sex')"
+        ).fetchall()
         (categories,) = release.execute(
             "select categories from data_dictionary"
             " where table_name = 'people_records' and column_name = 'age'"
         ).fetchone()
+    assert total == (600, 609, 600, "protected count")
+    assert youngest[0] == order[0]
     assert manifest["parameter", "guarantee"] == "combination"
     assert manifest["protected_total", "all_subjects"] == "600"
     assert int(manifest["rows", "people_counts"]) > 10

@@ -29,6 +29,9 @@ class ModelNames:
     totals: str
     values: str
     quality: str
+    selections: str
+    how_many: str
+    cross_tab: str
     showcase: str
     dictionary: str
     manifest: str
@@ -51,6 +54,9 @@ class ModelNames:
             totals=f"{stem}_totals",
             values=f"{stem}_values",
             quality=f"{stem}_quality",
+            selections=f"{stem}_selections",
+            how_many=f"how_many_{stem}",
+            cross_tab=f"cross_tab_{stem}",
             showcase=f"{stem}_showcase",
             dictionary=table.dictionary or "data_dictionary",
             manifest=table.manifest or "release_manifest",
@@ -98,11 +104,11 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     }
 
 
-def call(macro: str, *arguments: str) -> str:
+def call(macro: str, *arguments: str, materialized: str = "table") -> str:
     """Return the text of a model that is a call of one of Tenfold's macros."""
     listed = ",\n    ".join(arguments)
     return (
-        "{{ config(materialized='table') }}\n\n"
+        f"{{{{ config(materialized='{materialized}') }}}}\n\n"
         f"{{{{ tenfold.{macro}(\n    {listed}\n) }}}}\n"
     )
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.model_files import ModelNames, call
-from tenfold_udfs.suggestion.yaml_files import model_yaml
+from tenfold_udfs.suggestion.yaml_files import (
+    described,
+    identifier_test,
+    model_yaml,
+)
 
 # of which kind the attribute is that a trend goes by
 YEARS = ("year", "date")
@@ -22,6 +26,12 @@ VALUES_COLUMNS = {
     "value_label": "The value as people read it.",
     "sort_order": "Place of the value among those of its column, from 1.",
     "subjects": "Number of people with it, rounded down to a multiple of k.",
+}
+SELECTIONS_COLUMNS = {
+    "basis": "`protected count` or `synthetic record`.",
+    "protected_count": "Number of people who share the row's values, rounded down to a"
+    " multiple of k. Empty for synthetic records.",
+    "synthetic_record": "1 where the row stands for one synthetic record, else empty.",
 }
 QUALITY_COLUMNS = {
     "combination_length": "How many attributes the combinations have.",
@@ -101,6 +111,19 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"totals=ref('{names.totals}')",
         )
     if not findings.table.manifest:
+        # everybody is the total of the manifest, which is of one table's people
+        files[names.selections] = call(
+            "selections",
+            f"records={records}",
+            f"counts={counts}",
+            f"manifest=ref('{names.manifest}')",
+            f"generalized={generalized}",
+            f"function='{names.how_many}'",
+            f"values={values}",
+            f"suppressed=ref('{names.suppressed}')",
+            f"cross_tab_function='{names.cross_tab}'",
+            materialized="view",
+        )
         listed = [
             counts,
             f"ref('{names.suppressed}')",
@@ -171,6 +194,21 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             released=True,
         )
     if not findings.table.manifest:
+        files[names.selections] = model_yaml(
+            names.selections,
+            'Answers "how many people?": the protected count where there is one, else'
+            f" synthetic records. Ask it by the functions {names.how_many} and"
+            f" {names.cross_tab}, which tell bounds as well.",
+            described(findings, [c.staged_name for c in findings.offered])
+            | {
+                f"{column.staged_name}_order": "Place of that value in the order."
+                for column in findings.offered
+                if findings.categories_of(column)
+            }
+            | SELECTIONS_COLUMNS,
+            identifier_test(findings),
+            released=True,
+        )
         files[names.manifest] = model_yaml(
             names.manifest,
             "What this release is: parameters, versions, totals, hashes, time.",

@@ -19,12 +19,7 @@ COUNT_COLUMNS = {
 def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     """Return the text of each model's YAML, by file name."""
     attributes = [column.staged_name for column in findings.offered]
-    no_identifier = [
-        "      # shorter whole numbers than this may be years or ends of bands",
-        "      - tenfold.no_identifier:",
-        "          arguments:",
-        f"            numbers_from: {findings.label_digits + 1}",
-    ]
+    no_identifier = identifier_test(findings)
     return {
         f"{names.generalized}.yml": _generalized(findings, names),
         f"{names.safe_combinations}.yml": model_yaml(
@@ -71,9 +66,9 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
         f"{names.counts}.yml": model_yaml(
             names.counts,
             "How many people share each published combination.",
-            _described(findings, ["combination_length"])
-            | _described(findings, attributes)
-            | _described(findings, ["combination", "subjects"]),
+            described(findings, ["combination_length"])
+            | described(findings, attributes)
+            | described(findings, ["combination", "subjects"]),
             ["      - tenfold.protected_counts", *no_identifier],
             released=True,
         ),
@@ -81,16 +76,16 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             names.suppressed,
             "Combinations that at least k people share and whose numbers are not"
             " published, because others could be subtracted from them.",
-            _described(findings, ["combination_length"])
-            | _described(findings, attributes)
-            | _described(findings, ["combination"]),
+            described(findings, ["combination_length"])
+            | described(findings, attributes)
+            | described(findings, ["combination"]),
             no_identifier,
             released=True,
         ),
         f"{names.records}.yml": model_yaml(
             names.records,
             "Synthetic records; they are nobody's.",
-            _described(findings, attributes),
+            described(findings, attributes),
             no_identifier
             + [
                 "      # warns, and stops nothing, where the records lack many people",
@@ -101,6 +96,16 @@ def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
             released=True,
         ),
     }
+
+
+def identifier_test(findings: Findings) -> list[str]:
+    """Return the lines of the test `no_identifier` for a table of attributes."""
+    return [
+        "      # shorter whole numbers than this may be years or ends of bands",
+        "      - tenfold.no_identifier:",
+        "          arguments:",
+        f"            numbers_from: {findings.label_digits + 1}",
+    ]
 
 
 def roles_file(findings: Findings) -> dict[str, str]:
@@ -248,7 +253,8 @@ def model_yaml(
     return "\n".join(lines) + "\n"
 
 
-def _described(findings: Findings, columns: list[str]) -> dict[str, str]:
+def described(findings: Findings, columns: list[str]) -> dict[str, str]:
+    """Describe columns of counts and records, by their names."""
     return {name: _description(findings, name) for name in columns}
 
 
