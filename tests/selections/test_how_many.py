@@ -109,7 +109,10 @@ ESTIMATE = "estimate from synthetic records"
         ("since := ' 2015'", (20, 29, 20, "protected count")),
         # nothing is asked for
         ("sex := []", (0, 0, 0, "sum of protected counts")),
-        ("since := {'from': 2015.2, 'to': 2015.8}", (0, 0, 0, "sum of protected counts")),
+        (
+            "since := {'from': 2015.2, 'to': 2015.8}",
+            (0, 0, 0, "sum of protected counts"),
+        ),
         ("per := null", (60, 69, 60, "protected count")),
         ("sex := 'not known'", (0, 19, 0, ESTIMATE)),
         ("sex := 'Not known'", (0, 19, 0, ESTIMATE)),
@@ -151,7 +154,8 @@ def test_a_suppressed_combination_is_not_small(functions, warehouse):
 def test_a_number_that_is_suppressed_is_in_its_ranges(functions, warehouse):
     warehouse.create_as(
         "suppressed_combinations",
-        "select null as sex, null as illness, 2016 as since union all select 'f', null, 2016",
+        "select null as sex, null as illness, 2016 as since"
+        " union all select 'f', null, 2016",
     )
     ask = functions(VIEW, ATTRIBUTES, suppressed="suppressed_combinations")
     # of 60 to 69 people 30 have another year
@@ -165,8 +169,8 @@ def test_a_number_that_is_suppressed_is_in_its_ranges(functions, warehouse):
 # names that stand in the functions, in patterns, and in SQL
 @pytest.mark.parametrize(
     "name",
-    ["kind", "subjects", "group_number", "per_cent", "Größe der Gruppe", 'a "b"', "it's",
-     r"a\E.*(b", r"ends with \\", "x|y", "CASE"],
+    ["kind", "subjects", "group_number", "per_cent", "Größe der Gruppe", 'a "b"',
+     "it's", r"a\E.*(b", r"ends with \\", "x|y", "CASE"],
 )  # fmt: skip
 def test_an_attribute_may_have_any_name(functions, name):
     quoted = '"' + name.replace('"', '""') + '"'

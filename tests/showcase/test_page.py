@@ -220,7 +220,8 @@ def test_a_value_of_the_address_that_is_not_there_is_told(page):
     page.open("explore?gender=female&origin=Atlantis&<b>=1")
     assert page.selected() == ["Gender: female"]
     assert page.find("#find-answer").text == (
-        "The link asks for origin = Atlantis and <b> = 1, which are not in this release."
+        "The link asks for origin = Atlantis and <b> = 1, which are not in this"
+        " release."
     )
 
 
@@ -266,7 +267,8 @@ def test_a_selection_without_a_record_says_what_that_means(page):
     assert page.answer().startswith("about 0 people, an estimate, 0 to ")
     hint = page.find("#selection .hint")
     shares = page.script(
-        "return [...document.querySelectorAll('.bars .share')].map((s) => s.textContent)"
+        "return [...document.querySelectorAll('.bars .share')]"
+        ".map((share) => share.textContent)"
     )
     assert "0%" not in shares
     assert hint.is_displayed()
@@ -307,7 +309,8 @@ def test_colours_of_the_reader_leave_the_marks(page):
 
     def style(selector: str, name: str) -> str:
         return page.script(
-            "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]",
+            "return getComputedStyle("
+            "document.querySelector(arguments[0]))[arguments[1]]",
             selector,
             name,
         )
