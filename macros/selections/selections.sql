@@ -34,6 +34,10 @@
     'per', 'rows_by', 'columns_by', 'of_at_least', 'of_at_most', 'of_estimate',
     'percent', 'percent_at_least', 'percent_at_most'
 ] -%}
+{%- set categories = tenfold.attribute_categories(generalized) -%}
+{%- for category in categories -%}
+    {%- do reserved.append(category ~ '_order') -%}
+{%- endfor -%}
 {%- for attribute in attributes if attribute.name | lower in reserved -%}
     {%- do tenfold.raise_error(
         'selections',
@@ -43,7 +47,6 @@
         records
     ) -%}
 {%- endfor -%}
-{%- set categories = tenfold.attribute_categories(generalized) -%}
 with
 
 -- empty means: whatever the value

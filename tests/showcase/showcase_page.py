@@ -148,5 +148,6 @@ class Page:
 
 def _parted(text: str) -> tuple[str, str]:
     """Part the name of a bar from what is said of its number."""
-    *_, last = re.finditer(r": (?=about [\d,]+ people|[\d,]+ to [\d,]+ people)", text)
+    number = r"about [\d,]+ (person|people)|[\d,]+ to [\d,]+ people"
+    *_, last = re.finditer(rf": (?={number})", text)
     return text[: last.start()], text[last.end() :]

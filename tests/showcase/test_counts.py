@@ -55,8 +55,10 @@ def told_of_people(release, values: dict[str, object], records: int) -> str:
     ]
     most = min([2000, *(part for part in parts if part is not None)]) + 9
     reason = "more than 3 attributes at once" if len(values) > 3 else FEW
+    best = min(records, most)
+    unit = "person" if best == 1 else "people"
     return (
-        f"about {min(records, most):,} people, an estimate, 0 to {most:,} by published"
+        f"about {best:,} {unit}, an estimate, 0 to {most:,} by published"
         f" numbers; its own is not published: {reason}"
     )
 

@@ -15,7 +15,7 @@
     {#- what stands before `basis` are attributes and the columns that sort them -#}
     {% set attributes = [] %}
     {% for column in columns[:names.index('basis')]
-        if not (column.name.endswith('_order') and column.name[:-6] in names) %}
+        if not (column.name.endswith('_order') and column.name[:-6] | lower in categories) %}
         {% set name = column.name | lower %}
         {% set is_text = column.dtype | lower in ['varchar', 'text', 'string'] %}
         {% set is_whole = modules.re.fullmatch(

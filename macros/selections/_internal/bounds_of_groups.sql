@@ -67,18 +67,18 @@ placed as (
     from (
         select
             {%- for attribute in attributes %}
-            {%- set column = 'counted.' ~ tenfold.quoted(attribute.name) %}
+            {%- set column = 'counted.attribute_' ~ loop.index %}
             case when counted.kind <> 'record' or {{ attribute.listed }} then {{ column }} end as attribute_{{ loop.index }},
             question.size_{{ loop.index }},
             {%- endfor %}
             counted.kind,
             counted.subjects,
             {%- for attribute in attributes %}
-            {%- set column = 'counted.' ~ tenfold.quoted(attribute.name) %}
+            {%- set column = 'counted.attribute_' ~ loop.index %}
             {{ '+ ' if not loop.first }}cast({{ column }} is null and ({{ attribute.listed }} or ({{ attribute.asked }} and not (counted.kind = 'record' and question.missing_{{ loop.index }}))) as integer)
             {%- endfor %} as asked_without_value,
             {%- for attribute in attributes %}
-            {%- set column = 'counted.' ~ tenfold.quoted(attribute.name) %}
+            {%- set column = 'counted.attribute_' ~ loop.index %}
             {{ '+ ' if not loop.first }}cast({{ column }} is not null and counted.kind <> 'record' and not ({{ attribute.asked }} or {{ attribute.listed }}) as integer)
             {%- endfor %} as not_asked,
             {%- for attribute in attributes %}
@@ -90,7 +90,7 @@ placed as (
         from (
             select
                 {%- for attribute in attributes %}
-                listed.{{ tenfold.quoted(attribute.name) }},
+                listed.{{ tenfold.quoted(attribute.name) }} as attribute_{{ loop.index }},
                 {%- endfor %}
                 case when listed.synthetic_record is null then 'published' else 'record' end as kind,
                 coalesce(listed.protected_count, listed.synthetic_record) as subjects
@@ -99,7 +99,7 @@ placed as (
             union all
             select
                 {%- for attribute in attributes %}
-                listed.{{ tenfold.quoted(attribute.name) }},
+                listed.{{ tenfold.quoted(attribute.name) }} as attribute_{{ loop.index }},
                 {%- endfor %}
                 'suppressed' as kind,
                 cast(null as bigint) as subjects

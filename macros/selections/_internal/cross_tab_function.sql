@@ -33,13 +33,13 @@ with
 cells as (
     from {{ tenfold.quoted(parameters.function) }}(
         {{- handed_on }}
-        per := rows_by || ',' || columns_by
+        per := concat(rows_by, ',', columns_by)
     )
 ),
 
 wholes as (
     select
-        columns('^\Q' || trim(rows_by) || '\E$'),
+        found.* exclude (at_least, at_most, estimate, basis),
         found.at_least as of_at_least, found.at_most as of_at_most,
         found.estimate as of_estimate
     from {{ tenfold.quoted(parameters.function) }}(
@@ -57,8 +57,11 @@ select
 from (
     select
         *,
-        round(100 * at_least / nullif(of_at_most, 0), 1) as percent_at_least,
-        round(100 * least(1, at_most / nullif(of_at_least, 0)), 1) as percent_at_most
+        {#- rounded apart, so that they stay bounds #}
+        (1000 * at_least) // nullif(of_at_most, 0) / 10 as percent_at_least,
+        least(
+            1000, (1000 * at_most + of_at_least - 1) // nullif(of_at_least, 0)
+        ) / 10 as percent_at_most
     from cells
     natural left join wholes
 ) as bounded

@@ -40,13 +40,12 @@
     | default([tenfold.minimum_group_size()], true) | max -%}
 {%- set longest = tenfold.counts_parameter(node, 'reporting_length')
     | default([tenfold.reporting_length()], true) | min -%}
-{%- set names = "string_split_regex(trim(per), '\\s*,\\s*')" -%}
 {%- set questioned = [] -%}
 {%- for attribute in attributes -%}
     {%- set argument = tenfold.quoted(attribute.name) -%}
-    {%- set column = 'counted.' ~ argument -%}
+    {%- set column = 'counted.attribute_' ~ loop.index -%}
     {%- set asked = "(" ~ argument ~ " is not null)" -%}
-    {%- set listed = "list_contains(" ~ names ~ ", "
+    {%- set listed = "list_contains(" ~ tenfold.names_in_text('per') ~ ", "
         ~ tenfold.text_literal(attribute.name) ~ ")" -%}
     {%- set described = {
         'asked': asked,
@@ -69,7 +68,7 @@ create macro {{ tenfold.quoted(function) }}(
 ) as table
 with
 
-{{ tenfold.values_asked_for(questioned, view, labels, function) }},
+{{ tenfold.values_asked_for(questioned, view, labels, suppressed, function) }},
 
 {{ tenfold.bounds_of_groups(
     questioned, view, k, longest, is_complete, suppressed
@@ -83,7 +82,7 @@ told as (
         cast(answers.at_least as bigint) as at_least,
         cast(answers.at_most as bigint) as at_most,
         cast(case
-            when answers.published_cells = answers.all_cells then answers.published_sum
+            when answers.published_cells = answers.all_cells then coalesce(answers.published_sum, 0)
             else least(greatest(answers.synthetic_records, answers.at_least), answers.at_most)
         end as bigint) as estimate,
         case
@@ -96,27 +95,12 @@ told as (
             else 'estimate from synthetic records'
         end as basis
     from answers
-    where
-        case
-            when per = ''
-                or len(list_distinct({{ names }})) = (
-                    {%- for attribute in questioned %}
-                    {{ '+ ' if not loop.first }}cast({{ attribute.listed }} as integer)
-                    {%- endfor %}
-                )
-                then true
-            else error({{ tenfold.text_literal(
-                function ~ ": `per` is a text with names of attributes,"
-                ~ " separated by commas. Attributes are: "
-                ~ attributes | map(attribute='name') | join(', ')
-            ) }})
-        end
 )
 
 -- the columns that the groups are by, and the answer
-select columns(
-    '^(\Q' || array_to_string({{ names }}, '\E|\Q') || '\E|at_least|at_most|estimate|basis)$'
-)
+select columns({{ tenfold.columns_in_text(
+    'per', ['at_least', 'at_most', 'estimate', 'basis']
+) }})
 from told
 order by
     {%- for attribute in questioned %}

@@ -9,19 +9,33 @@
     fixed categories, so that the message tells nothing else.
 
     attributes: as `how_many_function` has them. view: where to select from, quoted.
-    labels: the released table of `attribute_values`, quoted; or none. -#}
-{% macro values_asked_for(attributes, view, labels, function) %}
+    labels, suppressed: the released tables of `attribute_values` and of combinations
+    without a number, quoted; or none. A value of the latter may be in a range. -#}
+{% macro values_asked_for(attributes, view, labels, suppressed, function) %}
     {{- return(adapter.dispatch('values_asked_for', 'tenfold')(
-        attributes, view, labels, function
+        attributes, view, labels, suppressed, function
     )) -}}
 {% endmacro %}
 
-{% macro default__values_asked_for(attributes, view, labels, function) %}
+{% macro default__values_asked_for(attributes, view, labels, suppressed, function) %}
     {% do tenfold.require_engine('values_asked_for', 'DuckDB') %}
 {% endmacro %}
 
-{% macro duckdb__values_asked_for(attributes, view, labels, function) -%}
+{% macro duckdb__values_asked_for(attributes, view, labels, suppressed, function) -%}
 {%- set whole_numbers = attributes | selectattr('is_whole') | map(attribute='name') | list -%}
+{%- set lengths = [] -%}
+{%- for attribute in attributes -%}
+    {%- do lengths.append(
+        "cast(counted." ~ tenfold.quoted(attribute.name) ~ " is not null as integer)"
+    ) -%}
+{%- endfor -%}
+{%- set tables = [] -%}
+{%- if labels is none -%}
+    {%- do tables.append({'name': view, 'condition': 'counted.protected_count is not null'}) -%}
+{%- endif -%}
+{%- if suppressed is not none -%}
+    {%- do tables.append({'name': suppressed, 'condition': lengths | join(' + ') ~ ' = 1'}) -%}
+{%- endif -%}
 {%- set closed = attributes | selectattr('categories') | map(attribute='name') | list -%}
 known_values as (
     select
@@ -33,7 +47,9 @@ known_values as (
         {%- if labels is not none %}
         select named.attribute, named.value as known_value, named.value_label
         from {{ labels }} as named
-        {%- else %}
+        {%- endif %}
+        {%- for table in tables %}
+        {{ 'union all' if labels is not none or not loop.first }}
         select shown.attribute, shown.known_value, cast(null as varchar) as value_label
         from (
             select unnest([
@@ -44,11 +60,11 @@ known_values as (
                 }{{ ',' if not loop.last }}
                 {%- endfor %}
             ], recursive := true)
-            from {{ view }} as counted
-            where counted.protected_count is not null
+            from {{ table.name }} as counted
+            where {{ table.condition }}
         ) as shown
         where shown.known_value is not null
-        {%- endif %}
+        {%- endfor %}
         {%- for attribute in attributes if attribute.categories %}
         union all
         select
@@ -76,6 +92,10 @@ asked as (
                     then try_cast({{ argument }} as varchar[])
                 else [cast({{ argument }} as varchar)]
             end,
+            'has_other_ends': not list_contains(
+                [['from'], ['to'], ['from', 'to']],
+                list_sort(json_keys(to_json({{ argument }})))
+            ),
             'lower_end': json_extract_string(to_json({{ argument }}), '$.from'),
             'upper_end': json_extract_string(to_json({{ argument }}), '$.to')
         }{{ ',' if not loop.last }}
@@ -83,60 +103,78 @@ asked as (
     ], recursive := true)
 ),
 
--- a value by its own spelling, or else by its label, or without regard to case
-resolved as (
+given as (
     select
-        given.attribute, given.given_value, known_values.known_value,
-        known_values.known_value is null
-        and coalesce(given.given_value, 'not known') = 'not known' as is_missing
+        named.*,
+        {{ tenfold.place_in_order(attributes, 'named.attribute', 'named.given_value') }} as place
     from (
-        select asked.attribute, unnest(asked.given) as given_value
+        select asked.attribute, 'list' as side, unnest(asked.given) as given_value
         from asked
         where asked.kind = 'list'
-    ) as given
+        union all
+        select asked.attribute, 'from', asked.lower_end
+        from asked
+        where asked.kind = 'range' and asked.lower_end is not null
+        union all
+        select asked.attribute, 'to', asked.upper_end
+        from asked
+        where asked.kind = 'range' and asked.upper_end is not null
+    ) as named
+),
+
+-- a value by its own spelling, or as the same number or date, or by its label, or
+-- without regard to case: whatever comes first
+found_values as (
+    select
+        given.attribute, given.side, given.given_value, known_values.known_value,
+        coalesce(known_values.place, given.place) as place
+    from given
     left join known_values
         on given.attribute = known_values.attribute
         and (
             lower(known_values.known_value) = lower(given.given_value)
             or lower(known_values.value_label) = lower(given.given_value)
+            or known_values.place = given.place
         )
     qualify rank() over (
-        partition by given.attribute, given.given_value
-        order by coalesce(known_values.known_value = given.given_value, false) desc
+        partition by given.attribute, given.side, given.given_value
+        order by case
+            when known_values.known_value = given.given_value then 1
+            when known_values.place = given.place then 2
+            when known_values.value_label = given.given_value then 3
+            when lower(known_values.known_value) = lower(given.given_value) then 4
+            else 5
+        end
     ) = 1
 ),
 
+resolved as (
+    select
+        found_values.attribute, found_values.given_value, found_values.known_value,
+        found_values.known_value is null
+        and coalesce(lower(found_values.given_value), 'not known') = 'not known' as is_missing
+    from found_values
+    where found_values.side = 'list'
+),
+
+-- of values with the same label, a range has all
 ends as (
     select
-        given.attribute, given.side, given.given_value,
-        coalesce(
-            any_value(known_values.place),
-            {{ tenfold.place_in_order(attributes, 'given.attribute', 'given.given_value') }}
-        ) as place
-    from (
-        select asked.attribute, 'from' as side, asked.lower_end as given_value
-        from asked
-        where asked.kind = 'range' and asked.lower_end is not null
-        union all
-        select asked.attribute, 'to' as side, asked.upper_end as given_value
-        from asked
-        where asked.kind = 'range' and asked.upper_end is not null
-    ) as given
-    left join known_values
-        on given.attribute = known_values.attribute
-        and (
-            known_values.known_value = given.given_value
-            or lower(known_values.value_label) = lower(given.given_value)
-        )
-    group by given.attribute, given.side, given.given_value
+        found_values.attribute, found_values.side, found_values.given_value,
+        case
+            when found_values.side = 'from' then min(found_values.place)
+            else max(found_values.place)
+        end as place
+    from found_values
+    where found_values.side <> 'list'
+    group by found_values.attribute, found_values.side, found_values.given_value
 ),
 
 ranges as (
     select
         asked.attribute,
         any_value(case when ends.side = 'from' then ends.place end) as lower_place,
-        any_value(case when ends.side = 'to' then ends.place end) as upper_place,
-        count(ends.side) as number_of_ends
+        any_value(case when ends.side = 'to' then ends.place end) as upper_place
     from asked
     left join ends on asked.attribute = ends.attribute
     where asked.kind = 'range'
@@ -187,10 +225,12 @@ problems as (
     group by unknown.attribute, unknown.given_value
     union all
     select
-        'a range of ' || ranges.attribute || ' has neither an end called from nor one'
-        || ' called to. Write it like {''from'': 1, ''to'': 3}.'
-    from ranges
-    where ranges.number_of_ends = 0
+        'a range of ' || asked.attribute || ' has ends called from and to, or one of'
+        || ' them, and no others. Write it like {''from'': 1, ''to'': 3}.'
+    from asked
+    where asked.kind = 'range' and (
+        asked.has_other_ends or coalesce(asked.lower_end, asked.upper_end) is null
+    )
     union all
     select
         'there is no range of ' || ends.attribute || ' ' || ends.side || ' "'
@@ -207,6 +247,18 @@ problems as (
     select 'the range of ' || ranges.attribute || ' ends before it begins.'
     from ranges
     where ranges.lower_place > ranges.upper_place
+    union all
+    select {{ tenfold.text_literal(
+        "`per` is a text with names of attributes, separated by commas. Attributes are: "
+        ~ attributes | map(attribute='name') | join(', ') ~ "."
+    ) }}
+    where
+        coalesce(per, '') <> ''
+        and len(list_distinct({{ tenfold.names_in_text('per') }})) <> (
+            {%- for attribute in attributes %}
+            {{ '+ ' if not loop.first }}cast({{ attribute.listed }} as integer)
+            {%- endfor %}
+        )
 ),
 
 arguments_check as (
@@ -231,13 +283,13 @@ allowed as (
             when asked.attribute in (
                 {{- tenfold.text_literals(whole_numbers) | join(', ') -}}
             ) and asked.kind = 'range'
-                then cast(floor(max(chosen.upper_place)) - ceil(max(chosen.lower_place)) + 1 as bigint)
+                then floor(max(chosen.upper_place)) - ceil(max(chosen.lower_place)) + 1
             {%- endif %}
             when asked.kind = 'list'
                 {%- if closed %}
                 or asked.attribute in ({{ tenfold.text_literals(closed) | join(', ') }})
                 {%- endif %}
-                then count(distinct chosen.known_value)
+                then cast(count(distinct chosen.known_value) as double)
         end as allowed_size,
         coalesce(bool_or(chosen.is_missing), false) as allows_missing
     from asked

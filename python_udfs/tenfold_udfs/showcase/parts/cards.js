@@ -61,7 +61,10 @@ class Bar {
   // How much of the whole it is: of people where their numbers are published for the
   // card, since records lose what is rare, else of records.
   shareOf(isOfPeople) {
-    if (!isOfPeople) return percent(this.now, this.context.result.informed[this.a]);
+    if (!isOfPeople) {
+      // no record says nothing of a share
+      return this.now ? percent(this.now, this.context.result.informed[this.a]) : "";
+    }
     return this.hasShareOfPeople
       ? percentOfPeople(this.number.subjects, this.whole, this.context.release.k - 1) : "";
   }

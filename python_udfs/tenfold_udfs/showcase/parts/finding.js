@@ -50,7 +50,8 @@ class Finder {
   // Says which values a link asked for that are not in this release.
   missed(values) {
     setText(this.said, values.length
-      ? `The link asks for ${values.join(" and ")}, which is not in this release.` : "");
+      ? `The link asks for ${values.join(" and ")}, which ${values.length > 1 ? "are" : "is"}`
+        + " not in this release." : "");
   }
 
   choose(item) {

@@ -51,13 +51,14 @@ class Showcase {
 
   // Shows what the address asks for; a value that is not here is told.
   follow(isChange) {
-    const [page, query = ""] = location.hash.slice(1).split("?");
+    // what sends links on may write a question mark in a value as it is
+    const [page, ...query] = location.hash.slice(1).split("?");
     // a place on the page, such as the one that is skipped to
     if (this.page && !PAGES.includes(page)) return;
     const { attributes } = this.release;
     const wanted = new Map();
     const unknown = [];
-    for (const [name, value] of new URLSearchParams(query)) {
+    for (const [name, value] of new URLSearchParams(query.join("?"))) {
       const a = attributes.findIndex((attribute) => attribute.name === name);
       const code = a < 0 ? 0 : attributes[a].values.indexOf(value) + 1;
       if (code) wanted.set(a, code);

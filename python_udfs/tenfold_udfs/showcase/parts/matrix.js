@@ -114,7 +114,7 @@ class Matrix {
       `${valueLabel(this.origin, cell.o)} → ${valueLabel(this.destination, cell.d)}`;
     const words = "subjects" in cell.number
       ? `${between(cell.number)} people reported`
-      : `about ${shown(cell.number.best)} people, an estimate: ${between(cell.number)}`;
+      : `about ${counted(cell.number.best, "person", "people")}, an estimate: ${between(cell.number)}`;
     return element("li", {}, button, element("span", { text: words }));
   }
 

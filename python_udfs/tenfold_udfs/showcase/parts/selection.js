@@ -107,16 +107,17 @@ function numbersAsCsv(context) {
   }));
   // a program for tables must not take a value for a formula
   const cell = (value) => {
-    const text = typeof value === "string" && /^[=+@\t\r-]/.test(value)
+    const text = typeof value === "string" && /^[=+@\t\r\n-]/.test(value)
       ? `'${value}` : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [NUMBER_COLUMNS, ...rows].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
 }
 
+// The mark at the start tells programs for tables that it is UTF-8.
 function saveNumbers(context) {
   const link = element("a", { download: "numbers.csv", href: URL.createObjectURL(
-    new Blob([numbersAsCsv(context)], { type: "text/csv" })) });
+    new Blob(["\ufeff", numbersAsCsv(context)], { type: "text/csv" })) });
   link.click();
   URL.revokeObjectURL(link.href);
 }

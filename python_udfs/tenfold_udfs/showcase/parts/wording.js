@@ -51,7 +51,7 @@ class Wording {
   people(number) {
     return "subjects" in number
       ? `${between(number)} people reported`
-      : `about ${shown(number.best)} people, an estimate, ${between(number)} by published`
+      : `about ${counted(number.best, "person", "people")}, an estimate, ${between(number)} by published`
         + ` numbers; its own is not published: ${this.reason(number)}`;
   }
 
