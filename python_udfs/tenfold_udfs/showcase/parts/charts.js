@@ -27,7 +27,6 @@ function palette() {
     line: colour("line"),
     bar: colour("bar"),
     open: colour("open"),
-    mark: colour("mark"),
     surface: colour("surface"),
     series: [1, 2, 3, 4].map((i) => colour(`series-${i}`)),
   };

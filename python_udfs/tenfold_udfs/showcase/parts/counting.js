@@ -131,11 +131,32 @@ class ProtectedCounts {
       return { ...found, least: subjects, most: subjects + k - 1, best: subjects };
     }
     let most = found.reason === "few" && !leavesOutSafe && !hasFloor ? k - 1 : Infinity;
-    for (const part of partsOf([...selection], longest)) {
-      const { subjects } = this.of(part);
-      if (subjects !== undefined) most = Math.min(most, subjects + k - 1);
+    const rest = [...selection];
+    const last = rest.pop();
+    if (last) {
+      most = Math.min(most, this.mostBeside(rest),
+        this.mostOf(partsOf(rest, longest - 1).map((part) => [...part, last])));
     }
     return { ...found, least: 0, most, best: Math.min(records, most) };
+  }
+
+  // The most that the published numbers of some selections leave to what has all of them.
+  mostOf(parts) {
+    let most = Infinity;
+    for (const part of parts) {
+      const { subjects } = this.of(part);
+      if (subjects !== undefined) most = Math.min(most, subjects + this.release.k - 1);
+    }
+    return most;
+  }
+
+  // The same for a selection and its parts, remembered: bars and pairs have theirs in common.
+  mostBeside(items) {
+    const key = items.join(" ");
+    if (this.beside?.key !== key) {
+      this.beside = { key, most: this.mostOf(partsOf(items, this.release.longest)) };
+    }
+    return this.beside.most;
   }
 
   search(block, items) {
@@ -155,14 +176,14 @@ class ProtectedCounts {
   }
 }
 
-// All selections of fewer values, of so many at most.
+// All selections of some of the values, of so many at most.
 function partsOf(items, longest) {
   let parts = [[]];
   for (const item of items) {
     parts = [...parts, ...parts.filter((part) => part.length < longest)
       .map((part) => [...part, item])];
   }
-  return parts.filter((part) => part.length < items.length);
+  return parts;
 }
 
 const withValue = (selection, a, code) => new Map(selection).set(a, code);
