@@ -1,15 +1,16 @@
 {% macro safe_combinations(
     relation, subject_id, attributes=none, minimum_group_size=none,
-    reporting_length=none, sensitive=none
+    reporting_length=none, sensitive=none, levels=none
 ) %}
     {{- return(adapter.dispatch('safe_combinations', 'tenfold')(
         relation, subject_id, attributes, minimum_group_size, reporting_length,
-        sensitive
+        sensitive, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__safe_combinations(
-    relation, subject_id, attributes, minimum_group_size, reporting_length, sensitive
+    relation, subject_id, attributes, minimum_group_size, reporting_length, sensitive,
+    levels
 ) -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
 {%- set longest = tenfold.reporting_length(reporting_length) -%}
@@ -29,8 +30,9 @@
 {%- set columns = tenfold.resolve_attributes(relation, subject_id, attributes, 'safe_combinations') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set sensitive = tenfold.sensitive_attributes(
-    relation, columns, sensitive, 'safe_combinations'
+    relation, columns, sensitive, 'safe_combinations', levels
 ) -%}
+{%- set levels = tenfold.levels_of(relation, columns, levels) -%}
 {%- do tenfold.warn_of_doubtful_keys(relation, subject_id) -%}
 {%- set counts_query -%}
 with
@@ -44,7 +46,8 @@ with
 {{ tenfold.safe_items(columns, k) }},
 
 {{ tenfold.combinations_by_length(
-    columns, longest, k, plan=tenfold.counting_plan(relation, columns, longest, k)
+    columns, longest, k, plan=tenfold.counting_plan(relation, columns, longest, k, levels),
+    levels=levels
 ) }},
 
 {{ tenfold.counted_combinations(

@@ -4,8 +4,9 @@
     decide on time and nothing else.
 
     values: how many safe values each attribute has.
-    subjects: how many subjects have one of them, about. -#}
-{% macro cheapest_plan(values, subjects, reporting_length) %}
+    subjects: how many subjects have one of them, about.
+    levels: the columns that are levels of one attribute, see levels_of. -#}
+{% macro cheapest_plan(values, subjects, reporting_length, levels=()) %}
     {% set everybody = subjects | max %}
     {#- combinations of each length in a record, as if attributes were filled apart -#}
     {% set held = {0: 1.0} %}
@@ -21,7 +22,7 @@
     ) %}
     {#- large groupings take a while to write and to plan -#}
     {% if cheapest.seconds > 10 %}
-        {% set sets = tenfold.column_sets(values, reporting_length) %}
+        {% set sets = tenfold.column_sets(values, reporting_length, levels=levels) %}
         {% set number = sets | length %}
         {% set seconds = namespace(
             all=number * everybody * 1.6e-8 + number * 1e-3 + number ** 2 * 2e-6

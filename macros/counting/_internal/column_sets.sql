@@ -3,8 +3,8 @@
     from the columns of its own groups of columns and, if these are fewer than L, of the
     first others. `bits` is the size of a group of columns: three of six bits have their
     counts in a few megabytes. A list of {columns, counted}: numbers of attributes, and
-    lists of them. -#}
-{% macro column_sets(values, reporting_length, bits=6) %}
+    lists of them. No two of them are levels of one attribute. -#}
+{% macro column_sets(values, reporting_length, bits=6, levels=()) %}
     {%- set groups = tenfold.column_groups(values, bits) -%}
     {%- set group_of = {} -%}
     {%- for columns in groups -%}
@@ -16,7 +16,7 @@
     {%- for length in range(1, reporting_length + 1) -%}
         {%- for columns in modules.itertools.combinations(
             range(1, values | length + 1), length
-        ) -%}
+        ) if not tenfold.holds_two_levels(columns, levels) -%}
             {%- set joined = [] -%}
             {%- for column in columns -%}
                 {%- if group_of[column] not in joined -%}

@@ -3,23 +3,25 @@
     again by small sets; each combination is counted in one place. Values are numbers of
     a type that has no others, so that DuckDB counts in an array, without hashing. -#}
 {% macro combinations_by_column_sets(
-    attributes, reporting_length, minimum_group_size, records, combinations, plan
+    attributes, reporting_length, minimum_group_size, records, combinations, plan,
+    levels=()
 ) %}
     {{- return(adapter.dispatch('combinations_by_column_sets', 'tenfold')(
-        attributes, reporting_length, minimum_group_size, records, combinations, plan
+        attributes, reporting_length, minimum_group_size, records, combinations, plan,
+        levels
     )) -}}
 {% endmacro %}
 
 {% macro default__combinations_by_column_sets(
-    attributes, reporting_length, minimum_group_size, records, combinations, plan
+    attributes, reporting_length, minimum_group_size, records, combinations, plan, levels
 ) -%}
 {{ tenfold.combinations_by_length(
-    attributes, reporting_length, minimum_group_size, records, combinations
+    attributes, reporting_length, minimum_group_size, records, combinations, levels=levels
 ) }}
 {%- endmacro %}
 
 {% macro duckdb__combinations_by_column_sets(
-    attributes, reporting_length, minimum_group_size, records, combinations, plan
+    attributes, reporting_length, minimum_group_size, records, combinations, plan, levels
 ) -%}
 {%- set codes = [] -%}
 {%- for name in tenfold.attribute_names(attributes) -%}

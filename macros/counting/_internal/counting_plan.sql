@@ -2,20 +2,22 @@
     by what may be published of the table: how many safe values each attribute has, and
     their protected counts. What is counted is the same either way. None where an engine
     has one way only. -#}
-{% macro counting_plan(relation, attributes, reporting_length, minimum_group_size) %}
+{% macro counting_plan(
+    relation, attributes, reporting_length, minimum_group_size, levels=()
+) %}
     {{- return(adapter.dispatch('counting_plan', 'tenfold')(
-        relation, attributes, reporting_length, minimum_group_size
+        relation, attributes, reporting_length, minimum_group_size, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__counting_plan(
-    relation, attributes, reporting_length, minimum_group_size
+    relation, attributes, reporting_length, minimum_group_size, levels
 ) %}
     {{ return(none) }}
 {% endmacro %}
 
 {% macro duckdb__counting_plan(
-    relation, attributes, reporting_length, minimum_group_size
+    relation, attributes, reporting_length, minimum_group_size, levels
 ) %}
     {% if not execute %}{{ return(none) }}{% endif %}
     {% set found = {} %}
@@ -30,7 +32,9 @@
         {% do values.append(found.get(loop.index, (0, 0))[0]) %}
         {% do subjects.append(found.get(loop.index, (0, 0))[1]) %}
     {% endfor %}
-    {% set plan = tenfold.cheapest_plan(values, subjects, reporting_length) %}
+    {% set plan = tenfold.cheapest_plan(
+        values, subjects, reporting_length, levels
+    ) %}
     {% do tenfold.tell_of_long_count(relation, plan, reporting_length) %}
     {{ return(plan) }}
 {% endmacro %}

@@ -1,8 +1,9 @@
 {#- The attributes that need different values in each group: a mapping from name to l,
     empty where none is sensitive. Those that are marked in the YAML,
     `meta: {tenfold: {sensitive: true, diversity: 3}}`, and those of the argument, which
-    may add to the marks and take nothing from them. -#}
-{% macro sensitive_attributes(relation, attributes, sensitive, macro_name) %}
+    may add to the marks and take nothing from them. Levels of a sensitive attribute are as
+    sensitive as it is: what they have in common is what it says. -#}
+{% macro sensitive_attributes(relation, attributes, sensitive, macro_name, levels=none) %}
     {% set asked = {} %}
     {% if sensitive is mapping %}
         {% for name, least in sensitive.items() %}{% do asked.update({name: least}) %}{% endfor %}
@@ -64,6 +65,16 @@
             ) %}
         {% endif %}
         {% do found.update({column: [least_of_call, found.get(column, 0)] | max}) %}
+    {% endfor %}
+    {% for positions in tenfold.levels_of(relation, attributes, levels) if found %}
+        {% set names = [] %}
+        {% for position in positions %}
+            {% do names.append(attributes[position - 1].name) %}
+        {% endfor %}
+        {% set least = found.items() | selectattr(0, 'in', names) | map(attribute=1) | list %}
+        {% for name in names if least %}
+            {% do found.update({name: least | max}) %}
+        {% endfor %}
     {% endfor %}
     {{ return(found) }}
 {% endmacro %}
