@@ -26,13 +26,17 @@
     while its numbers are there; with fewer numbers fewer facts follow, since what is
     suppressed, and what holds it, may have any number, and an attribute that loses a
     value is no longer taken for complete. -#}
-{% macro publishable_combinations(counts, totals=none, leave_out=none, flag_groups=none) %}
+{% macro publishable_combinations(
+    counts, totals=none, leave_out=none, flag_groups=none, levels=none, people=none
+) %}
     {{- return(adapter.dispatch('publishable_combinations', 'tenfold')(
-        counts, totals, leave_out, flag_groups
+        counts, totals, leave_out, flag_groups, levels, people
     )) -}}
 {% endmacro %}
 
-{% macro default__publishable_combinations(counts, totals, leave_out, flag_groups) -%}
+{% macro default__publishable_combinations(
+    counts, totals, leave_out, flag_groups, levels, people
+) -%}
 {%- set k = tenfold.given_or_declared('minimum_group_size', none, counts) -%}
 {%- set longest = tenfold.given_or_declared('reporting_length', none, counts) -%}
 {%- do tenfold.declare_parameters({
@@ -49,11 +53,19 @@
 ) -%}
 {%- do tenfold.check_threshold_of_totals(totals, k, 'publishable_combinations') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set levels = tenfold.levels_of(counts, columns, levels) -%}
 with
 
 {{ tenfold.published_combinations(
     counts, columns, totals=totals, suppressed_sets=sets
 ) }},
+
+{% if levels -%}
+{{ tenfold.parents_of_items(
+    people or tenfold.relation_of(tenfold.leveled_people(counts)), columns, levels
+) }},
+
+{% endif -%}
 
 {{ tenfold.redundant_combinations(longest) }},
 
@@ -87,7 +99,7 @@ attributes_without_a_value as (select attribute from combination_items where fal
 {{ tenfold.bounded_groups(
     longest, k - 1, k, parts='parts_to_publish', combinations='combinations_to_publish',
     suppresses_redundant=true, suppressed_sets=sets, totals=totals,
-    denominators=denominators
+    denominators=denominators, levels=levels
 ) }},
 
 {{ tenfold.complementary_suppressions(k - 1, parts='parts_to_publish') }},
@@ -150,10 +162,10 @@ parts_of_known as (
     from combination_parts
 ),
 
-{{ tenfold.divided_groups(longest, k, k - 1, sets, totals, denominators) }},
+{{ tenfold.divided_groups(longest, k, k - 1, sets, totals, denominators, levels) }},
 
 {{ tenfold.sums_suppressed(
-    'published_by_rules', longest, k - 1, k, denominators
+    'published_by_rules', longest, k - 1, k, denominators, levels
 ) }}
 
 select

@@ -11,18 +11,19 @@
       groups_found_<name>     those of 1 to k-1: group_id, bounds and ranks -#}
 {% macro groups_bounded_by_sums(
     name, published_ids, slack, minimum_group_size, suppresses_redundant=true,
-    found_before=none, denominators=()
+    found_before=none, denominators=(), levels=()
 ) %}
     {{- return(adapter.dispatch('groups_bounded_by_sums', 'tenfold')(
         name, published_ids, slack, minimum_group_size, suppresses_redundant,
-        found_before, denominators
+        found_before, denominators, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__groups_bounded_by_sums(
     name, published_ids, slack, minimum_group_size, suppresses_redundant, found_before,
-    denominators
+    denominators, levels
 ) -%}
+{%- set complete = 'complete_divisions' if levels else 'complete_attributes' -%}
 {%- set passes = tenfold.passes_of_sums() -%}
 {%- set no_rank = tenfold.number_of_ranks() - 1 -%}
 {%- set most_in_one = minimum_group_size - 1 -%}
@@ -118,9 +119,9 @@ incomplete_attributes_{{ name }} as (
         where divisions.none_group is not null
         group by divisions.base_id, divisions.attribute
     ) as sums
-    inner join complete_attributes
-        on sums.attribute = complete_attributes.attribute
-        and sums.items = complete_attributes.published_values
+    inner join {{ complete }} as complete
+        on sums.attribute = complete.attribute
+        and sums.items = complete.published_values
     where sums.at_most < sums.at_least
 ),
 
@@ -240,11 +241,11 @@ incomplete_attributes_{{ name }} as (
         rests.none_group as group_id,
         0 as at_least,
         case
-            when rests.base_id = 0
-                and complete_attributes.attribute is not null
+            when rests.is_root
+                and complete.attribute is not null
                 and incomplete.attribute is null
                 then 0
-            when complete_attributes.attribute is not null
+            when complete.attribute is not null
                 and incomplete.attribute is null
                 and nones.fewer_items is not null
                 then nones.fewer_items * {{ most_in_one }}
@@ -254,7 +255,7 @@ incomplete_attributes_{{ name }} as (
         bases.rank_by_cost as most_rank
     from rests
     inner join combinations_{{ name }} as bases on rests.base_id = bases.combination_id
-    left join complete_attributes on rests.attribute = complete_attributes.attribute
+    left join {{ complete }} as complete on rests.attribute = complete.attribute
     left join incomplete_attributes_{{ name }} as incomplete
         on rests.attribute = incomplete.attribute
     left join (
@@ -268,9 +269,9 @@ incomplete_attributes_{{ name }} as (
             from nones_{{ name }} as nones
             inner join rests as everybody
                 on nones.whole_none_group = everybody.none_group
-            where everybody.base_id = 0
+            where everybody.is_root
         ) as of_whole on wholes.none_group = of_whole.none_group
-        where wholes.base_id = 0 or of_whole.none_group is not null
+        where wholes.is_root or of_whole.none_group is not null
         group by nones.none_group
     ) as nones on rests.none_group = nones.none_group
     union all

@@ -4,21 +4,22 @@
     so this is done twice: in hundreds of random tables no third time found anything.
       published_in_the_end  combination_id of those in <published_ids> that stay -#}
 {% macro sums_suppressed(
-    published_ids, reporting_length, slack, minimum_group_size, denominators=()
+    published_ids, reporting_length, slack, minimum_group_size, denominators=(),
+    levels=()
 ) %}
     {{- return(adapter.dispatch('sums_suppressed', 'tenfold')(
-        published_ids, reporting_length, slack, minimum_group_size, denominators
+        published_ids, reporting_length, slack, minimum_group_size, denominators, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__sums_suppressed(
-    published_ids, reporting_length, slack, minimum_group_size, denominators
+    published_ids, reporting_length, slack, minimum_group_size, denominators, levels
 ) -%}
 {%- set ns = namespace(published_ids=published_ids, found=none) -%}
 {%- for name in ['once', 'twice'] %}
 {{ tenfold.groups_bounded_by_sums(
     name, ns.published_ids, slack, minimum_group_size, found_before=ns.found,
-    denominators=denominators
+    denominators=denominators, levels=levels
 ) }},
 {% for length in range(1, reporting_length + 1) %}
 {{ tenfold.materialized('disclosing_' ~ name ~ '_' ~ length) }} (
