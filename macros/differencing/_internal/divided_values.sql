@@ -74,6 +74,8 @@
         parents.attribute,
         wholes.combination_id,
         wholes.subjects
-    having sum(finer.subjects) + count(*) * {{ slack }} >= wholes.subjects
+    having
+        count(*) = max(parents.all_below)
+        and sum(finer.subjects) + count(*) * {{ slack }} >= wholes.subjects
 )
 {%- endmacro %}

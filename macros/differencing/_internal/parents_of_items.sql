@@ -1,7 +1,9 @@
 {#- Common table expressions that follow combination_items, from the table of people whose
     columns are levels:
       parents_of_items  item and attribute of a published value, parent_item, that of a
-                        published value above it, and how many steps it lies above
+                        published value above it, and how many steps it lies above;
+                        all_below is how many values of that attribute lie below the
+                        parent, published or not
       levels_check      ends the query where a value has two parents -#}
 {% macro parents_of_items(people, attributes, levels) %}
     {{- return(adapter.dispatch('parents_of_items', 'tenfold')(
@@ -52,8 +54,15 @@ levels_check as (
         held.attribute,
         items.item,
         parents.item as parent_item,
-        held.steps
-    from values_within_values as held
+        held.steps,
+        held.all_below
+    from (
+        select
+            *,
+            count(*) over (partition by attribute, parent_attribute, parent_value)
+                as all_below
+        from values_within_values
+    ) as held
     inner join item_numbers as items
         on held.attribute = items.attribute and held.value = items.value
     inner join item_numbers as parents
