@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import ceil, floor
 
 import numpy as np
@@ -91,16 +91,13 @@ class ContingencyTable:
                 one of the published values.
         """
         self.counts = counts
-        self.values = counts.known_values()
+        self.values = counts.known_values(complete_columns)
         self.columns = sorted(self.values)
-        sides = [
-            [*self.values[c], *([] if c in complete_columns else [OTHER])]
-            for c in self.columns
-        ]
-        self.cells = list(product(*sides))
+        sides = sides_of(counts, complete_columns)
+        self.cells = [tuple(chain(*cell)) for cell in product(*sides.values())]
         self._codes = {
             column: np.array([cell[i] for cell in self.cells], dtype=object)
-            for i, column in enumerate(self.columns)
+            for i, column in enumerate(chain(*sides))
         }
         self._constraints()
 
@@ -132,21 +129,55 @@ class ContingencyTable:
             if combination not in counts.numbers:
                 yield Group("unpublished", combination)
                 continue
-            if len(combination) == counts.longest:
-                continue
-            taken = {column for column, _ in combination}
             for column in self.columns:
-                if column not in taken:
+                if self._can_be_added(column, combination):
                     yield Group("rest", combination, (column, OTHER))
                     for value in self.values[column]:
-                        if _with(combination, (column, value)) in counts.numbers:
-                            yield Group("complement", combination, (column, value))
+                        item = (column, value)
+                        if counts.more_exactly(
+                            combination, item
+                        ) in counts.numbers and self._is_below(item, combination):
+                            yield Group("complement", combination, item)
+            yield from self._rests_of_all_levels(combination)
+
+    def _can_be_added(self, column: int, combination: Combination) -> bool:
+        """Tell whether values of a column say more than a combination."""
+        levels = self.counts.attribute(column)
+        for held, _ in combination:
+            if held in levels:
+                return levels.index(column) < levels.index(held)
+        return len(combination) < self.counts.longest
+
+    def _is_below(self, item: Item, combination: Combination) -> bool:
+        """Tell whether a value is below that of the same attribute, if there is one."""
+        levels = self.counts.attribute(item[0])
+        return all(
+            held in self.counts.ancestors(item)
+            for held in combination
+            if held[0] in levels
+        )
+
+    def _rests_of_all_levels(self, combination: Combination) -> Iterator[Group]:
+        """Who has none of the values that are published at several levels.
+
+        They are fewer than those of the rest of one level where a value is published
+        and the one above it is not.
+        """
+        for levels in self.counts.levels:
+            added = [
+                c
+                for c in levels
+                if c in self.values and self._can_be_added(c, combination)
+            ]
+            if len(added) > 1:
+                yield Group("rest of all levels", combination, (added[-1], OTHER))
 
     def _possible_combinations(self) -> Iterator[Combination]:
         for length in range(self.counts.longest + 1):
             for columns in combinations(self.columns, length):
-                for values in product(*(self.values[c] for c in columns)):
-                    yield tuple(zip(columns, values, strict=True))
+                if self.counts.at_one_level_each(columns):
+                    for values in product(*(self.values[c] for c in columns)):
+                        yield tuple(zip(columns, values, strict=True))
 
     def _members(self, group: Group) -> np.ndarray:
         """Which cells a group consists of, as a vector of ones and zeros."""
@@ -154,9 +185,15 @@ class ContingencyTable:
         if group.lacks is not None:
             column, value = group.lacks
             if value is OTHER:
-                inside &= ~np.isin(
-                    self._codes[column], self._published_below(group.holds, column)
-                )
+                levels = self.counts.attribute(column)
+                if group.kind == "rest":
+                    levels = (column,)
+                for level in levels[: levels.index(column) + 1]:
+                    if level in self._codes:
+                        inside &= ~np.isin(
+                            self._codes[level],
+                            self._published_below(group.holds, level),
+                        )
             else:
                 inside &= self._codes[column] != value
         return inside.astype(float)
@@ -165,7 +202,8 @@ class ContingencyTable:
         return [
             value
             for value in self.values[column]
-            if _with(combination, (column, value)) in self.counts.numbers
+            if self.counts.more_exactly(combination, (column, value))
+            in self.counts.numbers
         ]
 
     def _holders(self, combination: Combination) -> np.ndarray:
@@ -238,13 +276,45 @@ class ContingencyTable:
         ]
 
 
-def cells_needed(counts: PublishedCounts) -> int:
-    """How many cells a table over all columns of the counts would have."""
+def sides_of(
+    counts: PublishedCounts, complete_columns: frozenset[int] = frozenset()
+) -> dict[tuple[int, ...], list[tuple]]:
+    """What a person can have in each attribute, as values in the columns of its levels.
+
+    A known value comes with the values above it. Below a value of a higher level there
+    is, beside the known ones, room for people who have none of them, and beside all of
+    them for those with no value at all, unless a column is complete.
+    """
+    values = counts.known_values(complete_columns)
+    sides: dict[tuple[int, ...], list[tuple]] = {}
+    for column in sorted(values):
+        levels = tuple(c for c in counts.attribute(column) if c in values)
+        if levels in sides:
+            continue
+        side = []
+        for level in levels:
+            for value in values[level]:
+                item = (level, value)
+                if level == levels[0] or not (
+                    levels[levels.index(level) - 1] in complete_columns
+                    and counts.all_may_have_a_child(item)
+                ):
+                    held = dict([item, *counts.ancestors(item)])
+                    side.append(tuple(held.get(c, OTHER) for c in levels))
+        if levels[-1] not in complete_columns:
+            side.append((OTHER,) * len(levels))
+        sides[levels] = side
+    return sides
+
+
+def cells_needed(
+    counts: PublishedCounts, complete_columns: frozenset[int] = frozenset()
+) -> int:
+    """How many cells a table over all columns of the counts would have.
+
+    Some are left out where columns are complete.
+    """
     cells = 1
-    for values in counts.known_values().values():
+    for columns, values in counts.known_values(complete_columns).items():
         cells *= len(values) + 1
     return cells
-
-
-def _with(combination: Combination, item: Item) -> Combination:
-    return tuple(sorted((*combination, item), key=lambda held: held[0]))
