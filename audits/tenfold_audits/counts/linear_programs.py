@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations, product
-from math import ceil, floor
+from math import ceil, floor, prod
 
 import numpy as np
 from scipy.optimize import linprog
@@ -35,7 +35,8 @@ class Group:
     Attributes:
         kind: `unpublished`, a combination that is not published; `complement`, those
             of a published combination who lack a value; `rest`, those of a published
-            combination whose value in a column is none of the published ones.
+            combination whose value in a column is none of the published ones; `rest of
+            all levels`, likewise for a column and all finer levels of its attribute.
         holds: the values that they have.
         lacks: the value that they lack; with None for the value, the whole column.
     """
@@ -161,15 +162,25 @@ class ContingencyTable:
         """Who has none of the values that are published at several levels.
 
         They are fewer than those of the rest of one level where a value is published
-        and the one above it is not.
+        and none above it is.
         """
-        for levels in self.counts.levels:
+        counts = self.counts
+        for levels in counts.levels:
             added = [
-                c
-                for c in levels
-                if c in self.values and self._can_be_added(c, combination)
+                column
+                for column in levels
+                if column in self.values and self._can_be_added(column, combination)
             ]
-            if len(added) > 1:
+            if any(
+                self._is_below((column, value), combination)
+                and not any(
+                    counts.more_exactly(combination, above) in counts.numbers
+                    for above in counts.ancestors((column, value))
+                    if above[0] in added
+                )
+                for column in added[:-1]
+                for value in self._published_below(combination, column)
+            ):
                 yield Group("rest of all levels", combination, (added[-1], OTHER))
 
     def _possible_combinations(self) -> Iterator[Combination]:
@@ -314,7 +325,7 @@ def cells_needed(
 
     Some are left out where columns are complete.
     """
-    cells = 1
-    for columns, values in counts.known_values(complete_columns).items():
-        cells *= len(values) + 1
-    return cells
+    values: Counter[tuple[int, ...]] = Counter()
+    for column, known in counts.known_values(complete_columns).items():
+        values[counts.attribute(column)] += len(known)
+    return prod(number + 1 for number in values.values())
