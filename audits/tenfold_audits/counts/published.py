@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations, islice, pairwise, product
+from itertools import combinations, islice, pairwise
 
 Item = tuple[int, Hashable]
 Combination = tuple[Item, ...]
@@ -54,8 +54,6 @@ class PublishedCounts:
             first; a combination has a value of at most one of them.
         parents: the value one level up of each value that people have at a level, which
             readers know from the hierarchy, whether it is published or not.
-        leaves_out_finer: whether nothing is published that is finer than what is left
-            out, so that it may have any number.
     """
 
     columns: tuple[str, ...]
@@ -70,7 +68,6 @@ class PublishedCounts:
     denominators: tuple[Denominator, ...] = ()
     levels: tuple[tuple[int, ...], ...] = ()
     parents: Mapping[Item, Item] = field(default_factory=dict)
-    leaves_out_finer: bool = False
 
     def interval(self, combination: Combination) -> tuple[float, float]:
         """What an attacker knows of a combination's true number of subjects.
@@ -88,7 +85,7 @@ class PublishedCounts:
         if (
             not combination
             or combination in self.left_out
-            or self._holds_left_out(combination)
+            or any(part in self.left_out for part in proper_parts(combination))
             or self.holds_left_out_columns(combination)
             or (self.leaves_out_redundant and self.is_redundant(combination))
         ):
@@ -197,35 +194,18 @@ class PublishedCounts:
         return any(left_out <= columns for left_out in self.left_out_columns)
 
     def is_redundant(self, combination: Combination) -> bool:
-        """Tell whether one of its values goes without saying, given fewer others.
-
-        Of levels, a value goes without saying that as many have as one of a higher
-        level of the same attribute.
-        """
+        """Tell whether one of its values goes without saying, given fewer others."""
         return any(
-            self._goes_without_saying(item, others)
-            for place, item in enumerate(combination)
-            for others in proper_parts(combination[:place] + combination[place + 1 :])
+            self._has_number_of_a_part(part)
+            for part in proper_parts(combination)
+            if part
         )
 
-    def _goes_without_saying(self, item: Item, others: Combination) -> bool:
-        number = self.numbers.get(self.more_exactly(others, item))
-        return number is not None and (
-            number == self.numbers.get(others)
-            or any(
-                number == self.numbers.get(self.more_exactly(others, above))
-                for above in self.ancestors(item)
-            )
-        )
-
-    def _holds_left_out(self, combination: Combination) -> bool:
-        if not self.levels or not self.leaves_out_finer:
-            return any(part in self.left_out for part in proper_parts(combination))
-        return any(
-            tuple(item for item in general if item is not None) in self.left_out
-            for general in product(
-                *((None, item, *self.ancestors(item)) for item in combination)
-            )
+    def _has_number_of_a_part(self, combination: Combination) -> bool:
+        number = self.numbers.get(combination)
+        return number is not None and any(
+            number == self.numbers.get(tuple(i for i in combination if i != item))
+            for item in combination
         )
 
     def over(self, columns: Sequence[int]) -> PublishedCounts:
