@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 from math import ceil, floor, prod
 
@@ -122,6 +122,14 @@ class ContingencyTable:
                     found.append(bounds)
             open_groups = self._still_open(open_groups, members, seen)
         return Audit(Counter(group.kind for group in groups), found)
+
+    def is_consistent(self) -> bool:
+        """Tell whether some table of people agrees with what is published."""
+        try:
+            self._least(np.zeros(len(self.cells)))
+        except InconsistentCountsError:
+            return False
+        return True
 
     def hidden_groups(self) -> Iterator[Group]:
         """Every group that is not published and that subtraction might find out."""
@@ -285,6 +293,57 @@ class ContingencyTable:
             for group in groups
             if TOLERANCE < members[group] @ seen < k - TOLERANCE
         ]
+
+
+def audit_where_all_may_have(
+    counts: PublishedCounts, complete_columns: frozenset[int]
+) -> Audit:
+    """Bound every hidden group, for somebody who takes columns for complete.
+
+    Where the numbers contradict that, they are taken for incomplete: whoever sees that
+    still knows what the numbers say without it. Of levels, somebody may know all values
+    that there are below another, or believe that they are those that are published.
+
+    Raises:
+        InconsistentCountsError: no table agrees with the published numbers.
+    """
+    if not complete_columns:
+        return ContingencyTable(counts).audit()
+    if not counts.levels:
+        try:
+            return ContingencyTable(counts, complete_columns).audit()
+        except InconsistentCountsError:
+            return ContingencyTable(counts).audit()
+    audits = []
+    for known in (counts, counts.with_hierarchy_of_known_values()):
+        complete = _without_contradiction(known, complete_columns)
+        audits.append(ContingencyTable(*complete).audit())
+    return Audit(
+        audits[0].groups,
+        list(dict.fromkeys(bounds for audit in audits for bounds in audit.found)),
+    )
+
+
+def _without_contradiction(
+    counts: PublishedCounts, complete_columns: frozenset[int]
+) -> tuple[PublishedCounts, frozenset[int]]:
+    """Take for complete what can be so at once, of levels below each value apart."""
+    believed = (counts, complete_columns)
+    if ContingencyTable(*believed).is_consistent():
+        return believed
+    values = sorted(set(counts.parents.values()), key=str)
+    believed = (replace(counts, incomplete=frozenset(values)), frozenset())
+    for column in sorted(complete_columns):
+        above = [item for item in values if counts.children(item)[0][0] == column]
+        for item in above or [None]:
+            known, complete = believed
+            tried = (
+                replace(known, incomplete=known.incomplete - {item}),
+                complete | {column},
+            )
+            if ContingencyTable(*tried).is_consistent():
+                believed = tried
+    return believed
 
 
 def sides_of(

@@ -54,6 +54,7 @@ class PublishedCounts:
             first; a combination has a value of at most one of them.
         parents: the value one level up of each value that people have at a level, which
             readers know from the hierarchy, whether it is published or not.
+        incomplete: values of which not all people have a value one level down.
     """
 
     columns: tuple[str, ...]
@@ -68,6 +69,7 @@ class PublishedCounts:
     denominators: tuple[Denominator, ...] = ()
     levels: tuple[tuple[int, ...], ...] = ()
     parents: Mapping[Item, Item] = field(default_factory=dict)
+    incomplete: frozenset[Item] = frozenset()
 
     def interval(self, combination: Combination) -> tuple[float, float]:
         """What an attacker knows of a combination's true number of subjects.
@@ -161,7 +163,17 @@ class PublishedCounts:
         at_least, _ = self.interval((item,))
         children = self.children(item)
         at_most = sum(self.interval((child,))[1] for child in children)
-        return bool(children) and at_most >= at_least
+        return bool(children) and item not in self.incomplete and at_most >= at_least
+
+    def with_hierarchy_of_known_values(self) -> PublishedCounts:
+        """Keep of the hierarchy what is said of values that are known without it."""
+        known = self.known_values()
+        parents = {
+            item: parent
+            for item, parent in self.parents.items()
+            if item[1] in known.get(item[0], ())
+        }
+        return replace(self, parents=parents)
 
     def attribute(self, column: int) -> tuple[int, ...]:
         """The columns that are levels of the same attribute, nearest first."""

@@ -17,8 +17,7 @@ import numpy as np
 
 from tenfold_audits.counts.linear_programs import (
     Bounds,
-    ContingencyTable,
-    InconsistentCountsError,
+    audit_where_all_may_have,
     cells_needed,
 )
 from tenfold_audits.counts.published import (
@@ -318,13 +317,7 @@ def found_by_programs(
     """
     found: set[Bounds] = set()
     for columns in column_sets(counts, complete_columns):
-        numbers = counts.over(columns)
-        try:
-            audit = ContingencyTable(numbers, complete_columns).audit()
-        except InconsistentCountsError:
-            if not complete_columns:
-                raise
-            audit = ContingencyTable(numbers).audit()
+        audit = audit_where_all_may_have(counts.over(columns), complete_columns)
         found |= set(audit.found)
     return found
 
