@@ -1,9 +1,8 @@
-"""Counts at several levels: linear programs know that a parent is the sum of its children."""
+"""Programs over counts at several levels: a parent is the sum of its children."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
 import pytest
@@ -165,9 +164,9 @@ def test_no_combination_has_two_values_of_an_attribute():
 
 
 def test_what_contradicts_completeness_below_one_value_stands_below_others():
-    # below Asia, of 60 women at most 9 are from India, and those of others unknown
+    # all Asians may be Indian, but not all women of them
     numbers = {(): 120, (EUROPE,): 20, (GERMANY,): 10, (ASIA,): 60, (INDIA,): 55}
-    numbers |= {(WOMAN,): 60, (ASIA, WOMAN): 40, (INDIA, WOMAN): 10}
+    numbers |= {(WOMAN,): 20, (ASIA, WOMAN): 20, (INDIA, WOMAN): 10}
     counts = counts_of(numbers, only(GERMANY, FRANCE, INDIA))
     complete = counts.columns_all_may_have()
     assert COUNTRY in complete
@@ -187,7 +186,12 @@ def test_columns_between_two_levels_can_be_left_aside():
     }
     numbers = {(): 90, ((0, "Łódź"),): 30, ((2, "Europe"),): 37}
     counts = PublishedCounts(
-        columns, numbers, rounding=1, levels=((0, 1, 2),), parents=parents
+        columns,
+        numbers,
+        rounding=1,
+        left_out=frozenset({((1, "PL"),)}),
+        levels=((0, 1, 2),),
+        parents=parents,
     )
     without = counts.over((0, 2))
     assert without.levels == ((0, 2),)
@@ -257,9 +261,9 @@ def test_bounds_are_those_of_all_tables_that_there_can_be(rounding, are_complete
     cells = [c for c in CELLS if c[0] is not None] if are_complete else CELLS
     complete = frozenset({COUNTRY, REGION}) if are_complete else frozenset[int]()
     told = 0
-    for _ in range(30):
-        sizes = draw.choice([0, 0, 1, 2, 3, 4], len(cells))
-        if not 3 <= sizes.sum() <= 8:
+    for _ in range(60):
+        sizes = draw.choice([0, 1, 2, 3, 4, 5 * are_complete], len(cells))
+        if not 3 <= sizes.sum() <= 9:
             continue
         rows = [c for c, n in zip(cells, sizes, strict=True) for _ in range(n)]
         counts = replace(
@@ -275,7 +279,8 @@ def test_bounds_are_those_of_all_tables_that_there_can_be(rounding, are_complete
         by_programs = {b.group: (b.low, b.high) for b in program.audit().found}
         assert by_programs == by_brute_force(counts, groups, cells)
         told += len(by_programs)
-    assert told > 5
+    # rounding hides all groups of one attribute, unless all may have a value
+    assert (told > 5) == (are_complete or rounding == 1)
 
 
 @pytest.mark.parametrize("rounding", [1, 10])
@@ -297,7 +302,7 @@ def test_the_truth_is_within_the_bounds_of_random_tables(rounding):
                 )
                 assert bounds.low <= true_size <= bounds.high
                 told += 1
-    assert told > 10
+    assert told > 5
 
 
 def test_random_tables_have_levels_of_all_shapes():
@@ -370,4 +375,4 @@ def test_without_rules_linear_programs_find_groups_of_several_levels():
             for bounds in known
             for levels in counts.levels
         )
-    assert by_levels > 2
+    assert by_levels > 1
