@@ -21,7 +21,8 @@
          with flags of a group that must overlap in one that is not safe, the smaller.
       7. What bounds that are passed on between sums and their parts still disclose
          (see sums_suppressed).
-    Whatever holds a combination that is suppressed is suppressed, too. None of the first
+    Whatever holds a combination that is suppressed is suppressed, too, and so is what has a
+    finer value in it; of a redundant one, what holds it. None of the first
     six has to be applied again: each fact follows from published numbers, and is found
     while its numbers are there; with fewer numbers fewer facts follow, since what is
     suppressed, and what holds it, may have any number, and an attribute that loses a
@@ -65,6 +66,8 @@ with
     people or tenfold.relation_of(tenfold.leveled_people(counts)), columns, levels
 ) }},
 
+{{ tenfold.finer_combinations() }},
+
 {% endif -%}
 
 {{ tenfold.redundant_combinations(longest) }},
@@ -105,8 +108,6 @@ attributes_without_a_value as (select attribute from combination_items where fal
 {{ tenfold.complementary_suppressions(k - 1, parts='parts_to_publish') }},
 
 disclosing_combinations as (
-    select combination_id from redundant_combinations
-    union
     select disclosing_id as combination_id from intersections where not is_the_larger
     union
     select combination_id from complements where at_least >= 1 and at_most < {{ k }}
@@ -123,26 +124,16 @@ disclosing_combinations as (
     union
     select disclosing_id as combination_id from intersections_in_denominators
 ),
-{% for length in range(1, longest + 1) %}
-{{ tenfold.materialized('suppressed_' ~ length) }} (
-    select published.combination_id
-    from published
-    inner join disclosing_combinations
-        on published.combination_id = disclosing_combinations.combination_id
-    where published.combination_length = {{ length }}
-    {%- if not loop.first %}
-    union
-    select combination_parts.combination_id
-    from combination_parts
-    inner join suppressed_{{ length - 1 }} as suppressed
-        on combination_parts.part_id = suppressed.combination_id
-    {%- endif %}
-),
-{% endfor %}
+
+{{ tenfold.all_that_say_more(
+    'suppressed', 'select combination_id from disclosing_combinations', longest, levels
+) }},
+
 suppressed as (
+    select combination_id from redundant_combinations
     {%- for length in range(1, longest + 1) %}
+    union
     select combination_id from suppressed_{{ length }}
-    {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),
 

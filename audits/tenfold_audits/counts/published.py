@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations, islice, pairwise
+from itertools import combinations, islice, pairwise, product
 
 Item = tuple[int, Hashable]
 Combination = tuple[Item, ...]
@@ -88,11 +88,26 @@ class PublishedCounts:
             not combination
             or combination in self.left_out
             or any(part in self.left_out for part in proper_parts(combination))
+            or self._has_coarser_left_out(combination)
             or self.holds_left_out_columns(combination)
             or (self.leaves_out_redundant and self.is_redundant(combination))
         ):
             return 0, float("inf")
         return 0, self.minimum_group_size - 1
+
+    def _has_coarser_left_out(self, combination: Combination) -> bool:
+        """Tell whether it has finer values, or more, than one that was left out.
+
+        A redundant one says nothing of those with finer values.
+        """
+        if not self.parents:
+            return False
+        said = [(None, item, *self.ancestors(item)) for item in combination]
+        return any(
+            part in self.left_out and not self.is_redundant(part)
+            for items in product(*said)
+            if (part := tuple(item for item in items if item is not None))
+        )
 
     def published_values(self) -> dict[int, list[Hashable]]:
         """The values of each column that are published by themselves."""

@@ -45,6 +45,7 @@
         case when still.combination_id is null then {{ no_rank }}
             else coalesce(ranked_combinations.rank_by_cost, {{ no_rank }})
         end as rank_by_cost,
+        still.combination_id is null as is_suppressed,
         still.combination_id is null
         {%- if suppresses_redundant %}
         or implying_combinations.combination_id is not null
@@ -84,6 +85,11 @@
         least(bases.rank_by_cost, others.rank_by_cost) as parts_rank,
         case
             when divisions.is_known then cells.is_unlimited
+            {%- if levels %}
+            -- what goes without saying beside a coarser value need not beside a finer one
+            when divisions.attribute < 0
+                then bases.is_suppressed or others.is_unlimited
+            {%- endif %}
             else bases.is_unlimited or others.is_unlimited
         end
         or suppressed_divisions.base_id is not null as is_unlimited
