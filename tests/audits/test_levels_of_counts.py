@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import duckdb
 import numpy as np
 import pytest
 from tenfold_audits.counts.linear_programs import (
@@ -23,6 +24,7 @@ from tenfold_audits.counts.random_tables import (
     random_tables,
     released,
 )
+from tenfold_audits.counts.tables import BuiltTable
 
 SEED = 20210930
 COLUMNS = ("country", "region", "sex")
@@ -359,6 +361,40 @@ def test_the_rules_never_fail_their_own_test_over_levels(warehouse):
         assert release.counts.levels == table.positions_of_levels()
         told += bool(release.counts.left_out)
     assert told
+
+
+def test_levels_of_a_built_table_are_read_from_its_people(tmp_path):
+    file = tmp_path / "private.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("""
+            create table people as
+            select n as person, case when n < 20 then 2019 when n < 50 then 2020 end
+                as year, case when n < 60 then '2010s' end as decade
+            from range(70) as numbers (n);
+            create table safe as
+            select 1 as combination_length, '2020' as year, null as decade,
+                'year=2020' as combination, 30 as subjects
+            union all select 1, null, '2010s', 'decade=2010s', 60;
+            create table kept as from safe where decade is not null;
+            create table totals as select 'all_subjects' as total, 70 as subjects;
+        """)
+    table = BuiltTable(
+        "x",
+        file,
+        "people",
+        "person",
+        "safe",
+        "kept",
+        "totals",
+        levels=(("Year", "decade"),),
+    )
+    parents = {(0, "2019"): (1, "2010s"), (0, "2020"): (1, "2010s")}
+    for counts in (table.release(), table.all_safe(), table.exact()):
+        assert counts.levels == ((0, 1),)
+        assert counts.parents == parents
+    assert table.exact().numbers[((0, "2019"),)] == 20
+    assert max(map(len, table.exact().numbers)) == 1
+    assert table.release().left_out == {((0, "2020"),)}
 
 
 def test_without_rules_linear_programs_find_groups_of_several_levels():

@@ -336,6 +336,20 @@ def exact_numbers(
     return dict(numbers)
 
 
+def parents_of_values(
+    rows: Iterable[Sequence[Hashable | None]], levels: Sequence[Sequence[int]]
+) -> dict[Item, Item]:
+    """The value one level up of each value that somebody has, one row per subject."""
+    steps = [step for columns in levels for step in pairwise(columns)]
+    distinct = set(map(tuple, rows)) if steps else ()
+    return {
+        (fine, row[fine]): (coarse, row[coarse])
+        for fine, coarse in steps
+        for row in distinct
+        if row[fine] is not None and row[coarse] is not None
+    }
+
+
 def protected(
     columns: Sequence[str],
     numbers: dict[Combination, int],

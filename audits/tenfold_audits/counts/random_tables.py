@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +25,7 @@ from tenfold_audits.counts.published import (
     Denominator,
     Item,
     PublishedCounts,
+    parents_of_values,
 )
 
 if TYPE_CHECKING:
@@ -65,13 +66,7 @@ class RandomTable:
 
     def parents(self) -> dict[Item, Item]:
         """The value one level up of each value that somebody has."""
-        return {
-            (fine, row[fine]): (coarse, row[coarse])
-            for attribute in self.positions_of_levels()
-            for fine, coarse in pairwise(attribute)
-            for row in self.rows
-            if row[fine] is not None
-        }
+        return parents_of_values(self.rows, self.positions_of_levels())
 
 
 @dataclass
