@@ -107,6 +107,10 @@ attributes_without_a_value as (select attribute from combination_items where fal
 
 {{ tenfold.complementary_suppressions(k - 1, parts='parts_to_publish') }},
 
+{% if levels -%}
+{{ tenfold.crowded_hidden_values(k, 'combinations_to_publish') }},
+
+{% endif -%}
 disclosing_combinations as (
     select disclosing_id as combination_id from intersections where not is_the_larger
     union
@@ -123,6 +127,10 @@ disclosing_combinations as (
     select combination_id from complements_in_denominators where at_most < {{ k }}
     union
     select disclosing_id as combination_id from intersections_in_denominators
+    {%- if levels %}
+    union
+    select combination_id from crowded_hidden_values
+    {%- endif %}
 ),
 
 {{ tenfold.all_that_say_more(

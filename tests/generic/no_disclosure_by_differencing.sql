@@ -116,6 +116,10 @@ published_ids as (select combination_id from published),
     levels=levels
 ) }},
 
+{% if levels -%}
+{{ tenfold.crowded_hidden_values(k) }},
+
+{% endif -%}
 bounded as (
     select
         'have a combination and lack a value' as disclosed_by,
@@ -159,6 +163,14 @@ bounded as (
         at_least,
         {{ k - 1 }} as at_most
     from primary_suppressed_values
+    {%- if levels %}
+    union all
+    select
+        'have a finer value of which no number is published' as disclosed_by,
+        at_least,
+        {{ k - 1 }} as at_most
+    from crowded_hidden_values
+    {%- endif %}
 ),
 
 disclosed as (

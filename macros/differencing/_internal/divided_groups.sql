@@ -107,7 +107,7 @@
 ),
 
 {% if levels -%}
-{{ tenfold.divided_values(slack) }},
+{{ tenfold.divided_values(slack, minimum_group_size) }},
 
 {% endif -%}
 -- groups have numbers of five kinds
@@ -410,7 +410,8 @@ suppressed_divisions as (
         or (
             complete.attribute is not null
             and rests.subjects
-            > {{ minimum_group_size - 1 }} * (rests.items - rests.known_items - 2)
+            > {{ minimum_group_size - 1 }} * (rests.items - rests.known_items - 2
+            {{- ' + complete.hidden_values' if levels }})
         )
 ),
 

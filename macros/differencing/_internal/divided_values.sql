@@ -8,12 +8,15 @@
       divisions_of_values  all_divisions of such combinations by finer values; a cell is
                            that of the finer value without the coarser one
       complete_divisions   complete_attributes, each with the root_id of those who all may
-                           have a value: everybody, or all with the coarser value -#}
-{% macro divided_values(slack) %}
-    {{- return(adapter.dispatch('divided_values', 'tenfold')(slack)) -}}
+                           have a value: everybody, or all with the coarser value, of
+                           which hidden_values are in no number by themselves -#}
+{% macro divided_values(slack, minimum_group_size) %}
+    {{- return(adapter.dispatch('divided_values', 'tenfold')(
+        slack, minimum_group_size
+    )) -}}
 {% endmacro %}
 
-{% macro default__divided_values(slack) -%}
+{% macro default__divided_values(slack, minimum_group_size) -%}
 {{ tenfold.materialized('values_below_parts') }} (
     select
         coarser.combination_id as base_id,
@@ -54,14 +57,22 @@
 ),
 
 {{ tenfold.materialized('complete_divisions') }} (
-    select attribute, published_values, cast(0 as bigint) as root_id
+    select
+        attribute,
+        published_values,
+        cast(0 as bigint) as hidden_values,
+        cast(0 as bigint) as root_id
     from complete_attributes
     union all
     select
         -(parents.parent_item * 1000 + parents.attribute) as attribute,
         count(*) as published_values,
+        values_below.hidden_values,
         wholes.combination_id as root_id
     from parents_of_items as parents
+    inner join values_below
+        on parents.parent_item = values_below.parent_item
+        and parents.attribute = values_below.attribute
     inner join values_of_attributes as finer on parents.item = finer.item
     inner join combination_items as whole_items
         on parents.parent_item = whole_items.item
@@ -72,10 +83,10 @@
     group by
         parents.parent_item,
         parents.attribute,
+        values_below.hidden_values,
         wholes.combination_id,
         wholes.subjects
-    having
-        count(*) = max(parents.all_below)
-        and sum(finer.subjects) + count(*) * {{ slack }} >= wholes.subjects
+    having sum(finer.subjects) + count(*) * {{ slack }}
+        + values_below.hidden_values * {{ minimum_group_size - 1 }} >= wholes.subjects
 )
 {%- endmacro %}

@@ -1,9 +1,9 @@
 {#- Common table expressions that follow combination_items, from the table of people whose
     columns are levels:
       parents_of_items  item and attribute of a published value, parent_item, that of a
-                        published value above it, and how many steps it lies above;
-                        all_below is how many values of that attribute lie below the
-                        parent, published or not
+                        published value above it, and how many steps it lies above
+      values_below      per parent_item and attribute below it: published_values and
+                        hidden_values, how many of its values lie below the parent
       levels_check      ends the query where a value has two parents -#}
 {% macro parents_of_items(people, attributes, levels) %}
     {{- return(adapter.dispatch('parents_of_items', 'tenfold')(
@@ -54,20 +54,28 @@ levels_check as (
         held.attribute,
         items.item,
         parents.item as parent_item,
-        held.steps,
-        held.all_below
-    from (
-        select
-            *,
-            count(*) over (partition by attribute, parent_attribute, parent_value)
-                as all_below
-        from values_within_values
-    ) as held
+        held.steps
+    from values_within_values as held
     inner join item_numbers as items
         on held.attribute = items.attribute and held.value = items.value
     inner join item_numbers as parents
         on held.parent_attribute = parents.attribute
         and held.parent_value = parents.value
     where (select has_one_parent_each from levels_check)
+),
+
+{{ tenfold.materialized('values_below') }} (
+    select
+        parents.item as parent_item,
+        held.attribute,
+        count(items.item) as published_values,
+        count(*) - count(items.item) as hidden_values
+    from values_within_values as held
+    left join item_numbers as items
+        on held.attribute = items.attribute and held.value = items.value
+    inner join item_numbers as parents
+        on held.parent_attribute = parents.attribute
+        and held.parent_value = parents.value
+    group by parents.item, held.attribute
 )
 {%- endmacro %}
