@@ -63,7 +63,7 @@ with
 
 {% if levels -%}
 {{ tenfold.parents_of_items(
-    people or tenfold.relation_of(tenfold.leveled_people(counts)), columns, levels
+    tenfold.people_with_levels(counts, people), columns, levels
 ) }},
 
 {{ tenfold.finer_combinations() }},

@@ -40,7 +40,7 @@ with
 
 {% if levels -%}
 {{ tenfold.parents_of_items(
-    people or tenfold.relation_of(tenfold.leveled_people(model)), columns, levels
+    tenfold.people_with_levels(model, people), columns, levels
 ) }},
 
 {% endif -%}

@@ -301,8 +301,8 @@ def audit_where_all_may_have(
     """Bound every hidden group, for somebody who takes columns for complete.
 
     Where the numbers contradict that, they are taken for incomplete: whoever sees that
-    still knows what the numbers say without it. Of levels, somebody may know all values
-    that there are below another, or believe that they are those that are published.
+    still knows what the numbers say without it. Of levels, they know all values that
+    there are below another.
 
     Raises:
         InconsistentCountsError: no table agrees with the published numbers.
@@ -314,14 +314,7 @@ def audit_where_all_may_have(
             return ContingencyTable(counts, complete_columns).audit()
         except InconsistentCountsError:
             return ContingencyTable(counts).audit()
-    audits = []
-    for known in (counts, counts.with_hierarchy_of_known_values()):
-        complete = _without_contradiction(known, complete_columns)
-        audits.append(ContingencyTable(*complete).audit())
-    return Audit(
-        audits[0].groups,
-        list(dict.fromkeys(bounds for audit in audits for bounds in audit.found)),
-    )
+    return ContingencyTable(*_without_contradiction(counts, complete_columns)).audit()
 
 
 def _without_contradiction(

@@ -180,16 +180,6 @@ class PublishedCounts:
         at_most = sum(self.interval((child,))[1] for child in children)
         return bool(children) and item not in self.incomplete and at_most >= at_least
 
-    def with_hierarchy_of_known_values(self) -> PublishedCounts:
-        """Keep of the hierarchy what is said of values that are known without it."""
-        known = self.known_values()
-        parents = {
-            item: parent
-            for item, parent in self.parents.items()
-            if item[1] in known.get(item[0], ())
-        }
-        return replace(self, parents=parents)
-
     def attribute(self, column: int) -> tuple[int, ...]:
         """The columns that are levels of the same attribute, nearest first."""
         return self._attributes.get(column, (column,))
