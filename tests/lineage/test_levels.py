@@ -51,4 +51,6 @@ def test_values_of_people_would_be_found(messages):
     found = messages(
         "level_1.attribute_1 as level_1", "parents_2.attribute_2 as level_1"
     )
-    assert any("do not come from a model of tenfold.safe_combinations" in m for m in found)
+    assert any(
+        "do not come from a model of tenfold.safe_combinations" in m for m in found
+    )
