@@ -31,7 +31,7 @@
         {% if level_choice.limit == 0 %}{{ return([]) }}{% endif %}
         {% do tenfold.raise_error(
             'synthetic_records',
-            "the choice of levels " ~ level_choice ~ " has " ~ (names | length or "no")
+            "the choice of levels " ~ level_choice ~ " has " ~ (names | length or 'no')
             ~ " chosen rows",
             "Make it by tenfold.level_choice, and change nothing of it.",
             relation
