@@ -11,8 +11,10 @@
 {% macro default__wrong_parents(levels, records) -%}
 {%- set pairs = [] -%}
 {%- for positions in levels -%}
-    {%- for fine, coarse in modules.itertools.combinations(positions, 2) -%}
-        {%- do pairs.append(('attribute_' ~ fine, 'attribute_' ~ coarse)) -%}
+    {%- for fine in positions -%}
+        {%- for coarse in positions[loop.index:] -%}
+            {%- do pairs.append(('attribute_' ~ fine, 'attribute_' ~ coarse)) -%}
+        {%- endfor -%}
     {%- endfor -%}
 {%- endfor -%}
 wrong_parents as (
