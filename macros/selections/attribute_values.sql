@@ -50,10 +50,19 @@
     {%- endfor -%}
     {%- if coarser -%}
         {%- set nearest = (coarser | sort(attribute='number'))[0] -%}
-        {%- do tenfold.check_code_lists(
-            nearest.levels, nearest.name, tenfold.node_being_built()
-                or tenfold.node_of(counts) or tenfold.declaring_node(generalized)
-        ) -%}
+        {%- set list = nearest.levels[nearest.number - 1].code_list -%}
+        {%- set built = tenfold.node_being_built() -%}
+        {%- if list and built and list not in built.depends_on.nodes -%}
+            {%- do tenfold.raise_error(
+                'attribute_values',
+                "the levels of `" ~ nearest.attribute.name ~ "` come from a code list that"
+                ~ " this model does not read",
+                "Write `-- depends_on: {% raw %}{{ ref('"
+                ~ nearest.levels[nearest.number - 1].list_name
+                ~ "') }}{% endraw %}` into it.",
+                counts
+            ) -%}
+        {%- endif -%}
         {%- do above.update({attribute.name: {
             'levels': nearest.levels, 'described': nearest.attribute,
             'from': own.number if own else 0, 'to': nearest.number
