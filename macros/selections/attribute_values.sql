@@ -1,7 +1,7 @@
 {#- Every published value of every attribute with a name for people and its place in the
     order, so that each client can sort and label alike, those that read Parquet or CSV
     too. A value that no published count has is not listed, even where it is a fixed
-    category. -#}
+    category. `parent` is the value at the next coarser level that the counts have. -#}
 {% macro attribute_values(counts, generalized, names={}) %}
     {{- return(adapter.dispatch('attribute_values', 'tenfold')(
         counts, generalized, names
@@ -29,6 +29,45 @@
     {%- set meta = tenfold.column_meta(column) -%}
     {%- do labels.update({column.name | lower: meta.get('label')}) -%}
     {%- if meta.get('flag_group') -%}{%- do flags.append(column.name | lower) -%}{%- endif -%}
+{%- endfor -%}
+{%- set level_columns = tenfold.level_columns(generalized) -%}
+{%- for name, level in level_columns.items() -%}
+    {%- do labels.update({name: level.label}) -%}
+{%- endfor -%}
+{#- the next coarser level of each attribute that the counts have one of -#}
+{%- set above = {} -%}
+{%- for attribute in attributes -%}
+    {%- set own = level_columns.get(attribute.name | lower) -%}
+    {%- set coarser = [] -%}
+    {%- for other in attributes -%}
+        {%- set level = level_columns.get(other.name | lower) -%}
+        {%- if level and level.number > (own.number if own else 0)
+            and level.attribute.name | lower
+                == (own.attribute.name if own else attribute.name) | lower
+        -%}
+            {%- do coarser.append(level) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if coarser -%}
+        {%- set nearest = (coarser | sort(attribute='number'))[0] -%}
+        {%- set list = nearest.levels[nearest.number - 1].code_list -%}
+        {%- set built = tenfold.node_being_built() -%}
+        {%- if list and built and list not in built.depends_on.nodes -%}
+            {%- do tenfold.raise_error(
+                'attribute_values',
+                "the levels of `" ~ nearest.attribute.name ~ "` come from a code list that"
+                ~ " this model does not read",
+                "Write `-- depends_on: {% raw %}{{ ref('"
+                ~ nearest.levels[nearest.number - 1].list_name
+                ~ "') }}{% endraw %}` into it.",
+                counts
+            ) -%}
+        {%- endif -%}
+        {%- do above.update({attribute.name: {
+            'levels': nearest.levels, 'described': nearest.attribute,
+            'from': own.number if own else 0, 'to': nearest.number
+        }}) -%}
+    {%- endif -%}
 {%- endfor -%}
 with
 
@@ -68,6 +107,14 @@ published_values as (
         {%- else %}
         cast(null as {{ tenfold.double_type() }}) as number,
         {%- endif %}
+        {%- if attribute.name in above %}
+        {%- set step = above[attribute.name] %}
+        {{ tenfold.coarser_value(
+            step.levels, step.from, step.to, column, step.described
+        ) | indent(8) }} as parent,
+        {%- else %}
+        cast(null as {{ tenfold.text_type() }}) as parent,
+        {%- endif %}
         counts.subjects
     from {{ counts }} as counts
     {%- if attribute.name in names %}
@@ -88,6 +135,7 @@ select
         partition by attribute_position
         order by place nulls last, number nulls last, value_label, value
     ) as integer) as sort_order,
+    parent,
     subjects
 from published_values
 order by attribute_position, sort_order

@@ -7,21 +7,25 @@
     because every longer one is held by at most as many people. So the maximum looks a
     combination up, where a sum would count people many times.
 
+    A combination holds one level of an attribute. Its coarser levels are filled here: a
+    value lies in one coarser value, so that the people are the same, and those of a region
+    can be grouped by country.
+
     Every column is written with its table, because DuckDB takes a bare name in a view
     for an argument of that name of a function over the view. -#}
 {% macro selections(
     records, counts, manifest, generalized=none, function='how_many', values=none,
-    suppressed=none, cross_tab_function='cross_tab'
+    suppressed=none, cross_tab_function='cross_tab', levels=none
 ) %}
     {{- return(adapter.dispatch('selections', 'tenfold')(
         records, counts, manifest, generalized, function, values, suppressed,
-        cross_tab_function
+        cross_tab_function, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__selections(
     records, counts, manifest, generalized, function, values, suppressed,
-    cross_tab_function
+    cross_tab_function, levels
 ) -%}
 {%- do tenfold.declare_parameters({
     'produces': 'selections', 'function': function,
@@ -47,18 +51,33 @@
         records
     ) -%}
 {%- endfor -%}
+{%- set levels = tenfold.levels_of(counts, attributes, levels) -%}
+{%- if levels and values is none -%}
+    {%- do tenfold.raise_error(
+        'selections',
+        "columns are levels of one attribute, and nothing says which value lies in which",
+        "Give the model of attribute_values to the argument `values`.",
+        counts
+    ) -%}
+{%- endif -%}
+{%- set filled = tenfold.coarser_columns(attributes, levels, 'counts', values) -%}
 with
 
 -- empty means: whatever the value
 published_combinations as (
     select
         {%- for attribute in attributes %}
-        counts.{{ tenfold.quoted(attribute.name) }},
+        {%- set name = tenfold.quoted(attribute.name) %}
+        {%- set column = filled.columns[loop.index0] %}
+        {{ column }}{{ ' as ' ~ name if column != 'counts.' ~ name }},
         {%- endfor %}
         'protected count' as basis,
         counts.subjects as protected_count,
         cast(null as integer) as synthetic_record
     from {{ counts }} as counts
+    {%- if levels %}
+    {{ filled.joins | indent(4) }}
+    {%- endif %}
 ),
 
 everybody as (

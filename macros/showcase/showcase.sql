@@ -23,6 +23,10 @@
     {%- do names.append(column.name) -%}
     {%- do cells.append(tenfold.quoted(column.name)) -%}
 {%- endfor -%}
+{%- set described = tenfold.columns_of(dictionary) | map(attribute='name') | map('lower')
+    | list -%}
+{%- set listed = (tenfold.columns_of(values) if values is not none else [])
+    | map(attribute='name') | map('lower') | list -%}
 with
 
 -- equal records are one row, with their number in the last cell
@@ -77,7 +81,9 @@ dictionary_rows as (
     select
         {{ tenfold.text_cells([
             'column_name', 'label', 'description', 'generalization', 'categories',
-            'flag_group', 'flag_group_subjects'
+            'flag_group', 'flag_group_subjects',
+            'level_of' if 'level_of' in described else 'null',
+            'level' if 'level' in described else 'null'
         ]) }} as cells
     from {{ dictionary }}
     where table_name = {{ tenfold.text_literal(records.identifier) }}
@@ -94,7 +100,8 @@ value_rows as (
     {%- else %}
     select
         {{ tenfold.text_cells([
-            'attribute', 'value', 'value_label', 'sort_order'
+            'attribute', 'value', 'value_label', 'sort_order',
+            'parent' if 'parent' in listed else 'null'
         ]) }} as cells
     from {{ values }}
     {%- endif %}

@@ -108,6 +108,16 @@ EXAMPLES = [
     call("roll_up", "region", REGIONS, "code", "region"),
     call("at_level", "people", "age_broad", "age_group"),
     call("at_level", "people", "region", "area"),
+    call(
+        "coarser_value",
+        [
+            level(bands=[{"label": "it's", "low": 0, "high": 9}]),
+            level(bands=[{"label": "wide", "low": 0, "high": 19}]),
+        ],
+        1,
+        2,
+        "value",
+    ),
     *(
         call("level_value", levels, len(levels), "value")
         for levels in (

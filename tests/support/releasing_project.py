@@ -149,6 +149,8 @@ FILES = {
               - {name: categories, data_type: varchar, description: Categories.}
               - {name: flag_group, data_type: varchar, description: Flags.}
               - {name: flag_group_subjects, data_type: bigint, description: People.}
+              - {name: level_of, data_type: varchar, description: Own column.}
+              - {name: level, data_type: integer, description: Level.}
             data_tests: *searched
           - name: contents
             description: What this release is.

@@ -1,7 +1,7 @@
 {#- The columns that the YAML of the model behind a relation describes; an error where no
     model of the project makes the relation. -#}
 {% macro described_columns(relation, macro_name) %}
-    {% set node = tenfold.node_of(relation) %}
+    {% set node = tenfold.declaring_node(relation) %}
     {% if node is none %}
         {% do tenfold.raise_error(
             macro_name,

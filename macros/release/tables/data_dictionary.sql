@@ -6,7 +6,19 @@
 {%- if not execute -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set attributes = {} -%}
 {%- for column in tenfold.described_columns(generalized, 'data_dictionary') -%}
-    {%- do attributes.update({column.name: tenfold.column_meta(column)}) -%}
+    {%- set meta = tenfold.column_meta(column) -%}
+    {%- do attributes.update({column.name | lower: {
+        'label': meta.get('label'), 'generalization': meta.get('generalization'),
+        'categories': meta.get('categories'), 'flag_group': meta.get('flag_group'),
+        'level': 0 if meta.get('role', 'attribute') == 'attribute' else none
+    }}) -%}
+{%- endfor -%}
+{%- for name, level in tenfold.level_columns(generalized).items() -%}
+    {%- do attributes.update({name: {
+        'label': level.label, 'description': level.description,
+        'categories': level.categories, 'level_of': level.attribute.name,
+        'level': level.number
+    }}) -%}
 {%- endfor -%}
 with
 
@@ -14,14 +26,15 @@ described as (
     {%- set rows = [] %}
     {%- for node in tenfold.release_nodes() if tenfold.release_file(node) is none %}
     {%- for column in node.columns.values() %}
-        {%- set meta = attributes.get(column.name, {}) %}
+        {%- set meta = attributes.get(column.name | lower, {}) %}
         {%- set label = tenfold.column_meta(column).get('label') or meta.get('label')
             or column.name | replace('_', ' ') | capitalize %}
         {%- do rows.append([
             node.alias, loop.index, column.name, label, column.data_type,
-            column.description | trim, meta.get('generalization'),
+            column.description | trim or meta.get('description') or '',
+            meta.get('generalization'),
             (meta.get('categories') or []) | join(' | ') or none,
-            meta.get('flag_group')
+            meta.get('flag_group'), meta.get('level_of'), meta.get('level')
         ]) %}
     {%- endfor %}
     {%- endfor %}
@@ -33,7 +46,7 @@ described as (
         {%- do rows.append([
             table, loop.index, column.name,
             column.name | replace('_', ' ') | capitalize, column.data_type,
-            column.description, none, none, none
+            column.description, none, none, none, none, none
         ]) %}
     {%- endfor %}
     {%- endfor %}
@@ -53,7 +66,7 @@ described as (
         {%- endfor %}
     ) as listed (
         table_name, column_position, column_name, label, data_type, description,
-        generalization, categories, flag_group
+        generalization, categories, flag_group, level_of, level
     )
 )
 
@@ -67,7 +80,9 @@ select
     {{ tenfold.cast_as_text('described.generalization') }} as generalization,
     {{ tenfold.cast_as_text('described.categories') }} as categories,
     {{ tenfold.cast_as_text('described.flag_group') }} as flag_group,
-    totals.subjects as flag_group_subjects
+    totals.subjects as flag_group_subjects,
+    {{ tenfold.cast_as_text('described.level_of') }} as level_of,
+    cast(described.level as integer) as level
 from described
 left join {{ totals }} as totals
     on described.flag_group = totals.total

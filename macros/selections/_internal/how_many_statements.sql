@@ -35,7 +35,8 @@
         tenfold.how_many_function(
             node, attributes, is_complete,
             tenfold.quoted(values.alias) if values else none,
-            tenfold.quoted(suppressed.alias) if suppressed else none
+            tenfold.quoted(suppressed.alias) if suppressed else none,
+            tenfold.levels_of(tenfold.relation_of(node), attributes)
         ),
         "comment on macro table " ~ tenfold.quoted(parameters.function) ~ " is "
         ~ tenfold.text_literal(

@@ -10,18 +10,26 @@
 
     attributes: as `how_many_function` has them. view: where to select from, quoted.
     labels, suppressed: the released tables of `attribute_values` and of combinations
-    without a number, quoted; or none. A value of the latter may be in a range. -#}
-{% macro values_asked_for(attributes, view, labels, suppressed, function) %}
+    without a number, quoted; or none. A value of the latter may be in a range. levels:
+    lists of positions; of a value that lies in none of the coarser values asked for,
+    nobody is asked for. -#}
+{% macro values_asked_for(
+    attributes, view, labels, suppressed, function, levels=[]
+) %}
     {{- return(adapter.dispatch('values_asked_for', 'tenfold')(
-        attributes, view, labels, suppressed, function
+        attributes, view, labels, suppressed, function, levels
     )) -}}
 {% endmacro %}
 
-{% macro default__values_asked_for(attributes, view, labels, suppressed, function) %}
+{% macro default__values_asked_for(
+    attributes, view, labels, suppressed, function, levels
+) %}
     {% do tenfold.require_engine('values_asked_for', 'DuckDB') %}
 {% endmacro %}
 
-{% macro duckdb__values_asked_for(attributes, view, labels, suppressed, function) -%}
+{% macro duckdb__values_asked_for(
+    attributes, view, labels, suppressed, function, levels
+) -%}
 {%- set whole_numbers = attributes | selectattr('is_whole') | map(attribute='name') | list -%}
 {%- set lengths = [] -%}
 {%- for attribute in attributes -%}
@@ -37,6 +45,21 @@
     {%- do tables.append({'name': suppressed, 'condition': lengths | join(' + ') ~ ' = 1'}) -%}
 {%- endif -%}
 {%- set closed = attributes | selectattr('categories') | map(attribute='name') | list -%}
+{%- set chosen %}
+        select
+            resolved.attribute, resolved.known_value, resolved.is_missing,
+            cast(null as double) as lower_place, cast(null as double) as upper_place
+        from resolved
+        union all
+        select
+            ranges.attribute, known_values.known_value, false,
+            ranges.lower_place, ranges.upper_place
+        from ranges
+        left join known_values
+            on ranges.attribute = known_values.attribute
+            and known_values.place >= coalesce(ranges.lower_place, known_values.place)
+            and known_values.place <= coalesce(ranges.upper_place, known_values.place)
+{%- endset -%}
 known_values as (
     select
         listed.attribute,
@@ -256,7 +279,7 @@ problems as (
         coalesce(per, '') <> ''
         and len(list_distinct({{ tenfold.names_in_text('per') }})) <> (
             {%- for attribute in attributes %}
-            {{ '+ ' if not loop.first }}cast({{ attribute.listed }} as integer)
+            {{ '+ ' if not loop.first }}cast({{ attribute.named }} as integer)
             {%- endfor %}
         )
 ),
@@ -273,6 +296,39 @@ arguments_check as (
     from problems
 ),
 
+{% if levels -%}
+named_values as (
+    {{- chosen }}
+),
+
+values_above as (
+    {{- tenfold.values_above(attributes, levels, labels) | indent }}
+),
+
+-- what lies in none of the coarser values asked for
+elsewhere as (
+    select distinct values_above.attribute, values_above.value
+    from values_above
+    inner join asked
+        on values_above.above = asked.attribute and asked.kind <> 'any'
+    left join named_values
+        on values_above.above = named_values.attribute
+        and values_above.value_above = named_values.known_value
+    where named_values.attribute is null
+),
+
+chosen_values as (
+    select
+        named_values.attribute,
+        case when elsewhere.value is null then named_values.known_value end as known_value,
+        named_values.is_missing, named_values.lower_place, named_values.upper_place
+    from named_values
+    left join elsewhere
+        on named_values.attribute = elsewhere.attribute
+        and named_values.known_value = elsewhere.value
+),
+
+{% endif -%}
 allowed as (
     select
         asked.attribute,
@@ -293,21 +349,9 @@ allowed as (
         end as allowed_size,
         coalesce(bool_or(chosen.is_missing), false) as allows_missing
     from asked
-    left join (
-        select
-            resolved.attribute, resolved.known_value, resolved.is_missing,
-            cast(null as double) as lower_place, cast(null as double) as upper_place
-        from resolved
-        union all
-        select
-            ranges.attribute, known_values.known_value, false,
-            ranges.lower_place, ranges.upper_place
-        from ranges
-        left join known_values
-            on ranges.attribute = known_values.attribute
-            and known_values.place >= coalesce(ranges.lower_place, known_values.place)
-            and known_values.place <= coalesce(ranges.upper_place, known_values.place)
-    ) as chosen on asked.attribute = chosen.attribute
+    left join {% if levels %}chosen_values as{% else %}(
+        {{- chosen }}
+    ) as{% endif %} chosen on asked.attribute = chosen.attribute
     where asked.kind <> 'any'
     group by asked.attribute, asked.kind
 ),

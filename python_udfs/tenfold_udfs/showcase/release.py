@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,13 @@ class Attribute:
         value_labels: the same as people read them.
         is_ordered: whether the values have an order of their own.
         flag_group: the question that a flag belongs to, none for other attributes.
+        own: the place of the finest column of the attribute that this is a level of; its
+            own place where it is that.
+        level: 0 for an attribute's own column, else which of its levels it is.
+        parents: for each value the code of the one at the next coarser level, 0 where it
+            is not known; empty where there is no coarser level.
+        is_drawn: whether records can have a value, which is so unless they were drawn
+            at a coarser level.
     """
 
     name: str
@@ -43,6 +50,10 @@ class Attribute:
     value_labels: tuple[str, ...]
     is_ordered: bool
     flag_group: str | None
+    own: int
+    level: int = 0
+    parents: tuple[int, ...] = ()
+    is_drawn: bool = True
 
 
 @dataclass(frozen=True)
@@ -155,27 +166,31 @@ def read_release(
             records per person, difference, relative difference, blanks.
         manifest: rows of section, name, value.
         dictionary: rows of column name, label, description, generalization,
-            categories, flag group, subjects of the flag group.
-        values: rows of attribute, value, label, place in the order.
+            categories, flag group, subjects of the flag group, own column, level.
+        values: rows of attribute, value, label, place in the order, value at the next
+            coarser level.
     """
     described = {str(row[0]): row for row in dictionary}
     labels: dict[str, dict[str, str]] = {}
-    for attribute, value, label, _ in sorted(values, key=lambda row: int(row[3] or 0)):
+    parents: dict[tuple[str, str], str | None] = {}
+    for row in sorted(values, key=lambda row: int(row[3] or 0)):
+        attribute, value, label, _, parent = row
         labels.setdefault(str(attribute), {})[str(value)] = label or str(value)
+        parents[str(attribute), str(value)] = parent
     attributes, record_codes, combination_codes = [], [], []
     for place, name in enumerate(names):
-        known = described.get(name, (name, *[None] * 6))
+        known = described.get(name, (name, *[None] * 8))
         known_labels = labels.get(name, {})
         found, is_ordered = _ordered(
             records[place][1] + counts[place][1], known[4], list(known_labels)
         )
         shown = tuple(known_labels.get(v) or _readable(v, found) for v in found)
-        attributes.append(_attribute(name, known, found, shown, is_ordered))
+        attributes.append(_attribute(place, name, known, found, shown, is_ordered))
         codes = {value: code for code, value in enumerate(found, 1)}
         record_codes.append(_recoded(records[place], codes))
         combination_codes.append(_recoded(counts[place], codes))
     return Release(
-        attributes=tuple(attributes),
+        attributes=_with_levels(attributes, described, parents, record_codes),
         records=_matrix(record_codes),
         record_counts=_numbers(records[-1]),
         combinations=_matrix(combination_codes),
@@ -192,7 +207,52 @@ def read_release(
     )
 
 
+def _with_levels(
+    attributes: Sequence[Attribute],
+    described: Mapping[str, Sequence[str | None]],
+    parents: Mapping[tuple[str, str], str | None],
+    records: Sequence[np.ndarray],
+) -> tuple[Attribute, ...]:
+    """Say of attributes which of them are levels of one, and what lies in what."""
+    families: dict[str, list[tuple[int, int]]] = {}
+    names = []
+    for place, attribute in enumerate(attributes):
+        row = described.get(attribute.name)
+        of, level = (None, None) if row is None else (row[7], row[8])
+        names.append((of or attribute.name).lower())
+        families.setdefault(names[-1], []).append((int(level or 0), place))
+    found = []
+    for place, attribute in enumerate(attributes):
+        family = sorted(families[names[place]])
+        if len(family) == 1:
+            found.append(attribute)
+            continue
+        (level,) = (number for number, other in family if other == place)
+        coarser = [other for number, other in family if number > level]
+        codes = (
+            {value: code for code, value in enumerate(attributes[coarser[0]].values, 1)}
+            if coarser
+            else {}
+        )
+        found.append(
+            replace(
+                attribute,
+                own=family[0][1],
+                level=level,
+                parents=tuple(
+                    codes.get(parents.get((attribute.name, value)) or "", 0)
+                    for value in attribute.values
+                )
+                if coarser
+                else (),
+                is_drawn=not coarser or bool(records[place].any()),
+            )
+        )
+    return tuple(found)
+
+
 def _attribute(
+    place: int,
     name: str,
     known: Sequence[Any],
     values: tuple[str, ...],
@@ -209,6 +269,7 @@ def _attribute(
         value_labels=value_labels,
         is_ordered=is_ordered,
         flag_group=known[5] if is_flag else None,
+        own=place,
     )
 
 

@@ -25,6 +25,7 @@ VALUES_COLUMNS = {
     "value": "The value as text.",
     "value_label": "The value as people read it.",
     "sort_order": "Place of the value among those of its column, from 1.",
+    "parent": "The value at the next coarser level, where the column has one.",
     "subjects": "Number of people with it, rounded down to a multiple of k.",
 }
 SELECTIONS_COLUMNS = {
@@ -60,6 +61,9 @@ DICTIONARY_COLUMNS = {
     "flag_group": "The question that a flag belongs to.",
     "flag_group_subjects": "People with any information on that question, rounded"
     " down to a multiple of k.",
+    "level_of": "The attribute's own, finest column, where this one holds its values at"
+    " a coarser level.",
+    "level": "0 for an attribute's own column, 1 and up for its levels, nearest first.",
 }
 MANIFEST_COLUMNS = {
     "section": "parameter, version, time, protected_total, rows or sha256; publication"

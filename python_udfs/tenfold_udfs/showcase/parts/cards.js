@@ -27,6 +27,23 @@ class Bar {
     return this.context.result.values[this.a][this.code];
   }
 
+  // Whether it lies outside of what is selected at a coarser level.
+  get isElsewhere() {
+    const { release, selection } = this.context;
+    return liesElsewhere(release.attributes, selection, this.a, this.code);
+  }
+
+  // "mixed" where what is selected is a part of it.
+  get pressed() {
+    const { release, selection } = this.context;
+    if (this.isSelected) return "true";
+    const own = selectedLevel(selection, this.a);
+    return String(own !== undefined && own !== this.a
+      && release.attributes[own].level < release.attributes[this.a].level
+      && coarserValue(release.attributes, own, selection.get(own), this.a) === this.code
+      && "mixed");
+  }
+
   // To sort by; look() comes first.
   get size() {
     return this.number.best;
@@ -46,12 +63,16 @@ class Bar {
   look() {
     const { counts, release, selection } = this.context;
     this.number = counts.number(withValue(selection, this.a, this.code), this.now);
-    const rest = new Map(selection);
-    rest.delete(this.a);
+    const rest = withoutLevels(selection, this.a);
     const attribute = release.attributes[this.a];
+    // of countries beside a selected region, the whole is the region
+    const own = selectedLevel(selection, this.a);
+    const isWithin = own !== undefined
+      && release.attributes[own].level > attribute.level;
     this.whole = isFlag(attribute) && rest.size === 0
       ? release.groups[attribute.group].subjects
-      : counts.of(rest).subjects ?? null;
+      : counts.of(isWithin ? selection : rest).subjects ?? null;
+    this.isInRecords = isInRecords(release.attributes, rest.set(this.a, this.code));
   }
 
   get hasShareOfPeople() {
@@ -62,6 +83,7 @@ class Bar {
   // card, since records lose what is rare, else of records.
   shareOf(isOfPeople) {
     if (!isOfPeople) {
+      if (!this.isInRecords) return "";
       // no record says nothing of a share
       return this.now ? percent(this.now, this.context.result.informed[this.a]) : "";
     }
@@ -73,12 +95,12 @@ class Bar {
     const { context, number } = this;
     const isPublished = "subjects" in number;
     const share = this.shareOf(isOfPeople);
-    const words = context.wording.both(this.now, number);
-    setText(this.records, shown(this.now));
+    const words = context.wording.both(this.isInRecords ? this.now : null, number);
+    setText(this.records, this.isInRecords ? shown(this.now) : "–");
     setText(this.share, share);
     setText(this.people, best(number));
     this.root.classList.toggle("estimate", !isPublished);
-    setAttribute(this.button, "aria-pressed", String(this.isSelected));
+    setAttribute(this.button, "aria-pressed", this.pressed);
     setAttribute(this.button, "aria-label",
       `${this.spoken}: ${words}${
         share ? `; ${share} of ${isOfPeople ? "people" : "records"}` : ""}`);
@@ -92,30 +114,44 @@ class Bar {
 class Card {
   constructor(context, title, attributes, about) {
     this.context = context;
+    this.list = element("ul");
+    this.note = element("p", { class: "note" });
+    this.more = element("button", { type: "button", class: "plain", "aria-expanded": "false" });
+    this.more.addEventListener("click", () => {
+      setAttribute(this.more, "aria-expanded", String(!this.isExpanded));
+      this.update();
+    });
+    const id = `card-${attributes[0]}`;
+    const choice = levelChoice(context, attributes[0]);
+    this.root = element("section", { class: "card bars", "aria-labelledby": id },
+      element("div", { class: "row" }, element("h3", { id, text: title }), choice),
+      element("div", { class: "heads", "aria-hidden": "true" },
+        element("span", {}, "people", element("br"), "reported"),
+        element("span", {}, "synthetic", element("br"), "records")),
+      this.list, this.more, this.note,
+      element("details", {}, element("summary", { text: "About this" }), ...about));
+    this.fill(attributes);
+  }
+
+  // Makes a bar for each value of some attributes.
+  fill(attributes) {
+    const { context } = this;
     this.attributes = attributes;
     this.bars = attributes.flatMap((a) =>
       context.release.attributes[a].values.map((_, i) => new Bar(context, a, i + 1)));
     this.isOrdered = attributes.length === 1
       && context.release.attributes[attributes[0]].is_ordered;
     this.isLong = !this.isOrdered && this.bars.length > SHORT_LIST + 2;
+    this.more.hidden = !this.isLong;
     for (const bar of this.bars) bar.look();
     if (!this.isOrdered) this.bars.sort((x, y) => y.size - x.size);
-    this.list = element("ul", {}, ...this.bars.map((bar) => bar.root));
-    this.note = element("p", { class: "note" });
-    this.more = element("button", { type: "button", class: "plain", hidden: !this.isLong,
-      "aria-expanded": "false" });
-    this.more.addEventListener("click", () => {
-      setAttribute(this.more, "aria-expanded", String(!this.isExpanded));
-      this.update();
-    });
-    const id = `card-${attributes[0]}`;
-    this.root = element("section", { class: "card bars", "aria-labelledby": id },
-      element("h3", { id, text: title }),
-      element("div", { class: "heads", "aria-hidden": "true" },
-        element("span", {}, "people", element("br"), "reported"),
-        element("span", {}, "synthetic", element("br"), "records")),
-      this.list, this.more, this.note,
-      element("details", {}, element("summary", { text: "About this" }), ...about));
+    this.list.replaceChildren(...this.bars.map((bar) => bar.root));
+  }
+
+  // The level of the attribute that is shown.
+  follow() {
+    const a = this.context.shownLevel(this.attributes[0]);
+    if (this.attributes.length === 1 && a !== this.attributes[0]) this.fill([a]);
   }
 
   get isExpanded() {
@@ -123,18 +159,34 @@ class Card {
   }
 
   update() {
-    for (const bar of this.bars) bar.look();
-    const bars = this.isLong ? this.reordered() : this.bars;
+    this.follow();
+    for (const bar of this.bars) {
+      bar.look();
+      bar.root.hidden = bar.isElsewhere;
+    }
+    const within = this.bars.filter((bar) => !bar.root.hidden);
+    const bars = this.isLong ? this.reordered(within) : within;
     const largest = Math.max(1, ...bars.map((bar) => bar.reach));
-    const isOfPeople = this.bars.some((bar) => bar.hasShareOfPeople);
+    const isOfPeople = within.some((bar) => bar.hasShareOfPeople);
     for (const bar of bars) bar.update(largest, isOfPeople);
-    setText(this.note, isOfPeople ? this.wholeOfPeople() : this.wholeOfRecords());
+    setText(this.note, `${isOfPeople ? this.wholeOfPeople() : this.wholeOfRecords()}${
+      this.levelNote()}`);
+  }
+
+  // Where records say nothing, at which level they do.
+  levelNote() {
+    const { attributes } = this.context.release;
+    const [a] = this.attributes;
+    if (attributes[a].is_drawn) return "";
+    const drawn = levelsOf[a].find((b) => attributes[b].is_drawn);
+    return ` The records are not as fine: for estimates, look at it by ${
+      levelName(attributes, drawn)}.`;
   }
 
   // Long lists show the most frequent values of the current selection first, and
   // hold no others until all are asked for.
-  reordered() {
-    const sorted = [...this.bars].sort((x, y) => y.size - x.size || y.now - x.now);
+  reordered(within) {
+    const sorted = [...within].sort((x, y) => y.size - x.size || y.now - x.now);
     const bars = sorted.filter((bar, i) =>
       this.isExpanded || i < SHORT_LIST || bar.isSelected);
     const before = document.activeElement;
@@ -145,14 +197,16 @@ class Card {
       if (hadFocus) before.focus({ preventScroll: true });
     }
     setText(this.more, this.isExpanded
-      ? "Show fewer" : `Show all ${shown(this.bars.length)}`);
+      ? "Show fewer" : `Show all ${shown(within.length)}`);
+    this.more.hidden = within.length <= SHORT_LIST;
     return bars;
   }
 
   // The bar by which a card is described: one of those that are not selected.
   get typical() {
-    return this.bars.find((bar) => !bar.isSelected && bar.whole !== null)
-      ?? this.bars.find((bar) => bar.whole !== null);
+    const within = this.bars.filter((bar) => !bar.root.hidden);
+    return within.find((bar) => !bar.isSelected && bar.whole !== null)
+      ?? within.find((bar) => bar.whole !== null);
   }
 
   wholeOfPeople() {
@@ -171,6 +225,11 @@ class Card {
   wholeOfRecords() {
     const { release, result, selection } = this.context;
     const [a] = this.attributes;
+    const isInRecords = this.bars.some((bar) => bar.isInRecords);
+    if (!isInRecords) {
+      return "No numbers of people are published for this, and the records are not as fine as"
+        + " what is selected.";
+    }
     const estimate = "No numbers of people are published for this. Percentages are of the ";
     if (!isFlag(release.attributes[a])) {
       return `${estimate}${counted(result.informed[a], "record", "records")}`
@@ -193,19 +252,38 @@ function aboutAttribute(attribute, withName) {
   return paragraphs.filter((paragraph) => paragraph !== null);
 }
 
+// The name of a level for people, beside the name of its attribute.
+const levelName = (attributes, a) => `“${attributes[a].label}”`;
+
+// A field that says at which level an attribute is shown everywhere on the page.
+function levelChoice(context, a) {
+  const { attributes } = context.release;
+  const levels = levelsOf[a].filter((b) => attributes[b].values.length > 0);
+  if (levels.length < 2) return null;
+  const choice = element("select", { "aria-label": `Level of ${attributes[levels[0]].label}` },
+    ...levels.map((b) => element("option", { value: b, text: attributes[b].label })));
+  choice.addEventListener("change", () => context.showLevel(Number(choice.value)));
+  context.levelChoices.push([choice, a]);
+  return element("label", { class: "level" }, "by ", choice);
+}
+
 function makeCards(context) {
   const { attributes, groups, year } = context.release;
   const cards = [];
   // the trend shows the years already, so their bars come last
   const order = attributes.map((_, a) => a);
-  if (year !== null) order.push(...order.splice(year, 1));
+  if (year !== null) order.push(...order.splice(levelsOf[year][0], 1));
   order.forEach((a) => {
     const attribute = attributes[a];
-    if (attribute.values.length === 0) return;
     if (!isFlag(attribute)) {
-      cards.push(new Card(context, attribute.label, [a], aboutAttribute(attribute)));
+      const levels = levelsOf[a].filter((b) => attributes[b].values.length > 0);
+      // levels share the card of their finest column
+      if (levelsOf[a][0] !== a || levels.length === 0) return;
+      const about = levels.flatMap((b) => aboutAttribute(attributes[b], levels.length > 1));
+      cards.push(new Card(context, attribute.label, [context.shownLevel(a)], about));
       return;
     }
+    if (attribute.values.length === 0) return;
     const group = groups[attribute.group];
     const flags = group.attributes.filter((f) => attributes[f].values.length > 0);
     if (flags[0] === a) {

@@ -1,4 +1,5 @@
-// A selection maps attributes to codes, at most one code per attribute.
+// A selection maps attributes to codes, at most one code per attribute; of columns that are
+// levels of one attribute, at most one is in it.
 
 const isFlag = (attribute) => attribute.group !== undefined;
 
@@ -31,7 +32,11 @@ class Records {
       const found = new Float64Array(attribute.values.length + 1);
       const any = isFlag(attribute) ? this.anyFlag[attribute.group] : this.columns[a];
       let known = this.tally(a, fitting, any, found);
-      if (near.has(a)) known += this.tally(a, near.get(a), any, found);
+      const own = selectedLevel(selection, a);
+      // at a finer level than what is selected, there is only what lies in it
+      if (own !== undefined && attribute.level >= this.attributes[own].level) {
+        known += this.tally(a, near.get(own), any, found);
+      }
       values.push(found);
       informed.push(known);
     });
@@ -42,7 +47,9 @@ class Records {
 
   // Counts pairs of two attributes' codes among the records that fit the rest.
   countPairs(selection, first, second) {
-    const others = [...selection].filter(([a]) => a !== first && a !== second);
+    const others = [...selection].filter(([a]) => [first, second].every((shown) =>
+      !levelsOf[shown].includes(a)
+      || this.attributes[a].level > this.attributes[shown].level));
     const { fitting } = this.split(others);
     const width = this.attributes[second].values.length + 1;
     const pairs = new Float64Array((this.attributes[first].values.length + 1) * width);
@@ -102,6 +109,7 @@ class Records {
 // What a number is: `subjects` where it is published, else `reason`, "few" or "long";
 // `least` and `most`, between which published numbers say the truth to be; and `best`, the
 // one to show: the published one, else that of the synthetic records within the bounds.
+// `isUnknown` where neither says anything: 0 is no estimate then.
 class ProtectedCounts {
   constructor(release) {
     this.release = release;
@@ -137,7 +145,9 @@ class ProtectedCounts {
       most = Math.min(most, this.mostBeside(rest),
         this.mostOf(partsOf(rest, longest - 1).map((part) => [...part, last])));
     }
-    return { ...found, least: 0, most, best: Math.min(records, most) };
+    return isInRecords(this.release.attributes, selection)
+      ? { ...found, least: 0, most, best: Math.min(records, most) }
+      : { ...found, least: 0, most, best: 0, isUnknown: true };
   }
 
   // The most that the published numbers of some selections leave to what has all of them.
@@ -186,4 +196,47 @@ function partsOf(items, longest) {
   return parts;
 }
 
-const withValue = (selection, a, code) => new Map(selection).set(a, code);
+// The selected level of the attribute that a column is a level of.
+const selectedLevel = (selection, a) => levelsOf[a].find((b) => selection.has(b));
+
+// A selection without a value of an attribute at any level.
+function withoutLevels(selection, a) {
+  const rest = new Map(selection);
+  for (const b of levelsOf[a]) rest.delete(b);
+  return rest;
+}
+
+const withValue = (selection, a, code) => withoutLevels(selection, a).set(a, code);
+
+// The value at a coarser level in which a value lies; 0 where it is not known.
+function coarserValue(attributes, a, code, coarser) {
+  const family = levelsOf[a];
+  let found = code;
+  for (let i = family.indexOf(a); found && family[i] !== coarser; i += 1) {
+    found = attributes[family[i]].parents[found - 1];
+  }
+  return found;
+}
+
+// Whether people with a value can be among those selected, as far as this attribute goes.
+function canBeSelected(attributes, selection, a, code) {
+  const own = selectedLevel(selection, a);
+  if (own === undefined) return true;
+  const chosen = selection.get(own);
+  if (own === a) return chosen === code;
+  if (attributes[own].level < attributes[a].level) {
+    return [code, 0].includes(coarserValue(attributes, own, chosen, a));
+  }
+  return [chosen, 0].includes(coarserValue(attributes, a, code, own));
+}
+
+// Whether it lies outside of what is selected at a coarser level.
+function liesElsewhere(attributes, selection, a, code) {
+  const own = selectedLevel(selection, a);
+  return own !== undefined && attributes[own].level > attributes[a].level
+    && !canBeSelected(attributes, selection, a, code);
+}
+
+// Records know nothing finer than the level that they were drawn at.
+const isInRecords = (attributes, selection) =>
+  [...selection.keys()].every((a) => attributes[a].is_drawn);

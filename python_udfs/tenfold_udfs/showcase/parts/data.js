@@ -15,6 +15,9 @@ async function inflated(base64) {
   return new Response(stream).arrayBuffer();
 }
 
+// For each attribute the places of all columns that are levels of it.
+let levelsOf = [];
+
 const COLUMN_TYPES = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array };
 
 async function readRelease() {
@@ -34,6 +37,15 @@ async function readRelease() {
     item += attribute.values.length;
   }
   release.items = item;
+  // the columns that are levels of one attribute, finest first, each alone where it has none
+  release.attributes.forEach((attribute, a) => {
+    const family = release.attributes.map((_, b) => b)
+      .filter((b) => release.attributes[b].own === attribute.own)
+      .sort((b, c) => release.attributes[b].level - release.attributes[c].level);
+    attribute.family = family;
+    attribute.place = a;
+  });
+  levelsOf = release.attributes.map(({ family }) => family);
   release.groups.forEach((group, place) => {
     for (const a of group.attributes) release.attributes[a].group = place;
   });

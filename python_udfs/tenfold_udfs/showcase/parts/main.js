@@ -1,6 +1,8 @@
 // Puts the page together.
 
 const PAGES = ["explore", "trust"];
+// What the name of an attribute begins with where the address says its level.
+const LEVEL = "level.";
 
 class Showcase {
   constructor(release) {
@@ -9,6 +11,8 @@ class Showcase {
     this.counts = new ProtectedCounts(release);
     this.wording = new Wording(release);
     this.selection = new Map();
+    this.levels = new Map();
+    this.levelChoices = [];
     this.everything = this.records.count(this.selection);
     this.result = this.everything;
     const part = (id) => document.getElementById(id);
@@ -28,9 +32,24 @@ class Showcase {
     const isSelected = items.every(([a, code]) => this.selection.get(a) === code);
     for (const [a, code] of items) {
       if (isSelected) this.selection.delete(a);
-      else this.selection.set(a, code);
+      else this.selection = withValue(this.selection, a, code);
     }
     this.refresh(true);
+    history.pushState(null, "", this.linkTo(this.page));
+  }
+
+  // The level at which an attribute is shown: what was chosen, else what the records were
+  // drawn at.
+  shownLevel(a) {
+    const { attributes } = this.release;
+    const levels = levelsOf[a].filter((b) => attributes[b].values.length > 0);
+    const chosen = this.levels.get(levelsOf[a][0]);
+    return chosen ?? levels.find((b) => attributes[b].is_drawn) ?? levels[0] ?? a;
+  }
+
+  showLevel(a) {
+    this.levels.set(levelsOf[a][0], a);
+    this.refresh(false);
     history.pushState(null, "", this.linkTo(this.page));
   }
 
@@ -46,6 +65,10 @@ class Showcase {
       const attribute = this.release.attributes[a];
       return [attribute.name, attribute.values[code - 1]];
     }));
+    for (const [own, a] of this.levels) {
+      const { attributes } = this.release;
+      query.append(`${LEVEL}${attributes[own].name}`, attributes[a].name);
+    }
     return `#${page}${query.size ? `?${query}` : ""}`;
   }
 
@@ -56,15 +79,22 @@ class Showcase {
     // a place on the page, such as the one that is skipped to
     if (this.page && !PAGES.includes(page)) return;
     const { attributes } = this.release;
-    const wanted = new Map();
+    const place = (name) => attributes.findIndex((attribute) => attribute.name === name);
+    let wanted = new Map();
+    const levels = new Map();
     const unknown = [];
     for (const [name, value] of new URLSearchParams(query.join("?"))) {
-      const a = attributes.findIndex((attribute) => attribute.name === name);
+      const a = place(name);
       const code = a < 0 ? 0 : attributes[a].values.indexOf(value) + 1;
-      if (code) wanted.set(a, code);
+      const own = a < 0 && name.startsWith(LEVEL) ? place(name.slice(LEVEL.length)) : -1;
+      const level = own < 0 ? -1 : place(value);
+      if (code) wanted = withValue(wanted, a, code);
+      else if (level >= 0 && levelsOf[own].includes(level)
+        && attributes[level].values.length > 0) levels.set(levelsOf[own][0], level);
       else unknown.push(`${name} = ${value}`);
     }
     this.selection = wanted;
+    this.levels = levels;
     this.refresh(isChange);
     this.finder.missed(unknown);
     this.go(PAGES.includes(page) ? page : PAGES[0], isChange);
@@ -72,6 +102,7 @@ class Showcase {
 
   refresh(isChange) {
     this.result = this.records.count(this.selection);
+    for (const [choice, a] of this.levelChoices) choice.value = this.shownLevel(a);
     this.bar.update(isChange);
     this.trend?.update();
     for (const card of this.cards) card.update();

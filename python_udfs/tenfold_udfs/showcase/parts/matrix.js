@@ -7,15 +7,16 @@ const DEEPEST = 0.62;
 class Matrix {
   constructor(context, root) {
     this.context = context;
-    this.origin = context.release.attributes[context.release.origin];
-    this.destination = context.release.attributes[context.release.destination];
+    this.follow();
+    const { origin, destination } = context.release;
+    this.title = element("h3", { id: "matrix-title" });
     this.place = element("div", { class: "scrolling", tabindex: "0", role: "region",
       "aria-label": "Origin and destination, a table that scrolls sideways" });
     this.note = element("p", { class: "note" });
     this.pairs = element("ol", { class: "pairs" });
     root.append(
-      element("h3", { id: "matrix-title",
-        text: `${this.origin.label} and ${this.destination.label.toLowerCase()}` }),
+      element("div", { class: "row" }, this.title, levelChoice(context, origin),
+        levelChoice(context, destination)),
       element("p", { class: "hint", text:
         "People reported for each pair, at least; with ≈ an estimate from synthetic records."
         + " The stronger its colour, the more people. Choose a cell to select the pair." }),
@@ -25,16 +26,26 @@ class Matrix {
     root.hidden = false;
   }
 
+  // The levels of both that are shown.
+  follow() {
+    const { context } = this;
+    this.o = context.shownLevel(context.release.origin);
+    this.d = context.shownLevel(context.release.destination);
+    this.origin = context.release.attributes[this.o];
+    this.destination = context.release.attributes[this.d];
+  }
+
   update() {
     const { release, selection, records } = this.context;
-    const { pairs, width } = records.countPairs(
-      selection, release.origin, release.destination);
-    this.rest = new Map(selection);
-    this.rest.delete(release.origin);
-    this.rest.delete(release.destination);
-    const rows = this.largest(this.origin, release.origin,
+    this.follow();
+    setText(this.title, `${this.origin.label} and ${this.destination.label.toLowerCase()}`);
+    const { pairs, width } = records.countPairs(selection, this.o, this.d);
+    this.rest = withoutLevels(withoutLevels(selection, this.o), this.d);
+    this.isKnown = this.origin.is_drawn && this.destination.is_drawn
+      && isInRecords(release.attributes, this.rest);
+    const rows = this.largest(this.origin, this.o,
       (o) => sumOver(width, (d) => pairs[o * width + d]));
-    const columns = this.largest(this.destination, release.destination,
+    const columns = this.largest(this.destination, this.d,
       (d) => sumOver(this.origin.values.length + 1, (o) => pairs[o * width + d]));
     const cells = this.cells(pairs, width);
     const focus = document.activeElement?.dataset?.pair;
@@ -46,25 +57,33 @@ class Matrix {
     if (focus) this.refocus(focus);
     const all = sumOver(pairs.length, (i) => pairs[i]);
     const known = sumOver(pairs.length, (i) => (i >= width && i % width ? pairs[i] : 0));
-    setText(this.note,
-      `Both are known in ${percent(known, all) || "0%"} of the synthetic records. A dot: no`
+    setText(this.note, !this.isKnown
+      ? "A dot: no number is published. The synthetic records are not as fine as this."
+      : `Both are known in ${percent(known, all) || "0%"} of the synthetic records. A dot: no`
       + " number is published, and no record has both.");
   }
 
   // The pairs with a published number or a record, by origin and destination.
   cells(pairs, width) {
-    const { counts, release } = this.context;
+    const { counts } = this.context;
     const found = new Map();
     for (let o = 1; o <= this.origin.values.length; o += 1) {
       for (let d = 1; d < width; d += 1) {
+        if (this.isElsewhere(this.o, o) || this.isElsewhere(this.d, d)) continue;
         const records = pairs[o * width + d];
-        const pair = [...this.rest, [release.origin, o], [release.destination, d]];
+        const pair = new Map([...this.rest, [this.o, o], [this.d, d]]);
         if (records > 0 || "subjects" in counts.of(pair)) {
-          found.set(`${o} ${d}`, { o, d, records, number: counts.number(pair, records) });
+          found.set(`${o} ${d}`, { o, d, records: this.isKnown ? records : null,
+            number: counts.number(pair, records) });
         }
       }
     }
     return found;
+  }
+
+  isElsewhere(a, code) {
+    const { release, selection } = this.context;
+    return liesElsewhere(release.attributes, selection, a, code);
   }
 
   largest(attribute, a, count) {
@@ -72,7 +91,7 @@ class Matrix {
     return attribute.values
       .map((_, i) => ({ code: i + 1,
         best: counts.number(withValue(this.rest, a, i + 1), count(i + 1)).best }))
-      .filter((value) => value.best > 0)
+      .filter((value) => value.best > 0 && !this.isElsewhere(a, value.code))
       .sort((x, y) => y.best - x.best)
       .slice(0, MATRIX_SIZE);
   }
@@ -120,7 +139,7 @@ class Matrix {
 
   choice({ o, d, records, number }) {
     const { context } = this;
-    const { origin, destination } = context.release;
+    const [origin, destination] = [this.o, this.d];
     const words = context.wording.both(records, number);
     const isSelected = context.selection.get(origin) === o
       && context.selection.get(destination) === d;

@@ -20,6 +20,8 @@ class Points {
     const { release, everything, counts } = this.context;
     const found = [];
     release.attributes.forEach((attribute, a) => {
+      // records say nothing of what is finer than they were drawn at
+      if (!attribute.is_drawn) return;
       for (let code = 1; code <= attribute.values.length; code += 1) {
         const people = counts.of(new Map([[a, code]]));
         if ("subjects" in people) {
@@ -52,16 +54,23 @@ class Points {
         }
       }
     }
-    return Array.from(published.subjects, (people, i) => {
+    const found = [];
+    published.subjects.forEach((people, i) => {
       const [x, y] = [published.items[0][i], published.items[1][i]];
-      return { length: 2, people, records: counts[x * release.items + y],
-        name: `${this.itemName(x)}; ${this.itemName(y)}` };
+      if (!this.attributeOf(x).is_drawn || !this.attributeOf(y).is_drawn) return;
+      found.push({ length: 2, people, records: counts[x * release.items + y],
+        name: `${this.itemName(x)}; ${this.itemName(y)}` });
     });
+    return found;
+  }
+
+  attributeOf(item) {
+    return this.context.release.attributes.findLast((a) =>
+      a.firstItem <= item && a.values.length > 0);
   }
 
   itemName(item) {
-    const attribute = this.context.release.attributes.findLast((a) =>
-      a.firstItem <= item && a.values.length > 0);
+    const attribute = this.attributeOf(item);
     return itemLabel(attribute, item - attribute.firstItem + 1);
   }
 

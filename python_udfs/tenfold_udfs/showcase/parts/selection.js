@@ -34,16 +34,20 @@ class SelectionBar {
       .focus({ preventScroll: true });
 
     const found = context.counts.number(selection, result.total);
-    const words = context.wording.both(result.total, found);
+    const isKnown = isInRecords(attributes, selection);
+    const words = context.wording.both(isKnown ? result.total : null, found);
     this.answer.replaceChildren(...emphasized(words));
     this.fewer.replaceChildren(...("subjects" in found ? [] : this.published(names)));
     let hint = "Choose a bar to look at these people alone. Choose more to combine them,"
       + " or the same one again to take it back.";
-    const isEmpty = result.total === 0 && selection.size > 0;
+    const isEmpty = isKnown && result.total === 0 && selection.size > 0;
     this.hint.classList.toggle("kept", isEmpty);
     if (isEmpty) {
       hint = "No synthetic record has all of this. That does not mean that nobody does:"
         + " what is rare is missing in the records.";
+    } else if (!isKnown) {
+      hint = "The synthetic records are not as fine as this selection, so that they say nothing"
+        + " of it: – where no number of people is published. For estimates, select a coarser level.";
     } else if (selection.size >= longest) {
       hint = `Numbers of people are published for up to ${counted(longest, "attribute",
         "attributes")} at once. With more, the synthetic records give an estimate.`;
@@ -92,16 +96,22 @@ const NUMBER_COLUMNS = ["attribute", "value", "label", "at_least", "at_most", "e
 function numbersAsCsv(context) {
   const { attributes, k } = context.release;
   const row = (attribute, value, label, number, records) => [attribute, value, label,
-    number.least, number.most === Infinity ? "" : number.most, number.best,
-    "subjects" in number ? `protected count, rounded down to a multiple of ${k}`
-      : "estimate from synthetic records", records];
+    number.least, number.most === Infinity ? "" : number.most,
+    number.isUnknown ? "" : number.best, basisOf(number), records ?? ""];
+  const basisOf = (number) => {
+    if ("subjects" in number) return `protected count, rounded down to a multiple of ${k}`;
+    return number.isUnknown ? "bounds of protected counts" : "estimate from synthetic records";
+  };
+  const known = (chosen, records) => (isInRecords(attributes, chosen) ? records : null);
   const { selection, result } = context;
   const names = [...selection].map(([a, code]) => itemLabel(attributes[a], code));
   const rows = [row("", "", names.join("; ") || "everybody",
-    context.counts.number(selection, result.total), result.total)];
+    context.counts.number(selection, result.total), known(selection, result.total))];
   attributes.forEach((attribute, a) => attribute.values.forEach((value, i) => {
-    const records = result.values[a][i + 1];
-    const number = context.counts.number(withValue(selection, a, i + 1), records);
+    if (liesElsewhere(attributes, selection, a, i + 1)) return;
+    const chosen = withValue(selection, a, i + 1);
+    const records = known(chosen, result.values[a][i + 1]);
+    const number = context.counts.number(chosen, records ?? 0);
     const label = isFlag(attribute) ? attribute.label : valueLabel(attribute, i + 1);
     rows.push(row(attribute.name, value, label, number, records));
   }));

@@ -8,13 +8,14 @@ const MARKERS = ["circle", "square", "triangle"];
 class Trend {
   constructor(context, root) {
     this.context = context;
-    this.a = context.release.year;
-    const attribute = context.release.attributes[this.a];
-    this.years = attribute.values;
+    this.a = context.shownLevel(context.release.year);
     this.note = element("p", { class: "note" });
-    this.choice = this.makeChoice();
-    root.append(element("div", { class: "row" },
-      element("h3", { id: "trend-title", text: `Over time: ${attribute.label.toLowerCase()}` }),
+    this.title = element("h3", { id: "trend-title" });
+    this.choice = element("select");
+    this.choice.addEventListener("change", () => this.update());
+    this.fillChoice();
+    root.append(element("div", { class: "row" }, this.title,
+      levelChoice(context, context.release.year),
       element("label", { class: "compare" }, "Compare ", this.choice)));
     this.chart = new Chart(root, PLAIN_LEGEND, ["people", "year"],
       () => (this.compared ? this.linePlot() : this.barPlot()));
@@ -23,20 +24,33 @@ class Trend {
     root.hidden = false;
   }
 
-  // What can be put side by side: the values of an attribute, or the flags of a question.
-  makeChoice() {
-    const { attributes, groups } = this.context.release;
+  get years() {
+    return this.context.release.attributes[this.a].values;
+  }
+
+  // What can be put side by side: the values of an attribute at the level that is shown, or
+  // the flags of a question.
+  fillChoice() {
+    const { context } = this;
+    const { attributes, groups } = context.release;
+    const compared = this.choice.value;
     this.comparable = [
-      ...attributes.flatMap((attribute, a) =>
-        (a !== this.a && !isFlag(attribute) && attribute.values.length > 1
-          ? [[attribute.label, attribute.values.map((_, i) => [a, i + 1])]] : [])),
+      ...attributes.flatMap((attribute, own) => {
+        const a = context.shownLevel(own);
+        const { label, values } = attributes[a];
+        return levelsOf[own][0] === own && !levelsOf[own].includes(this.a)
+          && !isFlag(attribute) && values.length > 1
+          ? [[label, values.map((_, i) => [a, i + 1])]] : [];
+      }),
       ...groups.map((group) => [group.label, group.attributes
         .filter((a) => attributes[a].values.length > 0).map((a) => [a, 1])]),
     ];
-    const choice = element("select", {}, element("option", { value: "", text: "nothing" }),
-      ...this.comparable.map(([label], i) => element("option", { value: i, text: label })));
-    choice.addEventListener("change", () => this.update());
-    return choice;
+    const options = [["", "nothing"], ...this.comparable.map(([label], i) => [String(i), label])];
+    if (options.some(([, label], i) => this.choice.options[i]?.text !== label)) {
+      this.choice.replaceChildren(
+        ...options.map(([value, text]) => element("option", { value, text })));
+      this.choice.value = options.length > Number(compared || 0) ? compared : "";
+    }
   }
 
   // The items that are put side by side, the most frequent ones; null for none.
@@ -45,7 +59,9 @@ class Trend {
     const { context } = this;
     const size = ([a, code]) => context.counts.number(
       withValue(context.selection, a, code), context.result.values[a][code]).best;
-    return [...this.comparable[this.choice.value][1]]
+    return this.comparable[this.choice.value][1]
+      .filter(([a, code]) =>
+        !liesElsewhere(context.release.attributes, context.selection, a, code))
       .sort((x, y) => size(y) - size(x)).slice(0, MARKERS.length);
   }
 
@@ -60,12 +76,14 @@ class Trend {
   points() {
     const { context, a } = this;
     return this.years.map((year, i) => {
-      const records = context.result.values[a][i + 1];
+      const selection = withValue(context.selection, a, i + 1);
+      const isKnown = isInRecords(context.release.attributes, selection);
+      const records = isKnown ? context.result.values[a][i + 1] : null;
       return {
         year,
         records,
-        number: context.counts.number(withValue(context.selection, a, i + 1), records),
-        isFaded: context.selection.has(a) && context.selection.get(a) !== i + 1,
+        number: context.counts.number(selection, records ?? 0),
+        isFaded: !canBeSelected(context.release.attributes, context.selection, a, i + 1),
       };
     });
   }
@@ -79,7 +97,7 @@ class Trend {
       most: shown.map((p) => (isPublished(p) ? p.number.most : p.number.best)),
       opacity: shown.map((p) => (p.isFaded ? 0.35 : 1)),
       words: shown.map((p) => this.context.wording.people(p.number)),
-      records: shown.map((p) => p.records),
+      records: shown.map((p) => p.records ?? NaN),
     });
     return {
       published: of(points.filter(isPublished)),
@@ -145,13 +163,19 @@ class Trend {
   }
 
   update() {
+    const a = this.context.shownLevel(this.context.release.year);
+    const isOtherLevel = a !== this.a;
+    this.a = a;
+    setText(this.title,
+      `Over time: ${this.context.release.attributes[a].label.toLowerCase()}`);
+    this.fillChoice();
     const { compared } = this;
     if (compared) this.updateLines(compared);
     else this.updateBars();
     this.table.update();
     const isOther = this.drawnCompared !== (compared !== null);
     this.drawnCompared = compared !== null;
-    if (this.bars && (compared || isOther)) this.chart.show().catch(fail);
+    if (this.bars && (compared || isOther || isOtherLevel)) this.chart.show().catch(fail);
   }
 
   updateBars() {
@@ -161,8 +185,10 @@ class Trend {
       `${p.year}: ${this.context.wording.both(p.records, p.number)}`).join(". ")}`);
     const hidden = points.map((p) => p.number).filter((number) => !("subjects" in number));
     const isEmpty = points.every((p) => p.number.best === 0);
-    setText(this.note, (isEmpty ? "No bar: no synthetic record fits. " : "")
-      + (hidden.length === 0 ? "" : `Hatched, or no bar: ${this.because(hidden)}`));
+    const isUnknown = points.some((p) => p.number.isUnknown);
+    setText(this.note, (isEmpty && !isUnknown ? "No bar: no synthetic record fits. " : "")
+      + (isUnknown ? "No bar: no number is published, and the records are not as fine. " : "")
+      + (hidden.length === 0 || isUnknown ? "" : `Hatched, or no bar: ${this.because(hidden)}`));
     if (!this.bars) return;
     const data = this.data();
     this.bars.data = data.published;
@@ -200,7 +226,7 @@ class Trend {
     }
     return table("People reported and synthetic records, by year",
       ["Year", "Synthetic records", "People"],
-      this.points().map((p) => [p.year, shown(p.records),
+      this.points().map((p) => [p.year, p.records === null ? "–" : shown(p.records),
         this.context.wording.people(p.number)]));
   }
 }

@@ -27,8 +27,10 @@ const counted = (number, one, many) => `${shown(number)} ${number === 1 ? one : 
 const people = (found) => ("subjects" in found ? `${shown(found.subjects)}+` : "not published");
 
 // The one number to show, an estimate marked as such.
-const best = (number) => ("subjects" in number
-  ? `${shown(number.subjects)}+` : `≈ ${shown(number.best)}`);
+function best(number) {
+  if ("subjects" in number) return `${shown(number.subjects)}+`;
+  return number.isUnknown ? "–" : `≈ ${shown(number.best)}`;
+}
 
 const between = ({ least, most }) => (most === Infinity
   ? `${shown(least)} or more` : `${shown(least)} to ${shown(most)}`);
@@ -49,6 +51,10 @@ class Wording {
   }
 
   people(number) {
+    if (number.isUnknown) {
+      return `${between(number)} people by published numbers; its own is not published:`
+        + ` ${this.reason(number)}`;
+    }
     return "subjects" in number
       ? `${between(number)} people reported`
       : `about ${counted(number.best, "person", "people")}, an estimate, ${between(number)} by published`
@@ -64,6 +70,9 @@ class Wording {
   }
 
   both(records, number) {
+    if (records === null) {
+      return `${this.people(number)}; synthetic records are not as fine`;
+    }
     return `${this.people(number)}; ${counted(records, "synthetic record", "synthetic records")}`;
   }
 }
