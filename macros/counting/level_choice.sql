@@ -40,8 +40,9 @@
         relation
     ) -%}
 {%- endif -%}
-{%- set own = ['is_chosen', 'step', 'share_safe', 'attributes_kept', 'costs_most'] -%}
-{%- for attribute in leveled if attribute.name | lower in own -%}
+{%- for attribute in leveled
+    if attribute.name | lower in tenfold.own_columns_of_choice()
+-%}
     {%- do tenfold.raise_error(
         'level_choice',
         "an attribute cannot be called `" ~ attribute.name ~ "`, because the choice has a"

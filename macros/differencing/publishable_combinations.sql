@@ -21,18 +21,23 @@
          with flags of a group that must overlap in one that is not safe, the smaller.
       7. What bounds that are passed on between sums and their parts still disclose
          (see sums_suppressed).
-    Whatever holds a combination that is suppressed is suppressed, too. None of the first
+    Whatever holds a combination that is suppressed is suppressed, too, and so is what has a
+    finer value in it; of a redundant one, what holds it. None of the first
     six has to be applied again: each fact follows from published numbers, and is found
     while its numbers are there; with fewer numbers fewer facts follow, since what is
     suppressed, and what holds it, may have any number, and an attribute that loses a
     value is no longer taken for complete. -#}
-{% macro publishable_combinations(counts, totals=none, leave_out=none, flag_groups=none) %}
+{% macro publishable_combinations(
+    counts, totals=none, leave_out=none, flag_groups=none, levels=none, people=none
+) %}
     {{- return(adapter.dispatch('publishable_combinations', 'tenfold')(
-        counts, totals, leave_out, flag_groups
+        counts, totals, leave_out, flag_groups, levels, people
     )) -}}
 {% endmacro %}
 
-{% macro default__publishable_combinations(counts, totals, leave_out, flag_groups) -%}
+{% macro default__publishable_combinations(
+    counts, totals, leave_out, flag_groups, levels, people
+) -%}
 {%- set k = tenfold.given_or_declared('minimum_group_size', none, counts) -%}
 {%- set longest = tenfold.given_or_declared('reporting_length', none, counts) -%}
 {%- do tenfold.declare_parameters({
@@ -49,11 +54,21 @@
 ) -%}
 {%- do tenfold.check_threshold_of_totals(totals, k, 'publishable_combinations') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set levels = tenfold.levels_of(counts, columns, levels) -%}
 with
 
 {{ tenfold.published_combinations(
     counts, columns, totals=totals, suppressed_sets=sets
 ) }},
+
+{% if levels -%}
+{{ tenfold.parents_of_items(
+    tenfold.people_with_levels(counts, people), columns, levels
+) }},
+
+{{ tenfold.finer_combinations() }},
+
+{% endif -%}
 
 {{ tenfold.redundant_combinations(longest) }},
 
@@ -87,14 +102,16 @@ attributes_without_a_value as (select attribute from combination_items where fal
 {{ tenfold.bounded_groups(
     longest, k - 1, k, parts='parts_to_publish', combinations='combinations_to_publish',
     suppresses_redundant=true, suppressed_sets=sets, totals=totals,
-    denominators=denominators
+    denominators=denominators, levels=levels
 ) }},
 
 {{ tenfold.complementary_suppressions(k - 1, parts='parts_to_publish') }},
 
+{% if levels -%}
+{{ tenfold.crowded_hidden_values(k, 'combinations_to_publish') }},
+
+{% endif -%}
 disclosing_combinations as (
-    select combination_id from redundant_combinations
-    union
     select disclosing_id as combination_id from intersections where not is_the_larger
     union
     select combination_id from complements where at_least >= 1 and at_most < {{ k }}
@@ -110,27 +127,21 @@ disclosing_combinations as (
     select combination_id from complements_in_denominators where at_most < {{ k }}
     union
     select disclosing_id as combination_id from intersections_in_denominators
-),
-{% for length in range(1, longest + 1) %}
-{{ tenfold.materialized('suppressed_' ~ length) }} (
-    select published.combination_id
-    from published
-    inner join disclosing_combinations
-        on published.combination_id = disclosing_combinations.combination_id
-    where published.combination_length = {{ length }}
-    {%- if not loop.first %}
+    {%- if levels %}
     union
-    select combination_parts.combination_id
-    from combination_parts
-    inner join suppressed_{{ length - 1 }} as suppressed
-        on combination_parts.part_id = suppressed.combination_id
+    select combination_id from crowded_hidden_values
     {%- endif %}
 ),
-{% endfor %}
+
+{{ tenfold.all_that_say_more(
+    'suppressed', 'select combination_id from disclosing_combinations', longest, levels
+) }},
+
 suppressed as (
+    select combination_id from redundant_combinations
     {%- for length in range(1, longest + 1) %}
+    union
     select combination_id from suppressed_{{ length }}
-    {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),
 
@@ -150,10 +161,10 @@ parts_of_known as (
     from combination_parts
 ),
 
-{{ tenfold.divided_groups(longest, k, k - 1, sets, totals, denominators) }},
+{{ tenfold.divided_groups(longest, k, k - 1, sets, totals, denominators, levels) }},
 
 {{ tenfold.sums_suppressed(
-    'published_by_rules', longest, k - 1, k, denominators
+    'published_by_rules', longest, k - 1, k, denominators, levels
 ) }}
 
 select

@@ -14,10 +14,14 @@ from rendered_package import Relation
 PEOPLE, COUNTS, RECORDS = (
     Relation(name) for name in ("people", "people_counts", "people_records")
 )
-TOTALS, MANIFEST, QUALITY, DICTIONARY, REGIONS, RAW = (
+TOTALS, MANIFEST, QUALITY, DICTIONARY, REGIONS, RAW, CHOICE = (
     Relation(name)
-    for name in ("totals", "manifest", "quality", "dictionary", "regions", "people_raw")
-)
+    for name in (
+        "totals", "manifest", "quality", "dictionary", "regions", "people_raw", "choice"
+    )
+)  # fmt: skip
+# columns of the people that are taken for levels of one attribute
+LEVELS = [["age_broad", "gender", "region"]]
 ATTRIBUTES = [
     {"name": name, "data_type": "varchar"} for name in ("gender", "age_broad", "region")
 ]
@@ -163,6 +167,16 @@ EXAMPLES = [
         blanks="filled",
         guarantee_columns=["gender"],
     ),
+    call(
+        "synthetic_records",
+        PEOPLE,
+        COUNTS,
+        "person_id",
+        guarantee="record",
+        level_choice=CHOICE,
+        levels=LEVELS,
+        answers={"is_chosen": [["gender"]]},
+    ),
     # staging
     call("clean_key", "person_id"),
     call("date_within", "born", "1900-01-01", "2020-12-31"),
@@ -211,6 +225,7 @@ EXAMPLES = [
     call("data_dictionary", PEOPLE, TOTALS),
     call("release_manifest", [COUNTS, RECORDS], TOTALS, {"minimum_group_size": 10}),
     call("release_quality", RECORDS, COUNTS),
+    call("release_quality", RECORDS, COUNTS, levels=LEVELS),
     call(
         "homogeneous_groups", "main.people_counts", ["gender", "region"], "gender", 10
     ),
@@ -248,6 +263,7 @@ EXAMPLES = [
     # generic tests
     call("test_combinations_are_diverse", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),
+    call("test_combinations_are_safe", RECORDS, PEOPLE, "person_id", levels=LEVELS),
     call("test_clean_subject_key", PEOPLE, "person_id"),
     call(
         "test_enough_is_safe",
@@ -271,6 +287,13 @@ EXAMPLES = [
         "test_values_are_kept",
         RECORDS,
         COUNTS,
+        answers={"under_half": [["gender", 2, 1]]},
+    ),
+    call(
+        "test_values_are_kept",
+        RECORDS,
+        COUNTS,
+        levels=LEVELS,
         answers={"under_half": [["gender", 2, 1]]},
     ),
 ]

@@ -77,6 +77,7 @@ TABLES: dict[str, dict[str, str]] = {
         "column_name": "varchar",
         "label": "varchar",
     },
+    "choice": {"is_chosen": "boolean", "region": "varchar", "step": "varchar"},
     "regions": {"code": "varchar", "region": "varchar", "continent": "varchar"},
 }
 META: dict[str, dict[str, Any]] = {

@@ -5,7 +5,7 @@
     never which. -#}
 {% test combinations_are_diverse(
     model, generalized, subject_id, sensitive=none, attributes=none,
-    minimum_group_size=none, reporting_length=none
+    minimum_group_size=none, reporting_length=none, levels=none
 ) %}
 {{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set k = tenfold.given_or_declared(
@@ -22,8 +22,9 @@
     generalized, columns,
     sensitive if sensitive is not none
         else tenfold.declared_parameter(model, 'sensitive'),
-    'combinations_are_diverse'
+    'combinations_are_diverse', levels
 ) -%}
+{%- set levels = tenfold.levels_of(generalized, columns, levels) -%}
 {%- if not sensitive -%}
     {%- do tenfold.raise_error(
         'combinations_are_diverse',
@@ -37,7 +38,7 @@
 with
 
 {{ tenfold.compared_combinations(
-    model, generalized, subject_id, columns, sensitive, k, longest
+    model, generalized, subject_id, columns, sensitive, k, longest, levels
 ) }},
 
 found as (

@@ -8,7 +8,7 @@
 {% test no_disclosure_by_differencing(
     model, totals=none, safe_combinations=none, attributes=none,
     column_name='subjects', minimum_group_size=none, reporting_length=none,
-    rounded_to=none, leave_out=none, flag_groups=none
+    rounded_to=none, leave_out=none, flag_groups=none, levels=none, people=none
 ) %}
 {{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set k = tenfold.given_or_declared(
@@ -33,9 +33,17 @@
 ) -%}
 {%- do tenfold.check_threshold_of_totals(totals, k, 'no_disclosure_by_differencing') -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
+{%- set levels = tenfold.levels_of(model, columns, levels) -%}
 with
 
 {{ tenfold.published_combinations(model, columns, column_name, totals) }},
+
+{% if levels -%}
+{{ tenfold.parents_of_items(
+    tenfold.people_with_levels(model, people), columns, levels
+) }},
+
+{% endif -%}
 
 {{ tenfold.redundant_combinations(longest) }},
 
@@ -51,7 +59,7 @@ attributes_without_a_value as (select attribute from combination_items where fal
 
 {{ tenfold.bounded_groups(
     longest, slack, k, suppresses_redundant=safe_combinations is not none,
-    suppressed_sets=sets, totals=totals, denominators=denominators
+    suppressed_sets=sets, totals=totals, denominators=denominators, levels=levels
 ) }},
 
 -- what was suppressed has numbers of its own here, and no number of subjects
@@ -98,15 +106,20 @@ attributes_without_a_value as (select attribute from combination_items where fal
         ) }}
 ),
 
-{{ tenfold.divided_groups(longest, k, slack, sets, totals, denominators) }},
+{{ tenfold.divided_groups(longest, k, slack, sets, totals, denominators, levels) }},
 
 published_ids as (select combination_id from published),
 
 {{ tenfold.groups_bounded_by_sums(
     'here', 'published_ids', slack, k,
-    suppresses_redundant=safe_combinations is not none, denominators=denominators
+    suppresses_redundant=safe_combinations is not none, denominators=denominators,
+    levels=levels
 ) }},
 
+{% if levels -%}
+{{ tenfold.crowded_hidden_values(k) }},
+
+{% endif -%}
 bounded as (
     select
         'have a combination and lack a value' as disclosed_by,
@@ -150,6 +163,14 @@ bounded as (
         at_least,
         {{ k - 1 }} as at_most
     from primary_suppressed_values
+    {%- if levels %}
+    union all
+    select
+        'have a finer value of which no number is published' as disclosed_by,
+        at_least,
+        {{ k - 1 }} as at_most
+    from crowded_hidden_values
+    {%- endif %}
 ),
 
 disclosed as (

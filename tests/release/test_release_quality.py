@@ -183,3 +183,78 @@ def test_records_alone_make_no_column_complete(warehouse):
     # more records than people, as a call may ask for
     people = [("f", None, None)] * 100
     assert blanks(warehouse, people, people * 3)["gender"] is None
+
+
+# -- levels ---------------------------------------------------------------------------
+
+LEVELED = {
+    "place": "varchar",
+    "district": "varchar",
+    "country": "varchar",
+    "gender": "varchar",
+}
+LEVELS = [["place", "district", "country"]]
+
+
+@pytest.fixture
+def leveled(warehouse):
+    """The rows of a release of people with levels, by what they are about."""
+    people = [("a1", "a", "A", "f")] * 30 + [("a2", "a", "A", "m")] * 20
+    people += [("b1", "b", "B", "f")] * 40 + [(None, None, "B", "m")] * 40
+    table = warehouse.create("leveled_people", Table.of_records(LEVELED, people))
+    counts = warehouse.create_as(
+        "leveled_counts",
+        warehouse.call("safe_combinations", table, "person_id", levels=LEVELS),
+    )
+
+    def run(records, levels=LEVELS):
+        drawn = warehouse.create_records("leveled_records", LEVELED, records)
+        sql = warehouse.call("release_quality", drawn, counts, levels=levels)
+        rows = [dict(zip(COLUMNS, row, strict=True)) for row in warehouse.rows(sql)]
+        return {
+            (row["combination_length"], row["attribute"]): row
+            for row in rows
+            if row["protected_count_band"] == "all"
+        }
+
+    return run
+
+
+def test_combinations_at_levels_that_are_not_drawn_are_not_compared(leveled):
+    told = leveled(
+        [(None, "a", "A", "f")] * 30
+        + [(None, "a", "A", "m")] * 20
+        + [(None, "b", "B", "f")] * 40
+        + [(None, None, None, "m")] * 40
+    )
+    assert {name for _, name in told} == {None, "district", "country", "gender"}
+    assert told[1, "district"]["combinations"] == 2
+    assert told[1, None]["combinations"] == 6
+    # a district or a country with a gender, one of them of forty who have no district
+    assert told[2, None]["combinations"] == 7
+    assert told[2, None]["combinations_lost"] == 1
+    assert told[1, None]["combinations_lost"] == 0
+    assert told[1, "country"]["records_per_person"] == pytest.approx(0.6475)
+    blanks = "blanks_in_complete_columns"
+    assert told[1, "district"][blanks] is None
+    assert told[1, "country"][blanks] == told[1, None][blanks] == 40
+
+
+def test_every_level_that_some_record_has_is_compared(leveled):
+    told = leveled([("a1", "a", "A", "f")] + [(None, "a", "A", "f")] * 99)
+    assert told[1, "place"]["combinations"] == 3
+    assert told[1, "place"]["combinations_lost"] == 2
+
+
+@pytest.mark.parametrize("records", [[], [(None, None, None, "f")] * 100])
+def test_where_no_level_is_drawn_all_is_lost(leveled, records):
+    told = leveled(records)
+    assert told[1, "place"]["combinations_lost"] == 3
+    assert told[1, "country"]["combinations_lost"] == 2
+
+
+def test_a_column_that_is_no_level_is_always_compared(leveled):
+    told = leveled([(None, None, "A", None)] * 100, [["district", "country"]])
+    assert told[1, "place"]["combinations_lost"] == 3
+    assert told[1, "gender"]["combinations_lost"] == 2
+    assert (1, "district") not in told

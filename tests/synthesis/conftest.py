@@ -18,6 +18,7 @@ def synthesis_sql(warehouse) -> Callable[..., str]:
             "subject_id": table.subject_id,
             "minimum_group_size": parameters.pop("minimum_group_size", 10),
             "reporting_length": reporting_length,
+            "levels": parameters.pop("levels", None),
         }
         counts = warehouse.create_as(
             "counts", warehouse.call("safe_combinations", cases, **shared)

@@ -392,6 +392,13 @@ def proof(name, **changed):
             ["combinations_are_safe"],
         ),
         (
+            [
+                proof("combinations_are_safe", arguments={"levels": []}),
+                proof("records_are_held"),
+            ],
+            ["combinations_are_safe"],
+        ),
+        (
             [proof("combinations_are_safe"), proof("k_anonymous")],
             ["records_are_held"],
         ),

@@ -115,3 +115,39 @@ def test_counts_of_other_columns_are_told_without_a_value(
     with pytest.raises(CompilationError, match=error) as raised:
         warehouse.failures("values_are_kept", records, counts)
     assert SECRET not in str(raised.value)
+
+
+# -- levels ---------------------------------------------------------------------------
+
+LEVELS = [["Came from", "gender"]]
+
+
+def test_a_level_at_which_nothing_is_drawn_lacks_nothing(warehouse, compared):
+    tables = compared(
+        ("gender", "f", 20, 20), ("gender", "m", 20, 9), ("Came from", SECRET, 20, 0)
+    )
+    assert warehouse.failures("values_are_kept", *tables, levels=LEVELS) == [
+        ("gender", 2, 1)
+    ]
+    said = warehouse.call(
+        "told_of_values_under_half", *tables, attributes(), levels=[[2, 1]]
+    )
+    assert "gender (1 of 2)" in said
+    assert "Came from" not in said
+
+
+def test_values_that_records_lack_at_the_drawn_level_are_told(warehouse, compared):
+    # the coarser level is filled, and one of the values of the finer one as well
+    tables = compared(
+        ("gender", "f", 20, 20), ("Came from", "a", 20, 20), ("Came from", "b", 20, 0)
+    )
+    assert warehouse.failures("values_are_kept", *tables, levels=LEVELS) == [
+        ("Came from", 2, 1)
+    ]
+
+
+def test_where_no_level_is_drawn_values_of_all_are_told(warehouse, compared):
+    tables = compared(("gender", "f", 20, 0), ("Came from", "a", 20, 0))
+    assert warehouse.failures("values_are_kept", *tables, levels=LEVELS) == [
+        ("gender", 1, 1), ("Came from", 1, 1)
+    ]  # fmt: skip

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import combinations, product
-from math import ceil, floor
+from dataclasses import dataclass, replace
+from itertools import chain, combinations, product
+from math import ceil, floor, prod
 
 import numpy as np
 from scipy.optimize import linprog
@@ -35,7 +35,8 @@ class Group:
     Attributes:
         kind: `unpublished`, a combination that is not published; `complement`, those
             of a published combination who lack a value; `rest`, those of a published
-            combination whose value in a column is none of the published ones.
+            combination whose value in a column is none of the published ones; `rest of
+            all levels`, likewise for a column and all finer levels of its attribute.
         holds: the values that they have.
         lacks: the value that they lack; with None for the value, the whole column.
     """
@@ -91,16 +92,13 @@ class ContingencyTable:
                 one of the published values.
         """
         self.counts = counts
-        self.values = counts.known_values()
+        self.values = counts.known_values(complete_columns)
         self.columns = sorted(self.values)
-        sides = [
-            [*self.values[c], *([] if c in complete_columns else [OTHER])]
-            for c in self.columns
-        ]
-        self.cells = list(product(*sides))
+        sides = sides_of(counts, complete_columns)
+        self.cells = [tuple(chain(*cell)) for cell in product(*sides.values())]
         self._codes = {
             column: np.array([cell[i] for cell in self.cells], dtype=object)
-            for i, column in enumerate(self.columns)
+            for i, column in enumerate(chain(*sides))
         }
         self._constraints()
 
@@ -125,6 +123,14 @@ class ContingencyTable:
             open_groups = self._still_open(open_groups, members, seen)
         return Audit(Counter(group.kind for group in groups), found)
 
+    def is_consistent(self) -> bool:
+        """Tell whether some table of people agrees with what is published."""
+        try:
+            self._least(np.zeros(len(self.cells)))
+        except InconsistentCountsError:
+            return False
+        return True
+
     def hidden_groups(self) -> Iterator[Group]:
         """Every group that is not published and that subtraction might find out."""
         counts = self.counts
@@ -132,21 +138,65 @@ class ContingencyTable:
             if combination not in counts.numbers:
                 yield Group("unpublished", combination)
                 continue
-            if len(combination) == counts.longest:
-                continue
-            taken = {column for column, _ in combination}
             for column in self.columns:
-                if column not in taken:
+                if self._can_be_added(column, combination):
                     yield Group("rest", combination, (column, OTHER))
                     for value in self.values[column]:
-                        if _with(combination, (column, value)) in counts.numbers:
-                            yield Group("complement", combination, (column, value))
+                        item = (column, value)
+                        if counts.more_exactly(
+                            combination, item
+                        ) in counts.numbers and self._is_below(item, combination):
+                            yield Group("complement", combination, item)
+            yield from self._rests_of_all_levels(combination)
+
+    def _can_be_added(self, column: int, combination: Combination) -> bool:
+        """Tell whether values of a column say more than a combination."""
+        levels = self.counts.attribute(column)
+        for held, _ in combination:
+            if held in levels:
+                return levels.index(column) < levels.index(held)
+        return len(combination) < self.counts.longest
+
+    def _is_below(self, item: Item, combination: Combination) -> bool:
+        """Tell whether a value is below that of the same attribute, if there is one."""
+        levels = self.counts.attribute(item[0])
+        return all(
+            held in self.counts.ancestors(item)
+            for held in combination
+            if held[0] in levels
+        )
+
+    def _rests_of_all_levels(self, combination: Combination) -> Iterator[Group]:
+        """Who has none of the values that are published at several levels.
+
+        They are fewer than those of the rest of one level where a value is published
+        and none above it is.
+        """
+        counts = self.counts
+        for levels in counts.levels:
+            added = [
+                column
+                for column in levels
+                if column in self.values and self._can_be_added(column, combination)
+            ]
+            if any(
+                self._is_below((column, value), combination)
+                and not any(
+                    counts.more_exactly(combination, above) in counts.numbers
+                    for above in counts.ancestors((column, value))
+                    if above[0] in added
+                )
+                for column in added[:-1]
+                for value in self._published_below(combination, column)
+            ):
+                yield Group("rest of all levels", combination, (added[-1], OTHER))
 
     def _possible_combinations(self) -> Iterator[Combination]:
         for length in range(self.counts.longest + 1):
             for columns in combinations(self.columns, length):
-                for values in product(*(self.values[c] for c in columns)):
-                    yield tuple(zip(columns, values, strict=True))
+                if self.counts.at_one_level_each(columns):
+                    for values in product(*(self.values[c] for c in columns)):
+                        yield tuple(zip(columns, values, strict=True))
 
     def _members(self, group: Group) -> np.ndarray:
         """Which cells a group consists of, as a vector of ones and zeros."""
@@ -154,9 +204,15 @@ class ContingencyTable:
         if group.lacks is not None:
             column, value = group.lacks
             if value is OTHER:
-                inside &= ~np.isin(
-                    self._codes[column], self._published_below(group.holds, column)
-                )
+                levels = self.counts.attribute(column)
+                if group.kind == "rest":
+                    levels = (column,)
+                for level in levels[: levels.index(column) + 1]:
+                    if level in self._codes:
+                        inside &= ~np.isin(
+                            self._codes[level],
+                            self._published_below(group.holds, level),
+                        )
             else:
                 inside &= self._codes[column] != value
         return inside.astype(float)
@@ -165,7 +221,8 @@ class ContingencyTable:
         return [
             value
             for value in self.values[column]
-            if _with(combination, (column, value)) in self.counts.numbers
+            if self.counts.more_exactly(combination, (column, value))
+            in self.counts.numbers
         ]
 
     def _holders(self, combination: Combination) -> np.ndarray:
@@ -238,13 +295,89 @@ class ContingencyTable:
         ]
 
 
-def cells_needed(counts: PublishedCounts) -> int:
-    """How many cells a table over all columns of the counts would have."""
-    cells = 1
-    for values in counts.known_values().values():
-        cells *= len(values) + 1
-    return cells
+def audit_where_all_may_have(
+    counts: PublishedCounts, complete_columns: frozenset[int]
+) -> Audit:
+    """Bound every hidden group, for somebody who takes columns for complete.
+
+    Where the numbers contradict that, they are taken for incomplete: whoever sees that
+    still knows what the numbers say without it. Of levels, they know all values that
+    there are below another.
+
+    Raises:
+        InconsistentCountsError: no table agrees with the published numbers.
+    """
+    if not complete_columns:
+        return ContingencyTable(counts).audit()
+    if not counts.levels:
+        try:
+            return ContingencyTable(counts, complete_columns).audit()
+        except InconsistentCountsError:
+            return ContingencyTable(counts).audit()
+    return ContingencyTable(*_without_contradiction(counts, complete_columns)).audit()
 
 
-def _with(combination: Combination, item: Item) -> Combination:
-    return tuple(sorted((*combination, item), key=lambda held: held[0]))
+def _without_contradiction(
+    counts: PublishedCounts, complete_columns: frozenset[int]
+) -> tuple[PublishedCounts, frozenset[int]]:
+    """Take for complete what can be so at once, of levels below each value apart."""
+    believed = (counts, complete_columns)
+    if ContingencyTable(*believed).is_consistent():
+        return believed
+    values = sorted(set(counts.parents.values()), key=str)
+    believed = (replace(counts, incomplete=frozenset(values)), frozenset())
+    for column in sorted(complete_columns):
+        above = [item for item in values if counts.children(item)[0][0] == column]
+        for item in above or [None]:
+            known, complete = believed
+            tried = (
+                replace(known, incomplete=known.incomplete - {item}),
+                complete | {column},
+            )
+            if ContingencyTable(*tried).is_consistent():
+                believed = tried
+    return believed
+
+
+def sides_of(
+    counts: PublishedCounts, complete_columns: frozenset[int] = frozenset()
+) -> dict[tuple[int, ...], list[tuple]]:
+    """What a person can have in each attribute, as values in the columns of its levels.
+
+    A known value comes with the values above it. Below a value of a higher level there
+    is, beside the known ones, room for people who have none of them, and beside all of
+    them for those with no value at all, unless a column is complete.
+    """
+    values = counts.known_values(complete_columns)
+    sides: dict[tuple[int, ...], list[tuple]] = {}
+    for column in sorted(values):
+        levels = tuple(c for c in counts.attribute(column) if c in values)
+        if levels in sides:
+            continue
+        side = []
+        for level in levels:
+            for value in values[level]:
+                item = (level, value)
+                if level == levels[0] or not (
+                    levels[levels.index(level) - 1] in complete_columns
+                    and counts.all_may_have_a_child(item)
+                ):
+                    held = dict([item, *counts.ancestors(item)])
+                    side.append(tuple(held.get(c, OTHER) for c in levels))
+        if levels[-1] not in complete_columns:
+            side.append((OTHER,) * len(levels))
+        sides[levels] = side
+    return sides
+
+
+def cells_needed(
+    counts: PublishedCounts, complete_columns: frozenset[int] = frozenset()
+) -> int:
+    """How many cells a table over all columns of the counts would have.
+
+    Some are left out where columns are complete.
+    """
+    values: Counter[tuple[int, ...]] = Counter()
+    for column, known in counts.known_values(complete_columns).items():
+        values[counts.attribute(column)] += len(known)
+    return prod(number + 1 for number in values.values())

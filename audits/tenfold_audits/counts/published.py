@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice, pairwise, product
 
 Item = tuple[int, Hashable]
 Combination = tuple[Item, ...]
@@ -50,6 +50,11 @@ class PublishedCounts:
         stands_in_records: combinations of which released records show that they are
             safe, so that they have at least k subjects.
         denominators: what is published of groups of flags.
+        levels: the columns that are levels of one attribute, by position, nearest
+            first; a combination has a value of at most one of them.
+        parents: the value one level up of each value that people have at a level, which
+            readers know from the hierarchy, whether it is published or not.
+        incomplete: values of which not all people have a value one level down.
     """
 
     columns: tuple[str, ...]
@@ -62,6 +67,9 @@ class PublishedCounts:
     left_out: frozenset[Combination] = frozenset()
     stands_in_records: frozenset[Combination] = frozenset()
     denominators: tuple[Denominator, ...] = ()
+    levels: tuple[tuple[int, ...], ...] = ()
+    parents: Mapping[Item, Item] = field(default_factory=dict)
+    incomplete: frozenset[Item] = frozenset()
 
     def interval(self, combination: Combination) -> tuple[float, float]:
         """What an attacker knows of a combination's true number of subjects.
@@ -80,11 +88,26 @@ class PublishedCounts:
             not combination
             or combination in self.left_out
             or any(part in self.left_out for part in proper_parts(combination))
+            or self._has_coarser_left_out(combination)
             or self.holds_left_out_columns(combination)
             or (self.leaves_out_redundant and self.is_redundant(combination))
         ):
             return 0, float("inf")
         return 0, self.minimum_group_size - 1
+
+    def _has_coarser_left_out(self, combination: Combination) -> bool:
+        """Tell whether it has finer values, or more, than one that was left out.
+
+        A redundant one says nothing of those with finer values.
+        """
+        if not self.parents:
+            return False
+        said = [(None, item, *self.ancestors(item)) for item in combination]
+        return any(
+            part in self.left_out and not self.is_redundant(part)
+            for items in product(*said)
+            if (part := tuple(item for item in items if item is not None))
+        )
 
     def published_values(self) -> dict[int, list[Hashable]]:
         """The values of each column that are published by themselves."""
@@ -95,25 +118,40 @@ class PublishedCounts:
                 values.setdefault(column, set()).add(value)
         return {column: sorted(found, key=str) for column, found in values.items()}
 
-    def known_values(self) -> dict[int, list[Hashable]]:
+    def known_values(
+        self, complete_columns: frozenset[int] = frozenset()
+    ) -> dict[int, list[Hashable]]:
         """The values of each column that readers know of.
 
         Suppressed ones are among them, since records show them. This hides no group:
         their numbers are free, as those of people with none of the values are. Without
-        them, a column that everybody has would leave no room for those people.
+        them, a column that everybody has would leave no room for those people. Of
+        complete columns that are levels, the hierarchy tells which values there can be
+        below those that are known: who has one of these has one of those.
         """
         values = {c: set(found) for c, found in self.published_values().items()}
         items = [item for group in self.denominators for item in group.items]
         items += [left_out[0] for left_out in self.left_out if len(left_out) == 1]
         for column, value in items:
             values.setdefault(column, set()).add(value)
+        for columns in self.levels:
+            for column in columns:
+                for value in list(values.get(column, ())):
+                    for above, parent in self.ancestors((column, value)):
+                        values.setdefault(above, set()).add(parent)
+            for column, above in reversed(list(pairwise(columns))):
+                if column in complete_columns:
+                    for value in list(values.get(above, ())):
+                        for child in self.children((above, value)):
+                            values.setdefault(column, set()).add(child[1])
         return {column: sorted(found, key=str) for column, found in values.items()}
 
     def columns_all_may_have(self) -> frozenset[int]:
         """The columns of which these numbers allow that everybody has a value.
 
         In some of them not everybody has one: a group that is found with these is then
-        a wrong conclusion, of somebody who believes what the numbers allow.
+        a wrong conclusion, of somebody who believes what the numbers allow. A level is
+        such a column if all people of some value one level up may have a value of it.
         """
         values = self.published_values()
         people = {
@@ -124,8 +162,48 @@ class PublishedCounts:
         return frozenset(
             column
             for column, found in values.items()
-            if people[column] + len(found) * (self.rounding - 1) >= everybody
+            if column not in self._columns_above
+            and people[column] + len(found) * (self.rounding - 1) >= everybody
+        ) | frozenset(
+            column
+            for column, above in self._columns_above.items()
+            if any(
+                self.all_may_have_a_child((above, value))
+                for value in values.get(above, ())
+            )
         )
+
+    def all_may_have_a_child(self, item: Item) -> bool:
+        """Tell whether all people of a value may have a known one a level down."""
+        at_least, _ = self.interval((item,))
+        children = self.children(item)
+        at_most = sum(self.interval((child,))[1] for child in children)
+        return bool(children) and item not in self.incomplete and at_most >= at_least
+
+    def attribute(self, column: int) -> tuple[int, ...]:
+        """The columns that are levels of the same attribute, nearest first."""
+        return self._attributes.get(column, (column,))
+
+    def ancestors(self, item: Item) -> Iterator[Item]:
+        """The values that whoever has a value has at higher levels, nearest first."""
+        while item in self.parents:
+            item = self.parents[item]
+            yield item
+
+    def children(self, item: Item) -> list[Item]:
+        """The values one level down that the hierarchy puts below a value."""
+        return self._children.get(item, [])
+
+    def at_one_level_each(self, columns: Iterable[int]) -> bool:
+        """Tell whether no two of some columns are levels of the same attribute."""
+        attributes = [self.attribute(column) for column in columns]
+        return len(set(attributes)) == len(attributes)
+
+    def more_exactly(self, combination: Combination, item: Item) -> Combination:
+        """Add a value to a combination, in place of one of the same attribute."""
+        columns = self.attribute(item[0])
+        kept = (held for held in combination if held[0] not in columns)
+        return tuple(sorted((*kept, item), key=lambda held: held[0]))
 
     def holds_left_out_columns(self, combination: Combination) -> bool:
         """Tell whether it has values in all columns of a set that is left out."""
@@ -167,9 +245,44 @@ class PublishedCounts:
             for combination in self.left_out
             if all(column in columns for column, _ in combination)
         )
-        return replace(
-            self, numbers=numbers, denominators=denominators, left_out=left_out
+        levels = tuple(
+            kept
+            for attribute in self.levels
+            if len(kept := tuple(c for c in attribute if c in columns)) > 1
         )
+        return replace(
+            self,
+            numbers=numbers,
+            denominators=denominators,
+            left_out=left_out,
+            levels=levels,
+            parents=self._parents_over({c for kept in levels for c in kept}),
+        )
+
+    def _parents_over(self, columns: set[int]) -> dict[Item, Item]:
+        found = {}
+        for item in self.parents:
+            if item[0] in columns:
+                above = (a for a in self.ancestors(item) if a[0] in columns)
+                for parent in islice(above, 1):
+                    found[item] = parent
+        return found
+
+    @cached_property
+    def _attributes(self) -> dict[int, tuple[int, ...]]:
+        return {column: columns for columns in self.levels for column in columns}
+
+    @cached_property
+    def _columns_above(self) -> dict[int, int]:
+        """The next level of each column that is not the highest of its attribute."""
+        return dict(pair for columns in self.levels for pair in pairwise(columns))
+
+    @cached_property
+    def _children(self) -> dict[Item, list[Item]]:
+        found: dict[Item, list[Item]] = {}
+        for child, parent in self.parents.items():
+            found.setdefault(parent, []).append(child)
+        return found
 
     @cached_property
     def _numbers_by_columns(self) -> dict[tuple[int, ...], dict[Combination, int]]:
@@ -187,24 +300,44 @@ def proper_parts(combination: Combination) -> Iterable[Combination]:
 
 
 def exact_numbers(
-    rows: Iterable[Sequence[Hashable | None]], longest: int = 3
+    rows: Iterable[Sequence[Hashable | None]],
+    longest: int = 3,
+    levels: Sequence[Sequence[int]] = (),
 ) -> dict[Combination, int]:
     """Count every combination that occurs, one row per subject, exactly.
 
     Args:
         rows: the values of one subject each; None is no value.
         longest: most items of a combination.
+        levels: columns of one attribute each, of which a combination has one at most.
 
     Returns:
         The number of subjects of each combination, of the empty one as well.
     """
+    attributes = {c: place for place, columns in enumerate(levels) for c in columns}
     numbers: Counter[Combination] = Counter()
     for row, subjects in Counter(map(tuple, rows)).items():
         items = [(i, value) for i, value in enumerate(row) if value is not None]
         for length in range(longest + 1):
             for combination in combinations(items, length):
-                numbers[combination] += subjects
+                found = [attributes[c] for c, _ in combination if c in attributes]
+                if len(set(found)) == len(found):
+                    numbers[combination] += subjects
     return dict(numbers)
+
+
+def parents_of_values(
+    rows: Iterable[Sequence[Hashable | None]], levels: Sequence[Sequence[int]]
+) -> dict[Item, Item]:
+    """The value one level up of each value that somebody has, one row per subject."""
+    steps = [step for columns in levels for step in pairwise(columns)]
+    distinct = set(map(tuple, rows)) if steps else ()
+    return {
+        (fine, row[fine]): (coarse, row[coarse])
+        for fine, coarse in steps
+        for row in distinct
+        if row[fine] is not None and row[coarse] is not None
+    }
 
 
 def protected(

@@ -7,6 +7,7 @@ with a common denominator, and few people as well as many.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -16,14 +17,15 @@ import numpy as np
 
 from tenfold_audits.counts.linear_programs import (
     Bounds,
-    ContingencyTable,
-    InconsistentCountsError,
+    audit_where_all_may_have,
     cells_needed,
 )
 from tenfold_audits.counts.published import (
     Combination,
     Denominator,
+    Item,
     PublishedCounts,
+    parents_of_values,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ MOST_PEOPLE = 2000
 SIZES = [0] * 6 + [1, 2, 4, 9, 10, 11, 19, 20, 28, 35, 60]
 FLAG = "1"
 MOST_CELLS = 130
+# an attribute with levels needs more of them
+MOST_CELLS_OF_LEVELS = 400
 MOST_COLUMN_SETS = 5
 
 
@@ -46,11 +50,23 @@ class RandomTable:
         columns: names of the attributes.
         rows: the values of one person each; None is no value.
         flag_groups: name of each group with its flags.
+        levels: names of columns that are levels of one attribute, nearest first.
     """
 
     columns: tuple[str, ...]
     rows: list[tuple]
     flag_groups: dict[str, list[str]]
+    levels: tuple[tuple[str, ...], ...] = ()
+
+    def positions_of_levels(self) -> tuple[tuple[int, ...], ...]:
+        """Where the columns of each attribute with levels are."""
+        return tuple(
+            tuple(map(self.columns.index, attribute)) for attribute in self.levels
+        )
+
+    def parents(self) -> dict[Item, Item]:
+        """The value one level up of each value that somebody has."""
+        return parents_of_values(self.rows, self.positions_of_levels())
 
 
 @dataclass
@@ -67,11 +83,19 @@ class Released:
     found: dict[str, set[Bounds]] = field(default_factory=dict)
 
 
-def random_tables(seed: int, tables: int) -> Iterator[RandomTable]:
-    """Draw tables; the same ones for the same seed."""
+def random_tables(
+    seed: int, tables: int, with_levels: bool = False
+) -> Iterator[RandomTable]:
+    """Draw tables; the same ones for the same seed.
+
+    With levels, each table has one or two attributes with levels.
+    """
     drawn = number = 0
     while drawn < tables:
-        table = random_table(np.random.default_rng([seed, number]))
+        draw = np.random.default_rng([seed, number])
+        table = random_table(draw)
+        if with_levels:
+            table = with_random_levels(draw, table)
         number += 1
         if FEWEST_PEOPLE <= len(table.rows) <= MOST_PEOPLE:
             drawn += 1
@@ -101,6 +125,76 @@ def random_table(draw: np.random.Generator) -> RandomTable:
         joined = draw.choice(flags, int(draw.integers(2, flags + 1)), replace=False)
         groups[f"group {number}"] = [columns[i] for i in sorted(joined.tolist())]
     return RandomTable(columns, rows, groups)
+
+
+def with_random_levels(draw: np.random.Generator, table: RandomTable) -> RandomTable:
+    """Give one or two columns one or two coarser levels each.
+
+    The values of the column are split up to have enough of them to join.
+    """
+    flags = {flag for group in table.flag_groups.values() for flag in group}
+    able = [
+        position
+        for position, column in enumerate(table.columns)
+        if column not in flags and {row[position] for row in table.rows} != {None, FLAG}
+    ]
+    number = min(len(able), int(draw.integers(1, 3)))
+    chosen = set(draw.choice(able, number, replace=False).tolist()) if able else set()
+    columns: list[str] = []
+    levels: list[tuple[str, ...]] = []
+    values: list[list] = []
+    for position, column in enumerate(table.columns):
+        own = [row[position] for row in table.rows]
+        if position not in chosen:
+            columns.append(column)
+            values.append(own)
+            continue
+        at_levels = levels_of_values(draw, split_up(draw, own))
+        levels.append(tuple(column + "_up" * i for i in range(len(at_levels))))
+        columns += levels[-1]
+        values += at_levels
+    rows = list(zip(*values, strict=True))
+    return RandomTable(tuple(columns), rows, table.flag_groups, tuple(levels))
+
+
+def split_up(draw: np.random.Generator, values: list) -> list:
+    """Split each value in one to three."""
+    parts = {v: int(draw.integers(1, 4)) for v in sorted(set(values) - {None})}
+    shares = {v: draw.dirichlet(np.full(n, 0.7)) for v, n in parts.items()}
+    even = draw.random() < 0.5
+    seen: Counter = Counter()
+    split = []
+    for value in values:
+        if value is None:
+            split.append(None)
+        elif even:
+            # runs of sizes that bounds meet at
+            split.append(f"{value}{seen[value] // 15 % parts[value]}")
+        else:
+            part = draw.choice(parts[value], p=shares[value])
+            split.append(f"{value}{part}")
+        seen[value] += 1
+    return split
+
+
+def levels_of_values(draw: np.random.Generator, finest: list) -> list[list]:
+    """The values of all levels: the finest ones, and one or two levels above."""
+    at_levels = [finest]
+    for _ in range(1 + int(draw.random() < 0.3)):
+        below = at_levels[-1]
+        known = sorted(set(below) - {None})
+        if len(at_levels) > 1 and len(known) < 2:
+            break
+        most = 3 if len(at_levels) == 1 else max(1, len(known) - 1)
+        names = [f"{'XY'[len(at_levels) - 1]}{i}" for i in range(min(most, 3))]
+        parents: dict = {value: str(draw.choice(names)) for value in known}
+        at_levels.append([parents.get(value) for value in below])
+    if draw.random() < 0.4:
+        share = draw.choice([0.02, 0.1, 0.3])
+        at_levels[0] = [
+            None if draw.random() < share else value for value in at_levels[0]
+        ]
+    return at_levels
 
 
 def people_of_profiles(draw: np.random.Generator, domains: list[list]) -> list[tuple]:
@@ -153,13 +247,23 @@ def released(warehouse: Warehouse, table: RandomTable) -> Released:
         {"person": "integer", **dict.fromkeys(table.columns, "varchar")},
         [(i, *values) for i, values in enumerate(table.rows)],
     )
-    safe = made("safe", "safe_combinations", people, "person")
+    leveled: dict[str, Any] = {}
+    if table.levels:
+        leveled["levels"] = [list(attribute) for attribute in table.levels]
+    safe = made("safe", "safe_combinations", people, "person", **leveled)
     totals = made("totals", "protected_totals", people, "person", table.flag_groups)
-    known = {"totals": totals, "flag_groups": table.flag_groups}
+    if table.levels:
+        leveled["people"] = people
+    known = {"totals": totals, "flag_groups": table.flag_groups, **leveled}
     kept = made("kept", "publishable_combinations", safe, **known)
     failures = warehouse.failures(
         "no_disclosure_by_differencing", kept, safe_combinations=safe, **known
     )
+    return Released(failures, counts_of(warehouse, table))
+
+
+def counts_of(warehouse: Warehouse, table: RandomTable) -> PublishedCounts:
+    """Read what is published of a table."""
     numbers = dict(warehouse.rows("select total, subjects from totals"))
     everybody = {(): numbers["all_subjects"]}
     all_safe = everybody | published(warehouse, table, "safe")
@@ -176,14 +280,15 @@ def released(warehouse: Warehouse, table: RandomTable) -> Released:
         for name, flags in table.flag_groups.items()
         if name in numbers
     )
-    counts = PublishedCounts(
+    return PublishedCounts(
         table.columns,
         of_release,
         leaves_out_redundant=True,
         left_out=frozenset(all_safe.keys() - of_release.keys()),
         denominators=denominators,
+        levels=table.positions_of_levels(),
+        parents=table.parents(),
     )
-    return Released(failures, counts)
 
 
 def published(
@@ -206,21 +311,18 @@ def found_by_programs(
     that they contradict each other still knows what the numbers say without that.
     """
     found: set[Bounds] = set()
-    for columns in column_sets(counts):
-        numbers = counts.over(columns)
-        try:
-            audit = ContingencyTable(numbers, complete_columns).audit()
-        except InconsistentCountsError:
-            if not complete_columns:
-                raise
-            audit = ContingencyTable(numbers).audit()
+    for columns in column_sets(counts, complete_columns):
+        audit = audit_where_all_may_have(counts.over(columns), complete_columns)
         found |= set(audit.found)
     return found
 
 
-def column_sets(counts: PublishedCounts) -> list[tuple[int, ...]]:
+def column_sets(
+    counts: PublishedCounts, complete_columns: frozenset[int] = frozenset()
+) -> list[tuple[int, ...]]:
     """A few sets of as many columns as a program can take."""
     positions = range(len(counts.columns))
+    most_cells = MOST_CELLS_OF_LEVELS if counts.levels else MOST_CELLS
     chosen: list[tuple[int, ...]] = []
     for size in range(len(positions), 2, -1):
         for columns in combinations(positions, size):
@@ -228,7 +330,7 @@ def column_sets(counts: PublishedCounts) -> list[tuple[int, ...]]:
                 return chosen
             if any(set(columns) <= set(others) for others in chosen):
                 continue
-            if cells_needed(counts.over(columns)) <= MOST_CELLS:
+            if cells_needed(counts.over(columns), complete_columns) <= most_cells:
                 chosen.append(columns)
     return chosen
 

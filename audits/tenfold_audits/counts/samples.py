@@ -9,8 +9,7 @@ from itertools import combinations
 
 from tenfold_audits.counts.linear_programs import (
     Bounds,
-    ContingencyTable,
-    InconsistentCountsError,
+    audit_where_all_may_have,
     cells_needed,
 )
 from tenfold_audits.counts.published import PublishedCounts
@@ -95,13 +94,7 @@ def audited(
     """
     findings = Findings()
     for columns in column_sets:
-        numbers = counts.over(columns)
-        try:
-            audit = ContingencyTable(numbers, complete_columns).audit()
-        except InconsistentCountsError:
-            if not complete_columns:
-                raise
-            audit = ContingencyTable(numbers).audit()
+        audit = audit_where_all_may_have(counts.over(columns), complete_columns)
         findings.samples += 1
         findings.groups += sum(audit.groups.values())
         findings.found.update(audit.found)

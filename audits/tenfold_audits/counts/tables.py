@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -13,8 +13,10 @@ from tenfold_audits.counts.published import (
     NOT_ATTRIBUTES,
     Combination,
     Denominator,
+    Item,
     PublishedCounts,
     exact_numbers,
+    parents_of_values,
     protected,
 )
 
@@ -38,6 +40,8 @@ class BuiltTable:
         flag_groups: name and flags of each group whose number the totals hold.
         has_floor: whether what people share is not counted where they are too alike in
             a sensitive column.
+        levels: the columns of the people that are levels of one attribute, nearest
+            first, for each attribute that has levels.
     """
 
     name: str
@@ -52,6 +56,7 @@ class BuiltTable:
     reporting_length: int = 3
     flag_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     has_floor: bool = False
+    levels: tuple[tuple[str, ...], ...] = ()
 
     def rows(self, sql: str) -> list[tuple]:
         """Query the private warehouse."""
@@ -113,6 +118,8 @@ class BuiltTable:
             ),
             left_out=frozenset(safe.keys() - published.keys()) | self.too_alike(),
             denominators=self.denominators(),
+            levels=self.positions_of_levels(),
+            parents=self.parents(),
         )
 
     def all_safe(self) -> PublishedCounts:
@@ -125,6 +132,8 @@ class BuiltTable:
             self.reporting_length,
             left_out=self.too_alike(),
             denominators=self.denominators(),
+            levels=self.positions_of_levels(),
+            parents=self.parents(),
         )
 
     def too_alike(self) -> frozenset[Combination]:
@@ -136,17 +145,32 @@ class BuiltTable:
 
     def exact(self, threshold: int | None = None) -> PublishedCounts:
         """The control: what a threshold alone would publish, without rounding."""
-        columns = self.columns()
-        types = {name: kind for name, kind, *_ in self.rows(f"describe {self.safe}")}
-        read = [f"cast({quoted(name)} as {types[name]})" for name in columns]
-        rows = self.rows(f"select {', '.join(read)} from {self.people}")
-        return protected(
-            columns,
-            exact_numbers(rows, self.reporting_length),
+        levels = self.positions_of_levels()
+        counts = protected(
+            self.columns(),
+            exact_numbers(self.values(), self.reporting_length, levels),
             self.minimum_group_size if threshold is None else threshold,
             rounding=1,
             longest=self.reporting_length,
         )
+        return replace(counts, levels=levels, parents=self.parents())
+
+    def values(self) -> list[tuple]:
+        """The values of each subject, of the types that the counts have."""
+        types = {name: kind for name, kind, *_ in self.rows(f"describe {self.safe}")}
+        read = [f"cast({quoted(name)} as {types[name]})" for name in self.columns()]
+        return self.rows(f"select {', '.join(read)} from {self.people}")
+
+    def positions_of_levels(self) -> tuple[tuple[int, ...], ...]:
+        """Where the columns of each attribute with levels are among all."""
+        positions = self.positions()
+        return tuple(
+            tuple(positions[name.lower()] for name in names) for names in self.levels
+        )
+
+    def parents(self) -> dict[Item, Item]:
+        """The value one level up of each value that somebody has."""
+        return parents_of_values(self.values(), self.positions_of_levels())
 
 
 def quoted_list(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@
 {% macro bounded_groups(
     reporting_length, slack, minimum_group_size, parts='combination_parts',
     combinations='published', suppresses_redundant=false, suppressed_sets=(),
-    totals=none, denominators=()
+    totals=none, denominators=(), levels=()
 ) -%}
 {{ tenfold.complements_elsewhere(slack, parts) }},
 
@@ -18,7 +18,9 @@
 
 {{ tenfold.groups_in_denominators(reporting_length, slack, parts, combinations) }},
 
-{{ tenfold.possible_intersections(reporting_length, minimum_group_size, parts) }},
+{{ tenfold.possible_intersections(
+    reporting_length, minimum_group_size, parts, levels
+) }},
 
 {{ tenfold.suppressed_intersections(
     reporting_length, suppresses_redundant, suppressed_sets
@@ -29,6 +31,6 @@
 {{ tenfold.complete_attributes(slack, combinations) }},
 
 {{ tenfold.primary_suppressed_values(
-    reporting_length, minimum_group_size, parts, combinations, suppressed_sets
+    reporting_length, minimum_group_size, parts, combinations, suppressed_sets, levels
 ) }}
 {%- endmacro %}

@@ -24,6 +24,8 @@
     -- otherwise those who have none of the values may be any number
     inner join complete_attributes
         on parts_of_known.attribute = complete_attributes.attribute
+    -- of a coarser value, its finer ones divide no smaller part
+    where sums.own_attribute > 0
 ),
 
 {{ tenfold.materialized('around_groups') }} (

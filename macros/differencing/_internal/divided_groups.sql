@@ -13,20 +13,25 @@
                        where it is divided by an attribute; may_have_more where others
                        may be in it, too
       members          the groups that are summed, per sum_id; is_known is that of the
-                       division; may_have_fewer where only some of a group belong to it -#}
+                       division; may_have_fewer where only some of a group belong to it
+    Where columns are levels of one attribute, who has a coarser value is divided by the
+    finer ones, too (see divided_values). -#}
 {% macro divided_groups(
     reporting_length, minimum_group_size, slack, suppressed_sets=(), totals=none,
-    denominators=()
+    denominators=(), levels=()
 ) %}
     {{- return(adapter.dispatch('divided_groups', 'tenfold')(
         reporting_length, minimum_group_size, slack, suppressed_sets, totals,
-        denominators
+        denominators, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__divided_groups(
-    reporting_length, minimum_group_size, slack, suppressed_sets, totals, denominators
+    reporting_length, minimum_group_size, slack, suppressed_sets, totals, denominators,
+    levels
 ) -%}
+{%- set parts_of_all = 'parts_of_all' if levels else 'parts_of_known' -%}
+{%- set complete = 'complete_divisions' if levels else 'complete_attributes' -%}
 {{ tenfold.materialized('known_lasts') }} (
     select
         combination_id,
@@ -48,7 +53,9 @@
         beside.combination_id as other_base_id
     from parts_of_known as parts
     inner join parts_of_known as beside
-        on parts.part_id = beside.part_id and parts.attribute <> beside.attribute
+        on parts.part_id = beside.part_id
+        and {{ tenfold.own_column_of('parts.attribute', levels) }}
+        <> {{ tenfold.own_column_of('beside.attribute', levels) }}
     left join parts_of_known as whole
         on parts.combination_id = whole.part_id and beside.item = whole.item
     where
@@ -77,6 +84,32 @@
     group by possible.base_id, possible.attribute, possible.item
 ),
 
+{{ tenfold.materialized('all_divisions') }} (
+    select
+        part_id as base_id,
+        attribute,
+        item,
+        true as is_known,
+        cast(null as bigint) as other_base_id,
+        8 * combination_id as cell_group
+    from parts_of_known
+    union all
+    select
+        base_id,
+        attribute,
+        item,
+        false as is_known,
+        other_base_id,
+        case when is_cell
+            then 8 * dense_rank() over (order by is_cell, first_id, last_item) + 1
+        end as cell_group
+    from unknown_divisions
+),
+
+{% if levels -%}
+{{ tenfold.divided_values(slack, minimum_group_size) }},
+
+{% endif -%}
 -- groups have numbers of five kinds
 {{ tenfold.materialized('divisions') }} (
     select
@@ -91,32 +124,22 @@
         8 * dense_rank() over (order by base_id, attribute) + 3 as rest_group,
         8 * dense_rank() over (order by base_id, attribute) + 4 as none_group
     from (
-        select
-            part_id as base_id,
-            attribute,
-            item,
-            true as is_known,
-            cast(null as bigint) as other_base_id,
-            8 * combination_id as cell_group
-        from parts_of_known
+        select * from all_divisions
+        {%- if levels %}
         union all
-        select
-            base_id,
-            attribute,
-            item,
-            false as is_known,
-            other_base_id,
-            case when is_cell
-                then 8 * dense_rank() over (order by is_cell, first_id, last_item) + 1
-            end as cell_group
-        from unknown_divisions
-    ) as all_divisions
+        select * from divisions_of_values
+        {%- endif %}
+    ) as numbered
 ),
 
 {{ tenfold.overlapping_groups(reporting_length, slack) }},
 
 -- bases and attributes whose cells hold a set of columns that a person suppresses
+{% if levels -%}
+suppressed_column_divisions as (
+{%- else -%}
 suppressed_divisions as (
+{%- endif %}
     {%- for positions in suppressed_sets if positions | length > 1 %}
     {%- set set_loop = loop %}
     {%- for position in positions %}
@@ -132,6 +155,21 @@ suppressed_divisions as (
     {%- endfor %}
 ),
 
+{% if levels -%}
+suppressed_divisions as (
+    select base_id, attribute from suppressed_column_divisions
+    union
+    select
+        coarser.combination_id as base_id,
+        -(parents.parent_item * 1000 + parents.attribute) as attribute
+    from parts_of_known as coarser
+    inner join parents_of_items as parents on coarser.item = parents.parent_item
+    inner join suppressed_column_divisions as suppressed
+        on coarser.part_id = suppressed.base_id
+        and parents.attribute = suppressed.attribute
+),
+
+{% endif -%}
 {% if denominators -%}
 {{ tenfold.divided_denominators(
     totals, denominators, reporting_length, slack, suppressed_sets
@@ -157,7 +195,8 @@ suppressed_divisions as (
 {{ tenfold.materialized('bases_within_small_complements') }} (
     select parts_of_known.combination_id as base_id, small.item
     from small_complements_of_known as small
-    inner join parts_of_known on small.base_id = parts_of_known.part_id
+    inner join {{ parts_of_all }} as parts_of_known
+        on small.base_id = parts_of_known.part_id
 ),
 
 {{ tenfold.materialized('parts_of_small_complements') }} (
@@ -185,7 +224,8 @@ suppressed_divisions as (
         parts_of_known.attribute as own_attribute,
         small.item
     from parts_of_small_complements as small
-    inner join parts_of_known on small.base_id = parts_of_known.combination_id
+    inner join {{ parts_of_all }} as parts_of_known
+        on small.base_id = parts_of_known.combination_id
 ),
 
 {{ tenfold.materialized('sums_of_complements') }} (
@@ -211,7 +251,7 @@ suppressed_divisions as (
         sums.item,
         parts_of_known.combination_id as base_id
     from sums_of_complements as sums
-    inner join parts_of_known
+    inner join {{ parts_of_all }} as parts_of_known
         on sums.part_id = parts_of_known.part_id
         and sums.own_attribute = parts_of_known.attribute
 ),
@@ -245,7 +285,7 @@ suppressed_divisions as (
         longest.combination_id,
         longest.item as longest_item
     from parts_of_small_complements as divisions
-    inner join parts_of_known as longest
+    inner join {{ parts_of_all }} as longest
         on divisions.base_id = longest.part_id
         and divisions.attribute <> longest.attribute
     where longest.combination_length = {{ reporting_length }}
@@ -318,7 +358,8 @@ suppressed_divisions as (
         rests.subjects,
         parts_of_known.part_id
     from rests_in_numbers as rests
-    inner join parts_of_known on rests.base_id = parts_of_known.combination_id
+    inner join {{ parts_of_all }} as parts_of_known
+        on rests.base_id = parts_of_known.combination_id
     where rests.items > rests.known_items
 ),
 
@@ -341,9 +382,10 @@ suppressed_divisions as (
         rests.attribute,
         rests.base_group,
         rests.rest_group,
-        rests.none_group
+        rests.none_group,
+        rests.base_id = {{ 'coalesce(complete.root_id, 0)' if levels else 0 }} as is_root
     from rests_in_numbers as rests
-    left join complete_attributes on rests.attribute = complete_attributes.attribute
+    left join {{ complete }} as complete on rests.attribute = complete.attribute
     left join (
         select part_id as base_id, own_attribute as attribute from sums_of_complements
         union
@@ -363,12 +405,13 @@ suppressed_divisions as (
     where
         rests.subjects < {{ minimum_group_size }}
         or rests.has_small = 1
-        or rests.base_id = 0
+        or rests.base_id = {{ 'coalesce(complete.root_id, 0)' if levels else 0 }}
         or used.base_id is not null
         or (
-            complete_attributes.attribute is not null
+            complete.attribute is not null
             and rests.subjects
-            > {{ minimum_group_size - 1 }} * (rests.items - rests.known_items - 2)
+            > {{ minimum_group_size - 1 }} * (rests.items - rests.known_items - 2
+            {{- ' + complete.hidden_values' if levels }})
         )
 ),
 
@@ -380,7 +423,8 @@ suppressed_divisions as (
         wholes.none_group as whole_none_group,
         parts_of_known.part_id
     from rests
-    inner join parts_of_known on rests.base_id = parts_of_known.combination_id
+    inner join {{ parts_of_all }} as parts_of_known
+        on rests.base_id = parts_of_known.combination_id
     inner join rests as wholes
         on parts_of_known.part_id = wholes.base_id
         and rests.attribute = wholes.attribute
@@ -421,8 +465,7 @@ suppressed_divisions as (
             order by rests_within.none_group, rests_within.whole_none_group
         ) + 4 as sum_id
     from rests_within
-    inner join complete_attributes
-        on rests_within.attribute = complete_attributes.attribute
+    inner join {{ complete }} as complete on rests_within.attribute = complete.attribute
     inner join divisions
         on rests_within.part_id = divisions.base_id
         and rests_within.attribute = divisions.attribute
@@ -605,6 +648,13 @@ suppressed_divisions as (
         select cell_group from covered_by_small
         union
         select cell_group from overlapping_groups
+        {%- if levels %}
+        union
+        select divisions.cell_group
+        from divisions
+        inner join rests on divisions.rest_group = rests.rest_group
+        where divisions.attribute < 0
+        {%- endif %}
         {%- if denominators %}
         union
         select cell_group from denominator_cells

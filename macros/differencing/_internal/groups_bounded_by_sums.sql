@@ -11,18 +11,19 @@
       groups_found_<name>     those of 1 to k-1: group_id, bounds and ranks -#}
 {% macro groups_bounded_by_sums(
     name, published_ids, slack, minimum_group_size, suppresses_redundant=true,
-    found_before=none, denominators=()
+    found_before=none, denominators=(), levels=()
 ) %}
     {{- return(adapter.dispatch('groups_bounded_by_sums', 'tenfold')(
         name, published_ids, slack, minimum_group_size, suppresses_redundant,
-        found_before, denominators
+        found_before, denominators, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__groups_bounded_by_sums(
     name, published_ids, slack, minimum_group_size, suppresses_redundant, found_before,
-    denominators
+    denominators, levels
 ) -%}
+{%- set complete = 'complete_divisions' if levels else 'complete_attributes' -%}
 {%- set passes = tenfold.passes_of_sums() -%}
 {%- set no_rank = tenfold.number_of_ranks() - 1 -%}
 {%- set most_in_one = minimum_group_size - 1 -%}
@@ -44,6 +45,7 @@
         case when still.combination_id is null then {{ no_rank }}
             else coalesce(ranked_combinations.rank_by_cost, {{ no_rank }})
         end as rank_by_cost,
+        still.combination_id is null as is_suppressed,
         still.combination_id is null
         {%- if suppresses_redundant %}
         or implying_combinations.combination_id is not null
@@ -61,6 +63,33 @@
     {%- if found_before %}
     where exists (select 1 from {{ found_before }})
     {%- endif %}
+),
+
+-- a cell whose part with the item is rare is rare, whatever else is said of it
+{{ tenfold.materialized('rare_by_parts_' ~ name) }} (
+    select distinct
+        looked_at.base_id,
+        looked_at.item
+    from divisions_looked_at as looked_at
+    inner join {{ 'parts_of_all' if levels else 'parts_of_known' }} as parts
+        on looked_at.base_id = parts.combination_id
+    inner join known_lasts as lasts
+        on parts.part_id = lasts.combination_id and lasts.combination_length = 1
+    inner join divisions as divisions
+        on parts.part_id = divisions.base_id and looked_at.item = divisions.item
+    inner join combinations_{{ name }} as bases
+        on divisions.base_id = bases.combination_id
+    inner join combinations_{{ name }} as others
+        on divisions.other_base_id = others.combination_id
+    left join suppressed_divisions
+        on divisions.base_id = suppressed_divisions.base_id
+        and divisions.attribute = suppressed_divisions.attribute
+    where
+        not looked_at.is_known
+        and not divisions.is_known
+        and not bases.is_unlimited
+        and not others.is_unlimited
+        and suppressed_divisions.base_id is null
 ),
 
 -- of what is not published and holds something suppressed, nobody knows a number
@@ -83,6 +112,12 @@
         least(bases.rank_by_cost, others.rank_by_cost) as parts_rank,
         case
             when divisions.is_known then cells.is_unlimited
+            when rare_by_parts.base_id is not null then false
+            {%- if levels %}
+            -- what goes without saying beside a coarser value need not beside a finer one
+            when divisions.attribute < 0
+                then bases.is_suppressed or others.is_unlimited
+            {%- endif %}
             else bases.is_unlimited or others.is_unlimited
         end
         or suppressed_divisions.base_id is not null as is_unlimited
@@ -96,6 +131,9 @@
     left join suppressed_divisions
         on divisions.base_id = suppressed_divisions.base_id
         and divisions.attribute = suppressed_divisions.attribute
+    left join rare_by_parts_{{ name }} as rare_by_parts
+        on divisions.base_id = rare_by_parts.base_id
+        and divisions.item = rare_by_parts.item
 ),
 
 -- an attribute that cannot add up to a published number is not one that all have
@@ -118,10 +156,11 @@ incomplete_attributes_{{ name }} as (
         where divisions.none_group is not null
         group by divisions.base_id, divisions.attribute
     ) as sums
-    inner join complete_attributes
-        on sums.attribute = complete_attributes.attribute
-        and sums.items = complete_attributes.published_values
-    where sums.at_most < sums.at_least
+    inner join {{ complete }} as complete
+        on sums.attribute = complete.attribute
+        and sums.items = complete.published_values
+    where sums.at_most
+        {{- ' + complete.hidden_values * ' ~ most_in_one if levels }} < sums.at_least
 ),
 
 -- who has none of the items that make cells beside a combination has none beside a part
@@ -240,21 +279,22 @@ incomplete_attributes_{{ name }} as (
         rests.none_group as group_id,
         0 as at_least,
         case
-            when rests.base_id = 0
-                and complete_attributes.attribute is not null
+            when rests.is_root
+                and complete.attribute is not null
                 and incomplete.attribute is null
-                then 0
-            when complete_attributes.attribute is not null
+                then {{ 'complete.hidden_values * ' ~ most_in_one if levels else 0 }}
+            when complete.attribute is not null
                 and incomplete.attribute is null
                 and nones.fewer_items is not null
-                then nones.fewer_items * {{ most_in_one }}
+                then {{ '(nones.fewer_items + complete.hidden_values)' if levels
+                    else 'nones.fewer_items' }} * {{ most_in_one }}
             else bases.at_most
         end as at_most,
         {{ no_rank }} as least_rank,
         bases.rank_by_cost as most_rank
     from rests
     inner join combinations_{{ name }} as bases on rests.base_id = bases.combination_id
-    left join complete_attributes on rests.attribute = complete_attributes.attribute
+    left join {{ complete }} as complete on rests.attribute = complete.attribute
     left join incomplete_attributes_{{ name }} as incomplete
         on rests.attribute = incomplete.attribute
     left join (
@@ -268,9 +308,9 @@ incomplete_attributes_{{ name }} as (
             from nones_{{ name }} as nones
             inner join rests as everybody
                 on nones.whole_none_group = everybody.none_group
-            where everybody.base_id = 0
+            where everybody.is_root
         ) as of_whole on wholes.none_group = of_whole.none_group
-        where wholes.base_id = 0 or of_whole.none_group is not null
+        where wholes.is_root or of_whole.none_group is not null
         group by nones.none_group
     ) as nones on rests.none_group = nones.none_group
     union all
@@ -551,5 +591,25 @@ incomplete_attributes_{{ name }} as (
         most_rank
     from bounds_{{ name }}_{{ passes }}
     where at_least >= 1 and at_most < {{ minimum_group_size }}
+    {%- if levels %}
+    -- finer values that are in no number by themselves share who is in none of the others
+    union all
+    select
+        bounds.group_id,
+        bounds.at_least - (complete.hidden_values - 1) * {{ most_in_one }} as at_least,
+        {{ most_in_one }} as at_most,
+        bounds.least_rank,
+        {{ no_rank }} as most_rank
+    from bounds_{{ name }}_{{ passes }} as bounds
+    inner join rests on bounds.group_id = rests.none_group
+    inner join rests_in_numbers as numbers on rests.none_group = numbers.none_group
+    inner join complete_divisions as complete
+        on rests.attribute = complete.attribute
+        and numbers.items = complete.published_values
+    where
+        complete.hidden_values > 1
+        and bounds.at_least > (complete.hidden_values - 1) * {{ most_in_one }}
+        and bounds.at_least <= complete.hidden_values * {{ most_in_one }}
+    {%- endif %}
 )
 {%- endmacro %}

@@ -6,15 +6,15 @@
                               the larger of these two, so that it is enough to suppress
                               the other -#}
 {% macro possible_intersections(
-    reporting_length, minimum_group_size, parts='combination_parts'
+    reporting_length, minimum_group_size, parts='combination_parts', levels=()
 ) %}
     {{- return(adapter.dispatch('possible_intersections', 'tenfold')(
-        reporting_length, minimum_group_size, parts
+        reporting_length, minimum_group_size, parts, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__possible_intersections(
-    reporting_length, minimum_group_size, parts
+    reporting_length, minimum_group_size, parts, levels
 ) -%}
 -- those who lack the item and have a value of one more attribute
 {{ tenfold.materialized('lacking_elsewhere') }} (
@@ -71,7 +71,9 @@
             ) as is_the_larger
     from complements as one
     inner join complements as other
-        on one.part_id = other.part_id and one.attribute <> other.attribute
+        on one.part_id = other.part_id
+        and {{ tenfold.own_column_of('one.attribute', levels) }}
+        <> {{ tenfold.own_column_of('other.attribute', levels) }}
     left join lacking_elsewhere as elsewhere
         on other.combination_id = elsewhere.combination_id
         and other.item = elsewhere.item
@@ -146,7 +148,8 @@ intersections_of_implied as (
     inner join implied_items on longer.item = implied_items.implying_item
     left join combination_items as own
         on longer.combination_id = own.combination_id
-        and implied_items.attribute = own.attribute
+        and {{ tenfold.own_column_of('implied_items.attribute', levels) }}
+        = {{ tenfold.own_column_of('own.attribute', levels) }}
     left join {{ parts }} as whole
         on longer.part_id = whole.part_id and implied_items.item = whole.item
     where

@@ -8,15 +8,16 @@
                                  not known -#}
 {% macro primary_suppressed_values(
     reporting_length, minimum_group_size, parts='combination_parts',
-    combinations='published', suppressed_sets=()
+    combinations='published', suppressed_sets=(), levels=()
 ) %}
     {{- return(adapter.dispatch('primary_suppressed_values', 'tenfold')(
-        reporting_length, minimum_group_size, parts, combinations, suppressed_sets
+        reporting_length, minimum_group_size, parts, combinations, suppressed_sets,
+        levels
     )) -}}
 {% endmacro %}
 
 {% macro default__primary_suppressed_values(
-    reporting_length, minimum_group_size, parts, combinations, suppressed_sets
+    reporting_length, minimum_group_size, parts, combinations, suppressed_sets, levels
 ) -%}
 {%- set most_in_one = minimum_group_size - 1 -%}
 -- who has a part has one of the values that are published beside it, or of the others
@@ -34,7 +35,8 @@
     cross join complete_attributes
     left join combination_items as own_items
         on wholes.combination_id = own_items.combination_id
-        and complete_attributes.attribute = own_items.attribute
+        and {{ tenfold.own_column_of('complete_attributes.attribute', levels) }}
+        = {{ tenfold.own_column_of('own_items.attribute', levels) }}
     left join residuals_of_parts
         on wholes.combination_id = residuals_of_parts.part_id
         and complete_attributes.attribute = residuals_of_parts.attribute

@@ -4,42 +4,35 @@
     so this is done twice: in hundreds of random tables no third time found anything.
       published_in_the_end  combination_id of those in <published_ids> that stay -#}
 {% macro sums_suppressed(
-    published_ids, reporting_length, slack, minimum_group_size, denominators=()
+    published_ids, reporting_length, slack, minimum_group_size, denominators=(),
+    levels=()
 ) %}
     {{- return(adapter.dispatch('sums_suppressed', 'tenfold')(
-        published_ids, reporting_length, slack, minimum_group_size, denominators
+        published_ids, reporting_length, slack, minimum_group_size, denominators, levels
     )) -}}
 {% endmacro %}
 
 {% macro default__sums_suppressed(
-    published_ids, reporting_length, slack, minimum_group_size, denominators
+    published_ids, reporting_length, slack, minimum_group_size, denominators, levels
 ) -%}
 {%- set ns = namespace(published_ids=published_ids, found=none) -%}
 {%- for name in ['once', 'twice'] %}
 {{ tenfold.groups_bounded_by_sums(
     name, ns.published_ids, slack, minimum_group_size, found_before=ns.found,
-    denominators=denominators
+    denominators=denominators, levels=levels
 ) }},
-{% for length in range(1, reporting_length + 1) %}
-{{ tenfold.materialized('disclosing_' ~ name ~ '_' ~ length) }} (
-    select ranked_combinations.combination_id
-    from (
-        select least_rank as rank_by_cost from groups_found_{{ name }}
-        union
-        select most_rank as rank_by_cost from groups_found_{{ name }}
-    ) as found
-    inner join ranked_combinations
-        on found.rank_by_cost = ranked_combinations.rank_by_cost
-    where ranked_combinations.combination_length = {{ length }}
-    {%- if not loop.first %}
-    union
-    select parts_of_known.combination_id
-    from parts_of_known
-    inner join disclosing_{{ name }}_{{ length - 1 }} as disclosing
-        on parts_of_known.part_id = disclosing.combination_id
-    {%- endif %}
-),
-{% endfor %}
+
+{{ tenfold.all_that_say_more('disclosing_' ~ name, '
+        select ranked_combinations.combination_id
+        from (
+            select least_rank as rank_by_cost from groups_found_' ~ name ~ '
+            union
+            select most_rank as rank_by_cost from groups_found_' ~ name ~ '
+        ) as ranks
+        inner join ranked_combinations
+            on ranks.rank_by_cost = ranked_combinations.rank_by_cost
+    ', reporting_length, levels) }},
+
 {{ tenfold.materialized('published_' ~ name) }} (
     select still.combination_id
     from {{ ns.published_ids }} as still

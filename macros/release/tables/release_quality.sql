@@ -1,15 +1,16 @@
-{% macro release_quality(records, counts, reporting_length=none) %}
+{% macro release_quality(records, counts, reporting_length=none, levels=none) %}
     {{- return(adapter.dispatch('release_quality', 'tenfold')(
-        records, counts, reporting_length
+        records, counts, reporting_length, levels
     )) -}}
 {% endmacro %}
 
-{% macro default__release_quality(records, counts, reporting_length) -%}
+{% macro default__release_quality(records, counts, reporting_length, levels) -%}
 {%- set longest = tenfold.given_or_declared('reporting_length', reporting_length, counts) -%}
 {%- set k = tenfold.given_or_declared('minimum_group_size', none, counts) -%}
 {%- set columns = tenfold.resolve_attributes(records, none, none, 'release_quality') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set bands = tenfold.protected_count_bands(k) -%}
+{%- set levels = tenfold.levels_of(records, columns, levels) -%}
 with
 
 synthetic_counts as (
@@ -19,11 +20,15 @@ synthetic_counts as (
 
     {{ tenfold.safe_items(columns, 1) }},
 
-    {{ tenfold.combinations_by_length(columns, longest, 1) }},
+    {{ tenfold.combinations_by_length(columns, longest, 1, levels=levels) }},
 
     {{ tenfold.counted_combinations(columns, longest, 'subjects') }}
 ),
 
+{% if levels -%}
+{{ tenfold.drawn_levels(records, columns, levels) }},
+
+{% endif -%}
 -- a protected count stands for k numbers; people are taken to be as many as the middle
 compared as (
     select
@@ -42,6 +47,9 @@ compared as (
     left join synthetic_counts
         on counts.combination = synthetic_counts.combination
     where counts.combination_length <= {{ longest }}
+        {%- for condition in tenfold.at_drawn_levels('counts', columns, levels).values() %}
+        and {{ condition }}
+        {%- endfor %}
 ),
 
 -- each combination counts in several rows; number 0 is that of all columns

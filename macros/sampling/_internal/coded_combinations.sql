@@ -5,14 +5,15 @@
       combination_arrays  one row: combinations, a list of combinations, each a list of
                           one code per attribute with 0 for "not part of it", and
                           combination_subjects, the protected count of each
-    Everything is read from the counts, nothing from the cases. -#}
-{% macro coded_combinations(counts, attributes, reporting_length) %}
+    Everything is read from the counts, nothing from the cases. A combination with one of
+    the `others`, columns that are not drawn, is left out. -#}
+{% macro coded_combinations(counts, attributes, reporting_length, others=()) %}
     {{- return(adapter.dispatch('coded_combinations', 'tenfold')(
-        counts, attributes, reporting_length
+        counts, attributes, reporting_length, others
     )) -}}
 {% endmacro %}
 
-{% macro default__coded_combinations(counts, attributes, reporting_length) -%}
+{% macro default__coded_combinations(counts, attributes, reporting_length, others) -%}
 {{ tenfold.materialized('combination_counts') }} (
     select
         combination_length,
@@ -20,6 +21,9 @@
         subjects
     from {{ counts }}
     where combination_length <= {{ reporting_length }}
+        {%- for column in others %}
+        and {{ tenfold.quoted(column.name) }} is null
+        {%- endfor %}
 ),
 
 single_values as (

@@ -4,13 +4,14 @@
       candidates                    the distinct records of the model
       candidate_combinations_1 … L  every combination that the model holds, as far as
                                     each of its values has k subjects or more
-      unsafe_values                 how many values of the attributes `among` have not -#}
+      unsafe_values                 how many values of the attributes `among` have not
+    No combination has two of the columns that are levels of one attribute (levels_of). -#}
 {% macro compared_combinations(
     model, generalized, subject_id, attributes, among, minimum_group_size,
-    reporting_length
+    reporting_length, levels
 ) %}
 {%- set plan = tenfold.counting_plan(
-    generalized, attributes, reporting_length, minimum_group_size
+    generalized, attributes, reporting_length, minimum_group_size, levels
 ) -%}
 {{ tenfold.subject_check(generalized, subject_id) }},
 
@@ -21,7 +22,7 @@
 {{ tenfold.safe_items(attributes, minimum_group_size) }},
 
 {{ tenfold.combinations_by_length(
-    attributes, reporting_length, minimum_group_size, plan=plan
+    attributes, reporting_length, minimum_group_size, plan=plan, levels=levels
 ) }},
 
 {{ tenfold.counted_rows(model, attributes, 'candidates') }},
@@ -29,6 +30,6 @@
 {{ tenfold.unsafe_values(attributes, 'candidates', among) }},
 
 {{ tenfold.combinations_by_length(
-    attributes, reporting_length, 1, 'candidates', 'candidate_combinations', plan
+    attributes, reporting_length, 1, 'candidates', 'candidate_combinations', plan, levels
 ) }}
 {%- endmacro %}

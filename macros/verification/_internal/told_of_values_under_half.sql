@@ -1,8 +1,10 @@
 {#- What a build says of values that have less than half of their people in the records:
     names of columns, numbers of values, and what to do; none where there is nothing to
     say. No value is told. -#}
-{% macro told_of_values_under_half(records, counts, attributes) %}
-    {% set found = run_query(tenfold.values_under_half(records, counts, attributes)) %}
+{% macro told_of_values_under_half(records, counts, attributes, levels=()) %}
+    {% set found = run_query(
+        tenfold.values_under_half(records, counts, attributes, levels)
+    ) %}
     {% set columns = [] %}
     {% set sums = namespace(values=0) %}
     {% for attribute, published_values, under_half in found.rows %}

@@ -1,15 +1,21 @@
 {#- A query for the columns with values of which the records hold less than half of the
     published people: how many values each has, and how many of them are so. Less than
-    half of the rounded count is less than half of the people, too. -#}
-{% macro values_under_half(records, counts, attributes) %}
+    half of the rounded count is less than half of the people, too. Columns that are levels
+    of an attribute at which no record is drawn have none. -#}
+{% macro values_under_half(records, counts, attributes, levels=()) %}
     {{- return(adapter.dispatch('values_under_half', 'tenfold')(
-        records, counts, attributes
+        records, counts, attributes, levels
     )) -}}
 {% endmacro %}
 
-{% macro default__values_under_half(records, counts, attributes) -%}
+{% macro default__values_under_half(records, counts, attributes, levels) -%}
+{%- set conditions = tenfold.at_drawn_levels('published', attributes, levels) -%}
 with
 
+{% if levels -%}
+{{ tenfold.drawn_levels(records, attributes, levels) }},
+
+{% endif -%}
 published_values as (
     {%- for attribute in attributes %}
     {%- set value = tenfold.quoted(attribute.name) %}
@@ -26,6 +32,9 @@ published_values as (
         on published.{{ value }} = held.{{ value }}
     where published.combination_length = 1
         and published.{{ value }} is not null
+        {%- if loop.index in conditions %}
+        and {{ conditions[loop.index] }}
+        {%- endif %}
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),

@@ -1,10 +1,18 @@
 {#- Which of some columns are levels of one attribute: a list of lists of their positions
     among the columns, from 1 on, nearest first; only of attributes with two and more of
-    these columns. `levels` names the columns likewise; without it, they are those that
-    with_levels gave to the table of people from which the relation is made. -#}
+    these columns. They are those that with_levels gave to the table of people from which
+    the relation is made; `levels` names them likewise where no model is built. -#}
 {% macro levels_of(relation, columns, levels=none) %}
     {%- set named = [] -%}
-    {%- if levels is not none -%}
+    {%- if levels is not none and tenfold.node_being_built() is not none -%}
+        {%- do tenfold.raise_error(
+            'levels',
+            "`levels` is given in a model, where it could be left out or wrong",
+            "Declare them in the YAML of the table of people, and count its"
+            ~ " tenfold.with_levels.",
+            relation
+        ) -%}
+    {%- elif levels is not none -%}
         {%- do named.extend(levels) -%}
     {%- elif execute -%}
         {%- set people = tenfold.leveled_people(relation) -%}
