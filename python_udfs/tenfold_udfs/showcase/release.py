@@ -33,11 +33,11 @@ class Attribute:
         value_labels: the same as people read them.
         is_ordered: whether the values have an order of their own.
         flag_group: the question that a flag belongs to, none for other attributes.
-        own: the place of the finest column of the attribute that this is a level of; its
-            own place where it is that.
+        own: the place of the finest column of the attribute that this is a level of;
+            its own place where it is that.
         level: 0 for an attribute's own column, else which of its levels it is.
-        parents: for each value the code of the one at the next coarser level, 0 where it
-            is not known; empty where there is no coarser level.
+        parents: for each value the code of the one at the next coarser level, 0 where
+            it is not known; empty where there is no coarser level.
         is_drawn: whether records can have a value, which is so unless they were drawn
             at a coarser level.
     """

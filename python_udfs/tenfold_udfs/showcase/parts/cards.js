@@ -165,8 +165,8 @@ class Card {
       bar.root.hidden = bar.isElsewhere;
     }
     const within = this.bars.filter((bar) => !bar.root.hidden);
-    const bars = this.isLong ? this.reordered(within) : within;
-    const largest = Math.max(1, ...bars.map((bar) => bar.reach));
+    const bars = this.isLong ? this.reordered(within) : this.bars;
+    const largest = Math.max(1, ...bars.filter((bar) => !bar.isElsewhere).map((bar) => bar.reach));
     const isOfPeople = within.some((bar) => bar.hasShareOfPeople);
     for (const bar of bars) bar.update(largest, isOfPeople);
     setText(this.note, `${isOfPeople ? this.wholeOfPeople() : this.wholeOfRecords()}${
