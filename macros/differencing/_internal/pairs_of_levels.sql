@@ -64,9 +64,8 @@
                         names[lower + loop.index] | lower
                     ) -%}
                     {%- do pair.update({
-                        'query': 'select value, ' ~ tenfold.parent_of_value(
-                            own.levels, own.column, from_number, to_number,
-                            'item_numbers.value'
+                        'query': 'select value, ' ~ tenfold.coarser_value(
+                            own.levels, from_number, to_number, 'item_numbers.value'
                         ) ~ ' as parent_value from item_numbers where attribute = '
                             ~ position,
                         'numbers': tenfold.values_below_values(
