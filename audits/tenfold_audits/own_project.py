@@ -284,13 +284,34 @@ def _relation(node: Node) -> str:
     return f"{quoted(node['schema'])}.{quoted(name)}"
 
 
+def columns_not_drawn(table: CountedTable) -> list[str]:
+    """Name the columns of other levels than that at which records are drawn.
+
+    Of the columns that are levels of one attribute, that is the finest that any record
+    has; without records, the finest.
+    """
+    left_out = []
+    with duckdb.connect(str(table.warehouse), read_only=True) as connection:
+        for levels in table.levels:
+            drawn = levels[0]
+            if table.records is not None:
+                asked = ", ".join(f"count({quoted(name)})" for name in levels)
+                (numbers,) = connection.execute(
+                    f"select {asked} from {table.records}"
+                ).fetchall()
+                held = (n for n, many in zip(levels, numbers, strict=True) if many)
+                drawn = next(held, drawn)
+            left_out += [name for name in levels if name != drawn]
+    return left_out
+
+
 def secrets_of(table: CountedTable, most: int = 5) -> list[str]:
     """Choose the columns that an attack guesses: marked ones, then the most varied."""
     with duckdb.connect(str(table.warehouse), read_only=True) as connection:
         names = [
             name
             for name, *_ in connection.execute(f"describe {table.people}").fetchall()
-            if name != table.subject_id
+            if name not in (table.subject_id, *columns_not_drawn(table))
         ]
         counts = ", ".join(f"count(distinct {quoted(name)})" for name in names)
         (numbers,) = connection.execute(

@@ -14,6 +14,7 @@ from tenfold_audits.dbt import build, dbt
 from tenfold_audits.own_project import (
     CountedTable,
     OwnProject,
+    columns_not_drawn,
     read_project,
     secrets_of,
 )
@@ -163,25 +164,9 @@ def _write(
 
 
 def _copy_as_drawn(counted: CountedTable, file: Path) -> None:
-    """Write a table of people at the level at which records are drawn.
-
-    Of the columns that are levels of one attribute, that is the finest that any record
-    has; without records, the finest.
-    """
-    with duckdb.connect(str(counted.warehouse), read_only=True) as connection:
-        left_out = []
-        for levels in counted.levels:
-            drawn = levels[0]
-            if counted.records is not None:
-                numbers = connection.execute(
-                    f"select {', '.join(f'count({quoted(name)})' for name in levels)}"
-                    f" from {counted.records}"
-                ).fetchone()
-                drawn = next(
-                    (name for name, n in zip(levels, numbers, strict=True) if n), drawn
-                )
-            left_out += [quoted(name) for name in levels if name != drawn]
-    columns = f"* exclude ({', '.join(left_out)})" if left_out else "*"
+    """Write a table of people at the level at which records are drawn."""
+    left_out = ", ".join(map(quoted, columns_not_drawn(counted)))
+    columns = f"* exclude ({left_out})" if left_out else "*"
     people = f"(select {columns} from {counted.people})"
     _copy(counted.warehouse, people, counted.subject_id, file)
 
