@@ -307,11 +307,12 @@ def columns_not_drawn(table: CountedTable) -> list[str]:
 
 def secrets_of(table: CountedTable, most: int = 5) -> list[str]:
     """Choose the columns that an attack guesses: marked ones, then the most varied."""
+    left_out = (table.subject_id, *columns_not_drawn(table))
     with duckdb.connect(str(table.warehouse), read_only=True) as connection:
         names = [
             name
             for name, *_ in connection.execute(f"describe {table.people}").fetchall()
-            if name not in (table.subject_id, *columns_not_drawn(table))
+            if name not in left_out
         ]
         counts = ", ".join(f"count(distinct {quoted(name)})" for name in names)
         (numbers,) = connection.execute(

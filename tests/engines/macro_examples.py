@@ -81,6 +81,7 @@ EXAMPLES = [
     # counting
     call("safe_combinations", PEOPLE, "person_id"),
     call("safe_combinations", PEOPLE, "person_id", attributes=["region"]),
+    call("safe_combinations", PEOPLE, "person_id", levels=LEVELS),
     call("safe_value_totals", PEOPLE, ATTRIBUTES, 10),
     call("combinations_by_length", ATTRIBUTES, 3, 10, plan=PLAN),
     call("item_lists", ATTRIBUTES, "records"),
@@ -97,6 +98,7 @@ EXAMPLES = [
         TOTALS,
         flag_groups={"exploitation": ["forced_labour", "gender"]},
     ),
+    call("publishable_combinations", COUNTS, TOTALS, levels=LEVELS, people=PEOPLE),
     call("suppressed_combinations", COUNTS, COUNTS),
     # generalization
     call("age_band", "age", [0, 9, 18]),
@@ -107,6 +109,35 @@ EXAMPLES = [
     ),
     call("roll_up", "region", REGIONS, "code", "region"),
     call("at_level", "people", "age_broad", "age_group"),
+    call("with_levels", PEOPLE),
+    *(
+        call("values_below_values", [wide], {"name": "age", "data_type": "integer"}, 0, 1)
+        for wide in (
+            level(bands=[{"label": "it's", "low": 0, "high": 9}]),
+            level(parents={"0-8": "it's"}),
+            level(
+                kind="code_list",
+                code_list="model.consumer.regions",
+                code="code",
+                parent="region",
+            ),
+        )
+    ),
+    *(
+        call("leaf_value", [near], "value")
+        for near in (
+            level(parents={"it's": "wide"}),
+            level(kind="bands"),
+            level(
+                kind="code_list",
+                code_list="model.consumer.regions",
+                code="code",
+                parent="region",
+            ),
+            level(kind="characters", characters=2),
+            level(kind="period", period="year"),
+        )
+    ),
     call("at_level", "people", "region", "area"),
     call(
         "coarser_value",
@@ -278,6 +309,15 @@ EXAMPLES = [
     call("test_no_disclosure_by_differencing", COUNTS, TOTALS),
     call("test_no_disclosure_by_differencing", COUNTS, TOTALS, leave_out=[["gender"]]),
     call("test_no_disclosure_by_differencing", COUNTS, TOTALS, COUNTS),
+    call(
+        "test_no_disclosure_by_differencing",
+        COUNTS,
+        TOTALS,
+        COUNTS,
+        leave_out=[["gender", "forced_labour"]],
+        levels=LEVELS,
+        people=PEOPLE,
+    ),
     call("test_no_identifier", RECORDS),
     call("test_parts_are_published", COUNTS),
     call("test_protected_counts", COUNTS),

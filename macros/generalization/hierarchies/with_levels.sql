@@ -54,18 +54,24 @@ with
     ) as distinct_values
 ){{ ',\n' if not loop.last }}
 {% endfor %}
+{%- set selected = [] -%}
+{%- for column in columns -%}
+    {%- set name = tenfold.quoted(column.name) -%}
+    {%- if column.name in by_name -%}
+        {%- set number = by_name[column.name] -%}
+        {%- do selected.append('values_of_' ~ number ~ '.own_value as ' ~ name) -%}
+        {%- for level in leveled[number - 1].levels -%}
+            {%- do selected.append(
+                'values_of_' ~ number ~ '.level_' ~ loop.index ~ ' as '
+                ~ tenfold.quoted(level.name)
+            ) -%}
+        {%- endfor -%}
+    {%- else -%}
+        {%- do selected.append('people.' ~ name) -%}
+    {%- endif -%}
+{%- endfor %}
 select
-    {%- for column in columns %}
-    {%- if column.name in by_name %}
-    {%- set number = by_name[column.name] %}
-    values_of_{{ number }}.own_value as {{ tenfold.quoted(column.name) }},
-    {%- for level in leveled[number - 1].levels %}
-    values_of_{{ number }}.level_{{ loop.index }} as {{ tenfold.quoted(level.name) }},
-    {%- endfor %}
-    {%- else %}
-    people.{{ tenfold.quoted(column.name) }},
-    {%- endif %}
-    {%- endfor %}
+    {{ tenfold.filled_lines(selected, 4) }}
 from {{ relation }} as people
 {%- for attribute in leveled %}
 left join values_of_{{ loop.index }}
