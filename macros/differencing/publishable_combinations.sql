@@ -46,15 +46,15 @@
 {%- set columns = tenfold.attributes_of_counts(
     counts, none, 'publishable_combinations'
 ) -%}
+{%- set levels = tenfold.levels_of(counts, columns, levels) -%}
 {%- set sets = tenfold.suppressed_sets(
-    leave_out, columns, longest, 'publishable_combinations'
+    leave_out, columns, longest, 'publishable_combinations', levels
 ) -%}
 {%- set denominators = tenfold.denominators_of_totals(
     totals, flag_groups, columns, 'publishable_combinations'
 ) -%}
 {%- do tenfold.check_threshold_of_totals(totals, k, 'publishable_combinations') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
-{%- set levels = tenfold.levels_of(counts, columns, levels) -%}
 with
 
 {{ tenfold.published_combinations(

@@ -111,7 +111,9 @@ EXAMPLES = [
     call("at_level", "people", "age_broad", "age_group"),
     call("with_levels", PEOPLE),
     *(
-        call("values_below_values", [wide], {"name": "age", "data_type": "integer"}, 0, 1)
+        call(
+            "values_below_values", [wide], {"name": "age", "data_type": "integer"}, 0, 1
+        )
         for wide in (
             level(bands=[{"label": "it's", "low": 0, "high": 9}]),
             level(parents={"0-8": "it's"}),

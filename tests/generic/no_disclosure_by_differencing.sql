@@ -23,17 +23,17 @@
 {%- set columns = tenfold.attributes_of_counts(
     model, attributes, 'no_disclosure_by_differencing'
 ) -%}
+{%- set levels = tenfold.levels_of(model, columns, levels) -%}
 {%- set sets = tenfold.suppressed_sets(
     leave_out if leave_out is not none
         else tenfold.declared_suppressed_sets(model, columns),
-    columns, longest, 'no_disclosure_by_differencing'
+    columns, longest, 'no_disclosure_by_differencing', levels
 ) -%}
 {%- set denominators = tenfold.denominators_of_totals(
     totals, flag_groups, columns, 'no_disclosure_by_differencing'
 ) -%}
 {%- do tenfold.check_threshold_of_totals(totals, k, 'no_disclosure_by_differencing') -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
-{%- set levels = tenfold.levels_of(model, columns, levels) -%}
 with
 
 {{ tenfold.published_combinations(model, columns, column_name, totals) }},

@@ -88,14 +88,14 @@ class PublishedCounts:
             not combination
             or combination in self.left_out
             or any(part in self.left_out for part in proper_parts(combination))
-            or self._has_coarser_left_out(combination)
+            or self.has_coarser_left_out(combination)
             or self.holds_left_out_columns(combination)
             or (self.leaves_out_redundant and self.is_redundant(combination))
         ):
             return 0, float("inf")
         return 0, self.minimum_group_size - 1
 
-    def _has_coarser_left_out(self, combination: Combination) -> bool:
+    def has_coarser_left_out(self, combination: Combination) -> bool:
         """Tell whether it has finer values, or more, than one that was left out.
 
         A redundant one says nothing of those with finer values.
@@ -206,8 +206,15 @@ class PublishedCounts:
         return tuple(sorted((*kept, item), key=lambda held: held[0]))
 
     def holds_left_out_columns(self, combination: Combination) -> bool:
-        """Tell whether it has values in all columns of a set that is left out."""
-        columns = {column for column, _ in combination}
+        """Tell whether it has values in all columns of a set that is left out.
+
+        A finer level of an attribute stands for a coarser one.
+        """
+        columns = {
+            level
+            for column, _ in combination
+            for level in self.attribute(column)[self.attribute(column).index(column) :]
+        }
         return any(left_out <= columns for left_out in self.left_out_columns)
 
     def is_redundant(self, combination: Combination) -> bool:

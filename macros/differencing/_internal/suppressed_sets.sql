@@ -1,7 +1,10 @@
 {#- The sets of columns that a person suppresses by `leave_out`, checked, as lists of
-    positions of attributes that start at 1. Without attributes only their shape is
-    checked. -#}
-{% macro suppressed_sets(leave_out, attributes, reporting_length, macro_name) %}
+    positions of attributes that start at 1; a set with finer levels (levels_of) in the
+    place of coarser ones is another, for what it counts adds up to the same. Without
+    attributes only their shape is checked. -#}
+{% macro suppressed_sets(
+    leave_out, attributes, reporting_length, macro_name, levels=()
+) %}
     {% set example = "Write it like leave_out=[['region', 'diagnosis'], ['job']]." %}
     {% set positions = {} %}
     {% for attribute in attributes %}
@@ -59,6 +62,17 @@
             {% do found.append(position) %}
         {% endfor %}
         {% do sets.append(found) %}
+    {% endfor %}
+    {#- the list grows while it is walked -#}
+    {% for found in sets if levels %}
+        {% for position in found %}
+            {% for positions in levels if position in positions %}
+                {% for finer in positions[:positions.index(position)] %}
+                    {% set other = found | reject('equalto', position) | list + [finer] %}
+                    {% if other not in sets %}{% do sets.append(other) %}{% endif %}
+                {% endfor %}
+            {% endfor %}
+        {% endfor %}
     {% endfor %}
     {{ return(sets) }}
 {% endmacro %}
