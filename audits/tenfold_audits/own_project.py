@@ -34,6 +34,9 @@ class CountedTable(NamedTuple):
         reporting_length: L.
         leave_out: sets of columns that are left out on purpose.
         flag_groups: name and flags of each group whose number the totals hold.
+        levels: the columns that are levels of one attribute, nearest first, for each
+            attribute that has levels.
+        records: the table of synthetic records, none if there is none.
     """
 
     name: str
@@ -48,6 +51,8 @@ class CountedTable(NamedTuple):
     reporting_length: int
     leave_out: tuple[tuple[str, ...], ...]
     flag_groups: tuple[tuple[str, tuple[str, ...]], ...]
+    levels: tuple[tuple[str, ...], ...] = ()
+    records: str | None = None
 
 
 class OwnProject(NamedTuple):
@@ -183,10 +188,16 @@ def _counted_table(
         if _calls(other, "protected_totals")
         and people["unique_id"] in other["depends_on"]["nodes"]
     ]
+    records = [
+        other
+        for other in nodes
+        if _parameters(other).get("produces") == "records"
+        and people["unique_id"] in other["depends_on"]["nodes"]
+    ]
     marked = {
         column["name"]: ((column.get("config") or {}).get("meta") or {}).get("tenfold")
         or {}
-        for column in people["columns"].values()
+        for column in _declaring(manifest, people)["columns"].values()
     }
     subjects = [parameters.get("subject_id")] + [
         name for name, meta in marked.items() if meta.get("role") == "subject"
@@ -219,7 +230,28 @@ def _counted_table(
         flag_groups=tuple(
             (name, tuple(flags)) for name, flags in (groups or {}).items()
         ),
+        levels=tuple(
+            (name, *(level["name"] for level in meta["levels"]))
+            for name, meta in marked.items()
+            if meta.get("levels") and _has_levels(people)
+        ),
+        records=_relation(records[0]) if records else None,
     )
+
+
+def _has_levels(people: Node) -> bool:
+    """Tell whether a table of people is a call of `with_levels`."""
+    return _parameters(people).get("produces") == "levels"
+
+
+def _declaring(manifest: dict[str, Any], people: Node) -> Node:
+    """The model whose YAML describes the columns of a table of people."""
+    if _has_levels(people):
+        for parent in people["depends_on"]["nodes"]:
+            node = manifest["nodes"].get(parent)
+            if node and node["resource_type"] == "model":
+                return node
+    return people
 
 
 def _ancestors(manifest: dict[str, Any], starts: list[str]) -> set[str]:
@@ -252,13 +284,34 @@ def _relation(node: Node) -> str:
     return f"{quoted(node['schema'])}.{quoted(name)}"
 
 
+def columns_not_drawn(table: CountedTable) -> list[str]:
+    """Name the columns of other levels than that at which records are drawn.
+
+    Of the columns that are levels of one attribute, that is the finest that any record
+    has; without records, the finest.
+    """
+    left_out = []
+    with duckdb.connect(str(table.warehouse), read_only=True) as connection:
+        for levels in table.levels:
+            drawn = levels[0]
+            if table.records is not None:
+                asked = ", ".join(f"count({quoted(name)})" for name in levels)
+                (numbers,) = connection.execute(
+                    f"select {asked} from {table.records}"
+                ).fetchall()
+                held = (n for n, many in zip(levels, numbers, strict=True) if many)
+                drawn = next(held, drawn)
+            left_out += [name for name in levels if name != drawn]
+    return left_out
+
+
 def secrets_of(table: CountedTable, most: int = 5) -> list[str]:
     """Choose the columns that an attack guesses: marked ones, then the most varied."""
     with duckdb.connect(str(table.warehouse), read_only=True) as connection:
         names = [
             name
             for name, *_ in connection.execute(f"describe {table.people}").fetchall()
-            if name != table.subject_id
+            if name not in (table.subject_id, *columns_not_drawn(table))
         ]
         counts = ", ".join(f"count(distinct {quoted(name)})" for name in names)
         (numbers,) = connection.execute(

@@ -62,9 +62,7 @@ with
 ) }},
 
 {% if levels -%}
-{{ tenfold.parents_of_items(
-    tenfold.people_with_levels(counts, people), columns, levels
-) }},
+{{ tenfold.parents_of_items(counts, columns, levels, people) }},
 
 {{ tenfold.finer_combinations() }},
 

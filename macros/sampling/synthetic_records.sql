@@ -34,8 +34,7 @@
 {%- do tenfold.declare_parameters(parameters) -%}
 {%- set columns = tenfold.resolve_attributes(relation, subject_id, attributes, 'synthetic_records') -%}
 {%- if not columns -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
-{%- set chosen = [] if level_choice is none
-    else tenfold.chosen_levels(level_choice, relation) -%}
+{%- set chosen = tenfold.chosen_levels(relation, subject_id, k, longest, level_choice) -%}
 {%- if chosen is none -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
 {%- set plan = tenfold.drawn_columns(
     columns, tenfold.levels_of(relation, columns, levels), chosen, relation

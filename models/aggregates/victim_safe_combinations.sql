@@ -1,3 +1,3 @@
 {{ tenfold.safe_combinations(
-    ref('generalized_victims'), subject_id='person_id'
+    ref('victims_at_levels'), subject_id='person_id'
 ) }}

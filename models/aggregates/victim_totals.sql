@@ -1,5 +1,5 @@
 {{ tenfold.protected_totals(
-    ref('generalized_victims'),
+    ref('victims_at_levels'),
     subject_id='person_id',
     flag_groups=tenfold.flag_groups('generalized_victims')
 ) }}

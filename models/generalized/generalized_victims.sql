@@ -63,33 +63,21 @@ citizenships_placed as (
         person_id,
         {{ tenfold.roll_up('alpha_2', countries, 'alpha_2', 'alpha_3')
             | indent(8) }} as country,
-        {{ tenfold.roll_up('alpha_2', countries, 'alpha_2', 'subregion')
-            | indent(8) }} as subregion,
         {{ tenfold.roll_up('alpha_2', countries, 'alpha_2', 'region')
             | indent(8) }} as region
     from citizenships_listed
 ),
 
--- several citizenships: the finest level that all of them share
+-- several citizenships: the country or else the region that all of them share
 citizenships as (
     select
         person_id,
-        {{ tenfold.shared_value('country') | indent(8) }} as citizenship,
-        {{ tenfold.shared_value('subregion') | indent(8) }}
-            as citizenship_subregion,
-        {{ tenfold.shared_value('region') | indent(8) }}
-            as citizenship_region
+        coalesce(
+            {{ tenfold.shared_value('country') | indent(12) }},
+            {{ tenfold.shared_value('region') | indent(12) }}
+        ) as citizenship
     from citizenships_placed
     group by person_id
-),
-
-citizenships_rolled_up as (
-    {{ tenfold.local_roll_up(
-        'citizenships',
-        'citizenship',
-        levels=['citizenship_subregion', 'citizenship_region'],
-        subject_id='person_id'
-    ) | indent }}
 ),
 
 -- several countries: that of the first exploitation with a known country
@@ -112,27 +100,12 @@ exploitation_places as (
         victims_in_scope.person_id,
         {{ tenfold.roll_up(
             'places.country_alpha_2', countries, 'alpha_2', 'alpha_3'
-        ) | indent(8) }} as country_of_exploitation,
-        {{ tenfold.roll_up(
-            'places.country_alpha_2', countries, 'alpha_2', 'subregion'
-        ) | indent(8) }} as exploitation_subregion,
-        {{ tenfold.roll_up(
-            'places.country_alpha_2', countries, 'alpha_2', 'region'
-        ) | indent(8) }} as exploitation_region
+        ) | indent(8) }} as country_of_exploitation
     from victims_in_scope
     inner join exploitations_in_order as places
         on
             victims_in_scope.victim_id = places.victim_id
             and places.exploitation_number = 1
-),
-
-exploitation_places_rolled_up as (
-    {{ tenfold.local_roll_up(
-        'exploitation_places',
-        'country_of_exploitation',
-        levels=['exploitation_subregion', 'exploitation_region'],
-        subject_id='person_id'
-    ) | indent }}
 ),
 
 recruiter_relations as (  -- noqa: disable=layout.indent
@@ -175,8 +148,8 @@ measured as (
                 'victims.birth_date', 'first_referrals.referral_date'
             ) | indent(12) }}
         ) as age,
-        citizenships_rolled_up.citizenship,
-        exploitation_places_rolled_up.country_of_exploitation,
+        citizenships.citizenship,
+        exploitation_places.country_of_exploitation,
         {{ tenfold.completed_months(
             'first_events.event_date', 'first_referrals.referral_date'
         ) | indent(8) }} as months_in_trafficking,
@@ -238,10 +211,9 @@ measured as (
         on victims.victim_id = first_referrals.victim_id
     left join first_events
         on victims.victim_id = first_events.victim_id
-    left join citizenships_rolled_up
-        on victims.person_id = citizenships_rolled_up.person_id
-    left join exploitation_places_rolled_up
-        on victims.person_id = exploitation_places_rolled_up.person_id
+    left join citizenships on victims.person_id = citizenships.person_id
+    left join exploitation_places
+        on victims.person_id = exploitation_places.person_id
     left join recruiter_relations
         on victims.victim_id = recruiter_relations.victim_id
 )

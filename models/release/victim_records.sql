@@ -1,9 +1,13 @@
 select
     year_of_registration,
+    year_period,
     gender,
     age_broad,
+    age_group,
     citizenship,
+    citizenship_region,
     country_of_exploitation,
+    exploitation_region,
     traffick_months,
     means_of_control_debt_bondage_earnings,
     means_of_control_threats,

@@ -1,5 +1,5 @@
 {{ tenfold.synthetic_records(
-    ref('generalized_victims'),
+    ref('victims_at_levels'),
     ref('victim_safe_combinations'),
     subject_id='person_id'
 ) }}

@@ -15,11 +15,17 @@ def counts(published) -> BuiltTable:
     return BuiltTable(
         name="demo",
         warehouse=published.warehouse,
-        people="generalized.generalized_victims",
+        people="generalized.victims_at_levels",
         subject_id="person_id",
         safe="aggregates.victim_safe_combinations",
         publishable="aggregates.victim_publishable_combinations",
         totals="aggregates.victim_totals",
+        levels=(
+            ("year_of_registration", "year_period"),
+            ("age_broad", "age_group"),
+            ("citizenship", "citizenship_region"),
+            ("country_of_exploitation", "exploitation_region"),
+        ),
     )
 
 

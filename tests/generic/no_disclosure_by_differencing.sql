@@ -39,9 +39,7 @@ with
 {{ tenfold.published_combinations(model, columns, column_name, totals) }},
 
 {% if levels -%}
-{{ tenfold.parents_of_items(
-    tenfold.people_with_levels(model, people), columns, levels
-) }},
+{{ tenfold.parents_of_items(model, columns, levels, people) }},
 
 {% endif -%}
 

@@ -11,7 +11,13 @@ from support.projects import copy_demo, copy_example
 from tenfold_udfs.sql_text import literal, quoted
 
 from tenfold_audits.dbt import build, dbt
-from tenfold_audits.own_project import CountedTable, OwnProject, secrets_of
+from tenfold_audits.own_project import (
+    CountedTable,
+    OwnProject,
+    columns_not_drawn,
+    read_project,
+    secrets_of,
+)
 
 SUBJECT = "subject_id"
 NIBRS_FOLDER = "nibrs_mn2018"
@@ -62,6 +68,14 @@ def write_demo(file: Path, data: Path, scratch: Path) -> None:
     _write(project, "generalized_victims", "person_id", {}, file)
 
 
+def write_demo_as_drawn(file: Path, data: Path, scratch: Path) -> None:
+    """Write the demo's victims at the level at which its records are drawn."""
+    project = copy_demo(scratch / "demo")
+    build(project, "+synthetic_victims")
+    (counted,) = read_project(project).tables
+    _copy_as_drawn(counted, file)
+
+
 def write_nibrs(file: Path, data: Path, scratch: Path) -> None:
     """Write the crime victims of the NIBRS example, by building them with dbt."""
     variables = {"nibrs_data": str(data / NIBRS_FOLDER)}
@@ -73,9 +87,9 @@ def write_nibrs(file: Path, data: Path, scratch: Path) -> None:
 TABLES = {
     "demo": Table(
         "demo, invented victims",
-        write_demo,
+        write_demo_as_drawn,
         [
-            "citizenship",
+            "citizenship_region",
             "gender",
             "is_sexual_exploit",
             "means_of_control_abuse",
@@ -96,7 +110,7 @@ def own_tables(project: OwnProject) -> dict[str, Table]:
 
     def writer(counted: CountedTable) -> Callable[[Path, Path, Path], None]:
         def write(file: Path, data: Path, scratch: Path) -> None:
-            _copy(counted.warehouse, counted.people, counted.subject_id, file)
+            _copy_as_drawn(counted, file)
 
         return write
 
@@ -147,6 +161,14 @@ def _write(
             [model],
         ).fetchall()
     _copy(warehouse, f"{schema}.{model}", key, file)
+
+
+def _copy_as_drawn(counted: CountedTable, file: Path) -> None:
+    """Write a table of people at the level at which records are drawn."""
+    left_out = ", ".join(map(quoted, columns_not_drawn(counted)))
+    columns = f"* exclude ({left_out})" if left_out else "*"
+    people = f"(select {columns} from {counted.people})"
+    _copy(counted.warehouse, people, counted.subject_id, file)
 
 
 def _copy(warehouse: Path, table: str, key: str, file: Path) -> None:

@@ -60,13 +60,14 @@ def demo(scratch: Path) -> BuiltTable:
     return BuiltTable(
         name="demo",
         warehouse=folder / "warehouse" / "private.duckdb",
-        people="generalized.generalized_victims",
+        people="generalized.victims_at_levels",
         subject_id="person_id",
         safe="aggregates.victim_safe_combinations",
         publishable="aggregates.victim_publishable_combinations",
         totals="aggregates.victim_totals",
         leave_out=left_out_columns(folder, "victim_publishable_combinations"),
         flag_groups=flag_groups(folder, "generalized_victims"),
+        levels=levels(folder, "generalized_victims"),
     )
 
 
@@ -133,6 +134,7 @@ def own(project: OwnProject) -> list[BuiltTable]:
                 totals=counted.totals,
                 leave_out=counted.leave_out,
                 flag_groups=counted.flag_groups,
+                levels=counted.levels,
                 minimum_group_size=counted.minimum_group_size,
                 reporting_length=counted.reporting_length,
                 has_floor=bool(counted.sensitive),
@@ -166,3 +168,12 @@ def flag_groups(folder: Path, model: str) -> tuple[tuple[str, tuple[str, ...]], 
         if group:
             groups.setdefault(group, []).append(column["name"])
     return tuple((name, tuple(flags)) for name, flags in groups.items())
+
+
+def levels(folder: Path, model: str) -> tuple[tuple[str, ...], ...]:
+    """The columns of each attribute with levels in the YAML of a built model."""
+    return tuple(
+        (column["name"], *(level["name"] for level in declared))
+        for column in built_model(folder, model)["columns"].values()
+        if (declared := column["config"]["meta"].get("tenfold", {}).get("levels"))
+    )

@@ -276,6 +276,8 @@ def counts_of(warehouse: Warehouse, table: RandomTable) -> PublishedCounts:
                 if ((table.columns.index(flag), FLAG),) in all_safe
             ),
             numbers[name],
+            # a rare flag is one more way to have any
+            all(((table.columns.index(flag), FLAG),) in all_safe for flag in flags),
         )
         for name, flags in table.flag_groups.items()
         if name in numbers

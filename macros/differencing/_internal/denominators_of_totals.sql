@@ -19,7 +19,12 @@
         {% do groups.update(declared) %}
         {% for id in tenfold.node_of(totals).depends_on.nodes
             if not declared and id in graph.nodes %}
-            {% do groups.update(tenfold.flag_groups_of(graph.nodes[id])) %}
+            {% set declaring = tenfold.declaring_node(
+                tenfold.relation_of(graph.nodes[id])
+            ) %}
+            {% do groups.update(
+                tenfold.flag_groups_of(declaring or graph.nodes[id])
+            ) %}
         {% endfor %}
     {% endif %}
 

@@ -1,44 +1,54 @@
-{#- Common table expressions that follow combination_items, from the table of people whose
-    columns are levels:
+{#- Common table expressions that follow combination_items, from the hierarchies that the
+    YAML of the table of people declares. Hierarchies are public, and no person is looked
+    at; outside of a project they are read off the values that people have.
       parents_of_items  item and attribute of a published value, parent_item, that of a
                         published value above it, and how many steps it lies above
       values_below      per parent_item and attribute below it: published_values and
-                        hidden_values, how many of its values lie below the parent
+                        hidden_values, how many of its values lie below the parent; not
+                        where there is no end of them
       levels_check      ends the query where a value has two parents -#}
-{% macro parents_of_items(people, attributes, levels) %}
+{% macro parents_of_items(counts, attributes, levels, people=none) %}
     {{- return(adapter.dispatch('parents_of_items', 'tenfold')(
-        people, attributes, levels
+        counts, attributes, levels, people
     )) -}}
 {% endmacro %}
 
-{% macro default__parents_of_items(people, attributes, levels) -%}
+{% macro default__parents_of_items(counts, attributes, levels, people) -%}
+{%- set pairs = tenfold.pairs_of_levels(counts, attributes, levels, people) -%}
 {{ tenfold.materialized('values_within_values') }} (
-    {%- set ns = namespace(any=false) %}
-    {%- for positions in levels %}
-    {%- for position in positions %}
-    {%- set finer = tenfold.quoted(attributes[position - 1].name) %}
-    {%- set steps_from = loop.index0 %}
-    {%- for above in positions[loop.index:] %}
-    {%- set coarser = tenfold.quoted(attributes[above - 1].name) %}
-    {{ 'union all' if ns.any }}
-    {%- set ns.any = true %}
+    {%- for pair in pairs %}
+    {{ 'union all' if not loop.first }}
     select distinct
-        {{ position }} as attribute,
-        {{ tenfold.cast_as_text('people.' ~ finer) }} as value,
-        {{ above }} as parent_attribute,
-        {{ tenfold.cast_as_text('people.' ~ coarser) }} as parent_value,
-        {{ loop.index }} as steps
-    from {{ people }} as people
-    where people.{{ finer }} is not null and people.{{ coarser }} is not null
+        {{ pair.position }} as attribute,
+        value,
+        {{ pair.above }} as parent_attribute,
+        parent_value,
+        {{ pair.steps }} as steps
+    from ({{ pair.query }}) as pairs
+    where value is not null and parent_value is not null
     {%- endfor %}
-    {%- endfor %}
+),
+
+{{ tenfold.materialized('hierarchy_sizes') }} (
+    {%- for pair in pairs if pair.numbers is not none %}
+    {{ 'union all' if not loop.first }}
+    select
+        {{ pair.position }} as attribute,
+        {{ pair.above }} as parent_attribute,
+        cast(parent_value as {{ tenfold.text_type() }}) as parent_value,
+        all_below
+    from ({{ pair.numbers }}) as numbers
+    {%- else %}
+    select attribute, parent_attribute, parent_value, 0 as all_below
+    from values_within_values
+    where false
     {%- endfor %}
 ),
 
 levels_check as (
     select case when count(*) = 0 then true
         else {{ tenfold.stop_query(tenfold.text_literal(
-            'Tenfold: in ' ~ people ~ ', a value has two parents. Give each value of a'
+            'Tenfold: in ' ~ counts ~ ', a value has two parents. Give each value of a'
             ~ ' column one value at each of its levels.'
         )) }} end as has_one_parent_each
     from (
@@ -67,15 +77,15 @@ levels_check as (
 {{ tenfold.materialized('values_below') }} (
     select
         parents.item as parent_item,
-        held.attribute,
-        count(items.item) as published_values,
-        count(*) - count(items.item) as hidden_values
-    from values_within_values as held
-    left join item_numbers as items
-        on held.attribute = items.attribute and held.value = items.value
+        sizes.attribute,
+        count(held.item) as published_values,
+        max(sizes.all_below) - count(held.item) as hidden_values
+    from hierarchy_sizes as sizes
     inner join item_numbers as parents
-        on held.parent_attribute = parents.attribute
-        and held.parent_value = parents.value
-    group by parents.item, held.attribute
+        on sizes.parent_attribute = parents.attribute
+        and sizes.parent_value = parents.value
+    left join parents_of_items as held
+        on parents.item = held.parent_item and sizes.attribute = held.attribute
+    group by parents.item, sizes.attribute
 )
 {%- endmacro %}
