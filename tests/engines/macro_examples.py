@@ -240,6 +240,24 @@ EXAMPLES = [
         names={"region": {"relation": REGIONS, "code": "code", "name": "region"}},
     ),
     call("selections", RECORDS, COUNTS, MANIFEST, PEOPLE),
+    call(
+        "selections",
+        RECORDS,
+        COUNTS,
+        MANIFEST,
+        values=REGIONS,
+        levels=[["gender", "age_broad", "region"]],
+    ),
+    call("values_above", ATTRIBUTES, [[1, 2, 3]], REGIONS),
+    call(
+        "asked_level",
+        [
+            {"name": "gender", "finer": []},
+            {"name": "region", "finer": [1], "asked": "true", "listed": "false"},
+        ],
+        2,
+        "listed.region",
+    ),
     # showcase
     call("showcase", RECORDS, COUNTS, QUALITY, MANIFEST, DICTIONARY, "People"),
     # suggestion

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from dbt_common.exceptions import CompilationError
-from support.leveled_people import COLUMNS, LEVELS, PERIODS, REGIONS, TYPES
+from support.leveled_people import COLUMNS, LEVELS, PERIODS, REGIONS, TYPES, node
 from support.random_questions import bounds_compared, random_questions
 
 K = 10
@@ -320,3 +320,41 @@ def test_levels_without_a_list_of_values_are_an_error(warehouse, leveled):
     )
     with pytest.raises(CompilationError, match="which value lies in which"):
         warehouse.call("selections", records, counts, counts, levels=LEVELS)
+
+
+def test_a_project_tells_its_functions_which_columns_are_levels(
+    warehouse, leveled, released
+):
+    released()
+    graph = warehouse.graph["nodes"]
+    for name, parents, declared in (
+        ("leveled_published", ["leveled_counts"], {}),
+        ("leveled_values", ["leveled_published"], {"lists": "values"}),
+        (
+            "leveled_selections",
+            ["leveled_published", "leveled_values", "people"],
+            NODE["config"]["meta"]["tenfold_parameters"] | {"produces": "selections"},
+        ),
+    ):
+        made = node(
+            name,
+            {},
+            [f"model.consumer.{parent}" for parent in parents],
+            tenfold_release=True,
+            tenfold_parameters=declared,
+        )
+        graph[made["unique_id"]] = made
+    graph["model.consumer.leveled_selections"]["meta"] = {}
+    selections = graph["model.consumer.leveled_selections"]
+    (described,) = [
+        attribute
+        for attribute in warehouse.call("attributes_of_selections", selections)
+        if attribute["name"] == "period"
+    ]
+    assert described["categories"] == PERIODS
+    function, *_ = warehouse.call("how_many_statements", selections)
+    warehouse.rows("drop macro table leveled_how_many")
+    warehouse.rows(function)
+    assert warehouse.rows(
+        "from leveled_how_many(place := 'SO0', region := 'Africa')"
+    ) == [(0, 0, 0, "sum of protected counts")]

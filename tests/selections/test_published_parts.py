@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.leveled_people import LEVELS
 
 COUNTS = [
     (1, "x", None, "a = x", 30),
@@ -40,3 +41,30 @@ def test_a_missing_part_is_found_and_not_shown(warehouse, counts, missing, colum
 
 def test_a_missing_longest_combination_is_no_fault(warehouse, counts):
     assert warehouse.failures("parts_are_published", counts(COUNTS[:3])) == []
+
+
+@pytest.mark.parametrize(
+    ("removed", "column"),
+    [
+        ("region = 'Asia' and sex = 'f' and combination_length = 2", "region"),
+        (
+            "subregion = 'South' and since = 2011 and combination_length = 2",
+            "subregion",
+        ),
+        ("period = '2010-2013' and combination_length = 1", "period"),
+    ],
+)
+def test_a_finer_combination_without_the_coarser_one_is_found(
+    warehouse, leveled, removed, column
+):
+    counts, people = leveled["counts"], leveled["people"]
+    told = {"levels": LEVELS, "people": people}
+    assert warehouse.failures("parts_are_published", counts, **told) == []
+    # with all that is longer, which would be found without levels as well
+    condition = removed.rsplit(" and ", 1)[0]
+    left = warehouse.create_as(
+        "leveled_counts_left",
+        f"select * from {counts} where not coalesce({condition}, false)",
+    )
+    found = warehouse.failures("parts_are_published", left, **told)
+    assert [name for name, _ in found] == [column]

@@ -15,21 +15,44 @@ def attributes(published) -> list[str]:
     return [name for name, *_ in published.released("describe victim_records")]
 
 
-def test_the_maximum_looks_up_every_published_combination(published):
+def combinations_in(published, table: str, number: str, where: str = "true"):
+    """The combinations of a table with their numbers."""
     names = attributes(published)
-    counts: dict[frozenset, int] = {}
+    found: dict[frozenset, int] = {}
     for *values, subjects in published.released(
-        f"select {', '.join(names)}, protected_count from victim_selections"
-        " where basis = 'protected count'"
+        f"select {', '.join(names)}, {number} from {table} where {where}"
     ):
         items = zip(names, values, strict=True)
-        counts[frozenset((n, v) for n, v in items if v is not None)] = subjects
+        found[frozenset((n, v) for n, v in items if v is not None)] = subjects
+    return found
+
+
+def test_the_maximum_looks_up_every_published_combination(published):
+    counts = combinations_in(published, "victim_counts", "subjects")
+    counts |= combinations_in(
+        published, "victim_selections", "protected_count",
+        "protected_count is not null and "
+        + " and ".join(f"{name} is null" for name in attributes(published)),
+    )  # fmt: skip
+    selections = combinations_in(
+        published, "victim_selections", "protected_count", "protected_count is not null"
+    )
+    assert sorted(selections.values()) == sorted(counts.values())
+    own = dict(
+        published.released(
+            "select column_name, level_of from data_dictionary"
+            " where table_name = 'victim_counts' and level_of is not null"
+        )
+    )
     largest: dict[frozenset, int] = {}
-    for combination, subjects in counts.items():
+    for combination, subjects in selections.items():
         for length in range(len(combination) + 1):
             for part in map(frozenset, combinations(combination, length)):
-                largest[part] = max(subjects, largest.get(part, 0))
-    # no longer combination stands in for one that is not published
+                # a coarser level beside a finer one says nothing more
+                names = {name for name, _ in part}
+                key = frozenset(i for i in part if own.get(i[0]) not in names)
+                largest[key] = max(subjects, largest.get(key, 0))
+    # no longer and no finer combination stands in for one that is not published
     assert largest == counts
 
 
@@ -64,10 +87,11 @@ def test_three_attributes_are_looked_up_as_well(published):
 
 def test_longer_selections_are_estimates_within_bounds(published):
     question = (
-        "gender := 'female', is_sexual_exploit := 1, per := 'age_broad, citizenship'"
+        "gender := 'female', is_sexual_exploit := 1,"
+        " per := 'age_group, citizenship_region'"
     )
     answers = published.released(
-        "select age_broad, citizenship, at_least, at_most, estimate, basis"
+        "select age_group, citizenship_region, at_least, at_most, estimate, basis"
         f" from how_many({question}) order by all"
     )
     assert answers
@@ -75,9 +99,9 @@ def test_longer_selections_are_estimates_within_bounds(published):
     in_records = {
         tuple(group): records
         for *group, records in published.released(
-            "select age_broad, citizenship, count(*) from victim_records"
+            "select age_group, citizenship_region, count(*) from victim_records"
             " where gender = 'female' and is_sexual_exploit = 1"
-            " and age_broad is not null and citizenship is not null group by all"
+            " and age_group is not null and citizenship_region is not null group by all"
         )
     }
     assert in_records.keys() <= {row[:2] for row in answers}
@@ -85,12 +109,12 @@ def test_longer_selections_are_estimates_within_bounds(published):
         records = in_records.get(tuple(group), 0)
         assert estimate == min(max(records, at_least), at_most)
     # no more than have three of the four attributes
-    assert {row[:2]: row[3] for row in answers}["9-17", "PHL"] <= min(
+    assert {row[:2]: row[3] for row in answers}["0-17", "Asia"] <= min(
         subjects + K - 1
         for (subjects,) in published.released(
             "select subjects from victim_counts where combination_length = 3"
             " and gender = 'female' and is_sexual_exploit = 1"
-            " and (age_broad = '9-17' or citizenship = 'PHL')"
+            " and (age_group = '0-17' or citizenship_region = 'Asia')"
         )
     )
 
@@ -188,3 +212,29 @@ def test_sorting_columns_follow_the_bands(published):
         )
         == []
     )
+
+
+def test_a_region_is_opened_by_country(published):
+    countries = published.released(
+        "select value, subjects from attribute_values"
+        " where attribute = 'citizenship' and parent = 'Asia' order by all"
+    )
+    assert len(countries) > 5
+    assert countries == published.released(
+        f"select citizenship, {ANSWER} from victim_selections where"
+        " citizenship_region = 'Asia' and citizenship is not null"
+        " group by citizenship order by all"
+    )
+    assert countries == published.released(
+        "select citizenship, estimate from how_many("
+        "citizenship_region := 'Asia', per := 'citizenship') order by all"
+    )
+
+
+def test_records_estimate_nothing_finer_than_they_were_drawn_at(published):
+    question = "gender := 'female', is_sexual_exploit := 1, age_group := '0-17'"
+    ((at_least, at_most, estimate, basis),) = published.released(
+        f"from how_many({question}, citizenship := 'PHL')"
+    )
+    assert 0 <= at_least < at_most
+    assert (estimate, basis) == (None, "bounds of protected counts")
