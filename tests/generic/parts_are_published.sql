@@ -21,7 +21,9 @@ with
 {{ tenfold.combination_keys() }}
 {%- if levels %},
 
-{{ tenfold.parents_of_items(model, attributes, levels, people) }}
+{{ tenfold.parents_of_items(
+    tenfold.people_with_levels(model, people), attributes, levels
+) }}
 {%- endif %}
 
 select
