@@ -131,9 +131,10 @@ disclosing_combinations as (
     {%- endif %}
 ),
 
-{{ tenfold.all_that_say_more(
-    'suppressed', 'select combination_id from disclosing_combinations', longest, levels
-) }},
+{#- of a redundant one, no finer value may answer in its place -#}
+{%- set say_too_much = 'select combination_id from disclosing_combinations'
+    ~ (' union select combination_id from redundant_combinations' if levels else '') -%}
+{{ tenfold.all_that_say_more('suppressed', say_too_much, longest, levels) }},
 
 suppressed as (
     select combination_id from redundant_combinations

@@ -21,9 +21,7 @@ with
 {{ tenfold.combination_keys() }}
 {%- if levels %},
 
-{{ tenfold.parents_of_items(
-    tenfold.people_with_levels(model, people), attributes, levels
-) }}
+{{ tenfold.parents_of_items(model, attributes, levels, people) }}
 {%- endif %}
 
 select

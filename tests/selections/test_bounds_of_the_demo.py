@@ -11,12 +11,15 @@ def test_bounds_hold_for_random_questions(published):
         "select attribute, value from attribute_values order by attribute, sort_order"
     ):
         values.setdefault(name, []).append(value)
-    ordered = ["year_of_registration", "age_broad", "traffick_months"]
+    ordered = [
+        "year_of_registration", "year_period", "age_broad", "age_group",
+        "traffick_months",
+    ]  # fmt: skip
     answers = list(
         bounds_compared(
             published.released,
             published.private,
-            "generalized.generalized_victims",
+            "generalized.victims_at_levels",
             random_questions(values, ordered, number=80, seed=20211),
         )
     )
