@@ -22,7 +22,7 @@
       7. What bounds that are passed on between sums and their parts still disclose
          (see sums_suppressed).
     Whatever holds a combination that is suppressed is suppressed, too, and so is what has a
-    finer value in it; of a redundant one, what holds it. None of the first
+    finer value in it, which could answer in its place. None of the first
     six has to be applied again: each fact follows from published numbers, and is found
     while its numbers are there; with fewer numbers fewer facts follow, since what is
     suppressed, and what holds it, may have any number, and an attribute that loses a

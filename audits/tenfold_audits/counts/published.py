@@ -96,15 +96,12 @@ class PublishedCounts:
         return 0, self.minimum_group_size - 1
 
     def has_coarser_left_out(self, combination: Combination) -> bool:
-        """Tell whether it has finer values, or more, than one that was left out.
-
-        A redundant one says nothing of those with finer values.
-        """
+        """Tell whether it has finer values, or more, than one that was left out."""
         if not self.parents:
             return False
         said = [(None, item, *self.ancestors(item)) for item in combination]
         return any(
-            part in self.left_out and not self.is_redundant(part)
+            part in self.left_out
             for items in product(*said)
             if (part := tuple(item for item in items if item is not None))
         )
