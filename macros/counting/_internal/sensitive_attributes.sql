@@ -1,8 +1,7 @@
 {#- The attributes that need different values in each group: a mapping from name to l,
     empty where none is sensitive. Those that are marked in the YAML,
     `meta: {tenfold: {sensitive: true, diversity: 3}}`, and those of the argument, which
-    may add to the marks and take nothing from them. Levels of a sensitive attribute are as
-    sensitive as it is: what they have in common is what it says. -#}
+    may add to the marks and take nothing from them. None of them may have levels. -#}
 {% macro sensitive_attributes(relation, attributes, sensitive, macro_name, levels=none) %}
     {% set asked = {} %}
     {% if sensitive is mapping %}
@@ -66,14 +65,16 @@
         {% endif %}
         {% do found.update({column: [least_of_call, found.get(column, 0)] | max}) %}
     {% endfor %}
+    {#- different finer values may all lie in one coarser value -#}
     {% for positions in tenfold.levels_of(relation, attributes, levels) if found %}
-        {% set names = [] %}
-        {% for position in positions %}
-            {% do names.append(attributes[position - 1].name) %}
-        {% endfor %}
-        {% set least = found.items() | selectattr(0, 'in', names) | map(attribute=1) | list %}
-        {% for name in names if least %}
-            {% do found.update({name: least | max}) %}
+        {% for position in positions if attributes[position - 1].name in found %}
+            {% do tenfold.raise_error(
+                macro_name,
+                "`" ~ attributes[position - 1].name ~ "` is sensitive and has levels, and"
+                ~ " the floor of diversity does not look across levels",
+                "Take the levels of this column out of the YAML.",
+                relation
+            ) %}
         {% endfor %}
     {% endfor %}
     {{ return(found) }}
