@@ -22,7 +22,6 @@ def rows_of(demo):
             " or year_of_registration = 'year_of_registration'"
             " and age_broad = 'age_broad' and citizenship = 'citizenship'"
             " and country_of_exploitation = 'country_of_exploitation'"
-            " and traffick_months = 'traffick_months'"
         ).fetchall()
 
 
@@ -40,7 +39,7 @@ def test_the_chosen_levels_are_those_that_a_search_over_records_finds(published)
     with duckdb.connect(str(published.warehouse), read_only=True) as warehouse:
         ((*levels, share),) = warehouse.execute(
             "select year_of_registration, age_broad, citizenship,"
-            " country_of_exploitation, traffick_months, share_safe"
+            " country_of_exploitation, share_safe"
             " from aggregates.victim_level_choice where is_chosen"
         ).fetchall()
     assert levels == [
@@ -48,6 +47,5 @@ def test_the_chosen_levels_are_those_that_a_search_over_records_finds(published)
         "age_group",
         "citizenship_region",
         "exploitation_region",
-        "traffick_months",
     ]
     assert share >= 0.975

@@ -56,7 +56,7 @@ class Built:
 
     @property
     def people(self) -> list[tuple]:
-        return self.project.private("select * from generalized.generalized_victims")
+        return self.project.private("select * from generalized.victims_at_levels")
 
     def items(self, person: tuple) -> list[tuple]:
         return [(i, v) for i, v in enumerate(person) if i > 0 and v is not None]
@@ -234,7 +234,9 @@ def test_errors_say_the_same(both):
                 "--exclude-resource-type",
                 "unit_test",
             )
-            failing_count = project.dbt("run", "--select", "victim_safe_combinations")
+            failing_count = project.dbt(
+                "run", "--select", "victims_at_levels", "victim_safe_combinations"
+            )
         finally:
             path.write_text(sql, encoding="utf-8")
         assert "Failure in test unique" in failing_test.output

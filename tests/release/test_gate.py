@@ -20,14 +20,18 @@ with drawn as (
 select * from drawn
 union all
 (
-    select * exclude (person_id)
-    from {{{{ ref('generalized_victims') }}}}
+    select * exclude (person_id) replace (
+        -- not drawn, and so in no record
+        null as year_of_registration, null as age_broad, null as citizenship,
+        null as country_of_exploitation
+    )
+    from {{{{ ref('victims_at_levels') }}}}
     order by
-        (year_of_registration is not null)::int + (gender is not null)::int
-            + (citizenship is not null)::int + (age_broad is not null)::int
+        (year_period is not null)::int + (gender is not null)::int
+            + (citizenship_region is not null)::int + (age_group is not null)::int
             + (means_of_control_abuse is not null)::int
             + (means_of_control_threats is not null)::int
-            + (country_of_exploitation is not null)::int desc,
+            + (exploitation_region is not null)::int desc,
         person_id
     limit 1
 )
@@ -265,16 +269,18 @@ def test_a_missing_raw_table_is_named(small):
 def test_duplicate_subjects_stop_the_build_and_are_not_shown(small):
     model = "models/generalized/generalized_victims.sql"
     yaml = "models/generalized/generalized_victims.yml"
+    yaml_of_levels = "models/generalized/victims_at_levels.yml"
     before = small.release_hashes()
-    with changed(small, model, yaml):
+    with changed(small, model, yaml, yaml_of_levels):
         path = small.folder / model
         sql = path.read_text()
         path.write_text(
             f"with once as (\n{sql}\n)\n\nselect * from once\n"
             "union all\n(select * from once order by person_id limit 7)\n"
         )
-        # without the uniqueness test, the count itself has to stop the build
-        small.edit(yaml, "          - unique\n          - not_null\n", "")
+        # without the uniqueness tests, the count itself has to stop the build
+        for file in (yaml, yaml_of_levels):
+            small.edit(file, "          - unique\n          - not_null\n", "")
         build = small.dbt("build", "--exclude", "resource_type:unit_test")
     assert not build.succeeded
     assert "some of its rows repeat a person_id" in build.output

@@ -26,17 +26,41 @@
             people, subject_id, minimum_group_size=k, reporting_length=reporting_length
         ) ~ ') as level_choice' %}
     {% else %}
-        {% set names = tenfold.columns_of(level_choice) | map(attribute='name')
-            | reject('in', tenfold.own_columns_of_choice()) | list %}
+        {% set columns = tenfold.columns_of(level_choice) | map(attribute='name') | list %}
+        {% if columns | length == 0 %}
+            {% do tenfold.raise_error(
+                'synthetic_records',
+                "the choice of levels " ~ level_choice ~ " is not there",
+                "Build it first.",
+                relation
+            ) %}
+        {% endif %}
+        {% set names = columns | reject('in', tenfold.own_columns_of_choice()) | list
+            if 'is_chosen' in columns else [] %}
         {% set choice = level_choice %}
     {% endif %}
     {% set attributes = [] %}
     {% for name in names %}{% do attributes.append(tenfold.quoted(name)) %}{% endfor %}
     {% set chosen = [] %}
-    {% for row in run_query(
-        "select " ~ attributes | join(', ') ~ " from " ~ choice ~ " where is_chosen"
-    ).rows %}
-        {% for name in row %}{% do chosen.append(name | lower) %}{% endfor %}
-    {% endfor %}
-    {{ return(chosen) }}
+    {% if attributes %}
+        {% for row in run_query(
+            "select " ~ attributes | join(', ') ~ " from " ~ choice ~ " where is_chosen"
+        ).rows %}
+            {% do chosen.append(row.values() | map('lower') | list) %}
+        {% endfor %}
+    {% endif %}
+    {% if chosen | length != 1 %}
+        {#- dbt's own --empty, which cuts to no rows -#}
+        {% if level_choice is not none and level_choice.limit == 0 %}
+            {{ return([]) }}
+        {% endif %}
+        {% do tenfold.raise_error(
+            'synthetic_records',
+            "the choice of levels " ~ (level_choice or '') ~ " has "
+                ~ (chosen | length or 'no') ~ " chosen rows",
+            "Make it by tenfold.level_choice, and change nothing of it.",
+            relation
+        ) %}
+    {% endif %}
+    {{ return(chosen[0]) }}
 {% endmacro %}

@@ -115,7 +115,7 @@ def test_metricflow_looks_published_combinations_up(metrics, women_by_age):
 
 
 def test_metricflow_marks_estimates(metrics, published):
-    names = ["gender", "age_broad", "citizenship", "is_sexual_exploit"]
+    names = ["gender", "age_group", "citizenship_region", "is_sexual_exploit"]
     rows = metrics(
         *("--metrics", "subjects,is_estimate"),
         *("--group-by", ",".join(f"subject__{name}" for name in names)),
