@@ -38,7 +38,7 @@ def drawn_raw_columns(browser) -> set[str]:
 @pytest.mark.parametrize(
     ("table", "column"),
     [
-        ("victim_records", "age_broad"),
+        ("victim_records", "age_group"),
         ("victim_counts", "subjects"),
         ("victim_counts", "citizenship"),
         ("release_manifest", "value"),
@@ -67,7 +67,7 @@ def test_a_column_descends_from_what_the_release_says(site, browser, table, colu
 
 
 def test_layers_stand_in_the_order_in_which_data_flow(browser):
-    browser.open(f"{PAGE}#victim_records.age_broad")
+    browser.open(f"{PAGE}#victim_records.age_group")
     browser.wait(DRAWN)
     browser.wait(CONNECTED)
     layers = browser.texts(".layer > h4")
@@ -95,13 +95,13 @@ def test_every_released_column_can_be_picked(site, browser):
 def test_it_works_by_keyboard(browser):
     browser.open(PAGE)
     browser.wait(DRAWN)
-    browser.find("#filter").send_keys("records.age", Keys.TAB)
+    browser.find("#filter").send_keys("records.age_g", Keys.TAB)
     focused = browser.driver.switch_to.active_element
-    assert focused.text == "age_broad"
+    assert focused.text == "age_group"
     focused.send_keys(Keys.ENTER)
     browser.wait(
         "return document.getElementById('title').textContent ==="
-        " 'victim_records.age_broad'"
+        " 'victim_records.age_group'"
     )
     assert browser.driver.switch_to.active_element.get_attribute("id") == "lineage"
     browser.find("#filter").send_keys(" and nothing else")

@@ -68,9 +68,9 @@ CHECKLIST = (
     " (column_lineage, the YAML of the raw tables).",
     "The protected person is the right one: subject_id is one key per person, not per"
     " case, and somebody looked at what the build said about doubtful keys.",
-    "Buckets come from a standard or a question, not from the data. No released column"
-    " is a place, a date or a rare trait by which the people concerned would recognize"
-    " each other.",
+    "Buckets and levels come from a standard or a question, not from the data. No"
+    " released column is a place, a date or a rare trait by which the people concerned"
+    " would recognize each other.",
     "k and L are right for the harm that is possible. The manifest of the release"
     " (release_manifest) shows both, and the guarantee.",
     "The guarantee was chosen on purpose: combination only if it does no harm when a"
@@ -78,7 +78,8 @@ CHECKLIST = (
     "Sensitive columns are marked or left out, or somebody judged the homogeneity and"
     " accepted it.",
     "It is written down when the next release may come, what was released before, and"
-    " that the buckets are the same.",
+    " that the buckets are the same; the levels of records that were released are"
+    " pinned.",
     "Somebody asked who could know nearly everybody in the data (staff, partners,"
     " perpetrators), and whether being in it is a secret.",
     "It is written down who can read the private warehouse, target/ and logs/, and when"
