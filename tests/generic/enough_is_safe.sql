@@ -1,6 +1,7 @@
 {#- Warns when too few of people's combinations of L attributes are safe: what the
     reporting tables and records can show of people is then little. Every build says the
-    share, in whole percent; the failing rows are the columns that cost most. It looks at
+    share, in whole percent; the failing rows are the columns that cost most. Of a table
+    with levels, the level counts at which records are drawn, chosen or pinned. It looks at
     the table once, while it is compiled. -#}
 {% test enough_is_safe(
     model, subject_id, attributes=none, minimum_group_size=none,
@@ -25,6 +26,14 @@
 {%- if not columns or tenfold.only_compiles() -%}
 {{ return(tenfold.placeholder_query()) }}
 {%- endif -%}
+{%- set levels = tenfold.levels_of(model, columns) -%}
+{%- if levels -%}
+    {%- set columns = tenfold.drawn_columns(
+        columns, levels,
+        tenfold.chosen_levels(model, subject_id, k, reporting_length), model
+    ).drawn -%}
+{%- endif -%}
+{%- set at_level = " at the level of records" if levels else "" -%}
 {%- set found = run_query(tenfold.safe_share_query(
     model, subject_id, columns, [reporting_length, columns | length] | min, k
 )).rows -%}
@@ -33,17 +42,19 @@
     {%- set length, percent = found[0][0], found[0][1] -%}
     {%- do log(
         "Tenfold, " ~ model.identifier ~ ": of people's combinations of " ~ length
-        ~ " attributes, " ~ percent ~ "% are safe (" ~ k ~ " people or more share them).",
+        ~ " attributes" ~ at_level ~ ", " ~ percent ~ "% are safe (" ~ k ~ " people or more"
+        ~ " share them).",
         info=true
     ) -%}
     {%- if percent < least_percent -%}
         {%- set names = [found[0][2], found[0][3], found[0][4]] | select | list -%}
         {%- do exceptions.warn(
             "Tenfold, " ~ model.identifier ~ ": only " ~ percent ~ "% of people's"
-            ~ " combinations of " ~ length ~ " attributes are safe; counts and records"
-            ~ " cannot show the rest. The columns that are in most of it: "
-            ~ names | join(', ') ~ ". Make them coarser; tenfold.level_choice says how"
-            ~ " far."
+            ~ " combinations of " ~ length ~ " attributes" ~ at_level ~ " are safe; counts"
+            ~ " and records cannot show the rest. The columns that are in most of it: "
+            ~ names | join(', ') ~ ". "
+            ~ ("Declare coarser levels of them, or pin none that is too fine." if levels
+            else "Make them coarser; tenfold.level_choice says how far.")
         ) -%}
     {%- endif -%}
 {%- endif -%}

@@ -148,3 +148,60 @@ def test_its_share_is_that_of_the_finest_node_of_the_choice(warehouse):
         f"select share_safe from ({sql}) where column_0 = 'column_0'"
     )
     assert percent == int(100 * finest)
+
+
+@pytest.fixture
+def leveled(warehouse):
+    """People whose codes are rare, and whose leading letter is not; a pin if any."""
+    base = warehouse.create_records(
+        "coded",
+        {"person_id": "integer", "code": "varchar", "sex": "varchar"},
+        [(i, f"{'AB'[i % 2]}{i}", "fm"[i % 2]) for i in range(80)],
+    )
+    nodes = warehouse.graph["nodes"]
+
+    def make(**pin):
+        level = {"name": "letter", "characters": 1}
+        tenfold = {"levels": [level], **pin}
+        nodes["model.consumer.coded"] = {
+            "unique_id": "model.consumer.coded",
+            "resource_type": "model",
+            "name": "coded",
+            "alias": "coded",
+            "database": "memory",
+            "schema": "main",
+            "relation_name": str(base),
+            "depends_on": {"nodes": [], "macros": []},
+            "config": {"meta": {}},
+            "columns": {
+                "code": {"name": "code", "config": {"meta": {"tenfold": tenfold}}}
+            },
+        }
+        people = warehouse.create_as(
+            "coded_at_levels", warehouse.call("with_levels", base)
+        )
+        nodes["model.consumer.coded_at_levels"] = {
+            **nodes["model.consumer.coded"],
+            "unique_id": "model.consumer.coded_at_levels",
+            "name": "coded_at_levels",
+            "alias": "coded_at_levels",
+            "relation_name": str(people),
+            "depends_on": {"nodes": ["model.consumer.coded"], "macros": []},
+            "config": {"meta": {"tenfold_parameters": {"produces": "levels"}}},
+            "columns": {},
+        }
+        return people
+
+    yield make
+    for name in ("coded", "coded_at_levels"):
+        nodes.pop(f"model.consumer.{name}", None)
+
+
+def test_of_a_table_with_levels_the_level_of_records_counts(warehouse, leveled):
+    assert warehouse.failures("enough_is_safe", leveled(), "person_id") == []
+
+
+def test_a_pinned_level_that_is_too_fine_is_warned_of(warehouse, leveled):
+    people = leveled(pinned_level="code")
+    found = warehouse.failures("enough_is_safe", people, "person_id")
+    assert ("code",) in found
