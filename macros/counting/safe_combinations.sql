@@ -33,6 +33,18 @@
     relation, columns, sensitive, 'safe_combinations', levels
 ) -%}
 {%- set levels = tenfold.levels_of(relation, columns, levels) -%}
+{%- set with_levels = tenfold.leveled_people(relation) -%}
+{%- if levels and with_levels is not none
+    and with_levels.unique_id != tenfold.node_of(relation).unique_id
+-%}
+    {%- do tenfold.raise_error(
+        'safe_combinations',
+        "it has the levels of " ~ with_levels.name ~ ", and could have changed them",
+        "Count " ~ with_levels.name ~ " itself: what else is to be done with the people,"
+        ~ " do it before tenfold.with_levels.",
+        relation
+    ) -%}
+{%- endif -%}
 {%- do tenfold.warn_of_doubtful_keys(relation, subject_id) -%}
 {%- set counts_query -%}
 with

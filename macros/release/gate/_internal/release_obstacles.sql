@@ -56,6 +56,7 @@
         + tenfold.undifferenced_counts(release, tests)
         + tenfold.people_counted_apart(lineage)
         + tenfold.unequal_thresholds(lineage)
+        + tenfold.levels_made_by_hand(lineage)
         + tenfold.marks_without_effect(lineage)
     ) }}
 {% endmacro %}
