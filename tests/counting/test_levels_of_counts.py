@@ -9,6 +9,7 @@ import pytest
 from dbt_common.exceptions import CompilationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import leveled_people
 
 COLUMNS = ("area", "area_up", "area_top", "flag", "job", "job_up")
 LEVELS = [["area", "area_up", "area_top"], ["job", "job_up"]]
@@ -100,3 +101,24 @@ def test_a_sensitive_column_may_have_no_levels(warehouse):
         warehouse.call(
             "safe_combinations", people, "person", levels=LEVELS, sensitive=["job_up"]
         )
+
+
+def test_what_was_made_of_the_table_with_levels_is_not_counted(warehouse):
+    """Its levels could be others than the YAML says."""
+    graph = warehouse.graph["nodes"]
+    added = leveled_people.nodes()
+    added["model.consumer.changed"] = leveled_people.node(
+        "changed", {}, ["model.consumer.people_at_levels"]
+    )
+    graph.update(added)
+    try:
+        people = leveled_people.random_people(60, seed=1)
+        leveled_people.create_people(warehouse, people)
+        changed = warehouse.create_as(
+            "changed", "select * replace ('Asia' as region) from people_at_levels"
+        )
+        with pytest.raises(CompilationError, match="Count people_at_levels itself"):
+            warehouse.call("safe_combinations", changed, "id")
+    finally:
+        for name in added:
+            del graph[name]

@@ -338,3 +338,34 @@ def test_totals_of_another_minimum_group_size_stop_the_suppression(releasing_pro
     assert "minimum group size of its counts is 10 and that of its totals 20" in (
         " ".join(run.output.split())
     )
+
+
+# -- levels ---------------------------------------------------------------------------
+
+
+# runs dbt
+@pytest.mark.slow
+def test_levels_that_were_changed_by_hand_are_told(releasing_project):
+    text = FILES["models/models.yml"]
+    column = "{name: Came from, description: Where from.}"
+    level = "{name: from_letter, characters: 1}"
+    assert column in text
+    leveled = column.replace(
+        "}", f", config: {{meta: {{tenfold: {{levels: [{level}]}}}}}}}}"
+    )
+    files = {
+        "models/models.yml": text.replace(column, leveled, 1),
+        "models/leveled.sql": """
+            select * replace (sex as from_letter)
+            from ({{ tenfold.with_levels(ref('clients_grouped')) }}) as leveled
+        """,
+        "models/safe_groups.sql": FILES["models/safe_groups.sql"].replace(
+            "clients_grouped", "leveled"
+        ),
+    }
+    found = told(releasing_project, files)
+    assert "the model leveled is not one call of tenfold.with_levels" in found
+    files["models/leveled.sql"] = """
+        {{ tenfold.with_levels(ref('clients_grouped')) }}
+    """
+    assert "not one call" not in told(releasing_project, files)
