@@ -279,8 +279,9 @@ def test_duplicate_subjects_stop_the_build_and_are_not_shown(small):
             "union all\n(select * from once order by person_id limit 7)\n"
         )
         # without the uniqueness tests, the count itself has to stop the build
-        for file in (yaml, yaml_of_levels):
-            small.edit(file, "          - unique\n          - not_null\n", "")
+        unique = "          - unique\n          - not_null\n"
+        small.edit(yaml, unique, "")
+        small.edit(yaml_of_levels, "        data_tests:\n" + unique, "")
         build = small.dbt("build", "--exclude", "resource_type:unit_test")
     assert not build.succeeded
     assert "some of its rows repeat a person_id" in build.output
