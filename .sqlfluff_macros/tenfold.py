@@ -17,6 +17,7 @@ QUERIES = {
     "showcase",
     "suppressed_combinations",
     "synthetic_records",
+    "with_levels",
 }
 
 
