@@ -1,4 +1,4 @@
--- depends_on: {{ ref('country_codes') }}
+{%- set countries = ref('country_codes') -%}
 {{ tenfold.publishable_combinations(
     ref('victim_safe_combinations'), totals=ref('victim_totals')
 ) }}

@@ -1,2 +1,2 @@
--- depends_on: {{ ref('country_codes') }}
+{%- set countries = ref('country_codes') -%}
 {{ tenfold.with_levels(ref('generalized_victims')) }}
