@@ -57,9 +57,9 @@
                 'attribute_values',
                 "the levels of `" ~ nearest.attribute.name ~ "` come from a code list that"
                 ~ " this model does not read",
-                "Write `-- depends_on: {% raw %}{{ ref('"
+                "Write `{% raw %}{% set codes = ref('"
                 ~ nearest.levels[nearest.number - 1].list_name
-                ~ "') }}{% endraw %}` into it.",
+                ~ "') %}{% endraw %}` into it.",
                 counts
             ) -%}
         {%- endif -%}
