@@ -21,7 +21,7 @@ TOTALS, MANIFEST, QUALITY, DICTIONARY, REGIONS, RAW, CHOICE = (
     )
 )  # fmt: skip
 # columns of the people that are taken for levels of one attribute
-LEVELS = [["age_broad", "gender", "region"]]
+LEVELS = [["age_broad", "region"]]
 ATTRIBUTES = [
     {"name": name, "data_type": "varchar"} for name in ("gender", "age_broad", "region")
 ]
@@ -207,7 +207,7 @@ EXAMPLES = [
         "person_id",
         guarantee="record",
         level_choice=CHOICE,
-        levels=LEVELS,
+        levels=[["age_broad", "gender", "region"]],
         answers={"is_chosen": [["gender"]]},
     ),
     # staging

@@ -46,7 +46,7 @@
         {% for row in run_query(
             "select " ~ attributes | join(', ') ~ " from " ~ choice ~ " where is_chosen"
         ).rows %}
-            {% do chosen.append(row.values() | map('lower') | list) %}
+            {% do chosen.append(row | map('lower') | list) %}
         {% endfor %}
     {% endif %}
     {% if chosen | length != 1 %}
