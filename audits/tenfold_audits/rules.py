@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tenfold_audits.registry import Circumstances
 
 TABLES = 400
+TABLES_WITH_LEVELS = 200
 PROCESSES = 2
 SEED = 20210930
 
@@ -35,13 +36,29 @@ KNOWLEDGE = {
 }
 
 
-def figures(circumstances: Circumstances, tables: int = TABLES) -> dict[str, Any]:
+def figures(
+    circumstances: Circumstances,
+    tables: int = TABLES,
+    tables_with_levels: int = TABLES_WITH_LEVELS,
+) -> dict[str, Any]:
     """Release random tables and look for groups in them.
 
     Raises:
         AuditError: the rules left something that the SQL test finds.
     """
-    parts = [(SEED + i, tables // PROCESSES) for i in range(PROCESSES)]
+    found = found_in(circumstances, tables, with_levels=False)
+    return found | {
+        "at several levels": found_in(
+            circumstances, tables_with_levels, with_levels=True
+        )
+    }
+
+
+def found_in(
+    circumstances: Circumstances, tables: int, *, with_levels: bool
+) -> dict[str, Any]:
+    """Release random tables of one kind and look for groups in them."""
+    parts = [(SEED + i, tables // PROCESSES, with_levels) for i in range(PROCESSES)]
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
         found = sum(processes.map(tables_with_groups, parts), Counter())
     circumstances.say(f"  {dict(found)}")
@@ -58,13 +75,13 @@ def figures(circumstances: Circumstances, tables: int = TABLES) -> dict[str, Any
     }
 
 
-def tables_with_groups(part: tuple[int, int]) -> Counter[str]:
+def tables_with_groups(part: tuple[int, int, bool]) -> Counter[str]:
     """How many of some random tables fail the test, or hold a group that is found."""
-    seed, tables = part
+    seed, tables, with_levels = part
     found: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         warehouse = Warehouse(Path(folder))
-        for table in random_tables(seed, tables):
+        for table in random_tables(seed, tables, with_levels=with_levels):
             release = released(warehouse, table)
             found["tables"] += 1
             found["with flag groups"] += bool(release.counts.denominators)
@@ -79,13 +96,19 @@ def tables_with_groups(part: tuple[int, int]) -> Counter[str]:
 
 def sections(figures: dict[str, Any]) -> dict[str, str]:
     """Render the figures for docs/audit.md."""
+    levels = figures["at several levels"]
     lines = [
         f"Of {figures['tables']:,} random tables, {figures['with flag groups']:,} of"
         f" them with denominators, {figures['fail the test']:,} fail the SQL test after"
-        " the rules. Linear programs find a group of 1 to 9 in",
+        f" the rules; of {levels['tables']:,} others, which are counted at several"
+        f" levels, {levels['fail the test']:,}. Linear programs find a group of 1 to 9"
+        " in",
         "",
-        "| with | tables |",
-        "|---|---|",
+        "| with | tables | tables at several levels |",
+        "|---|---|---|",
     ]
-    lines += [f"| {name} | {n:,} |" for name, n in figures["with groups"].items()]
+    lines += [
+        f"| {name} | {n:,} | {levels['with groups'][name]:,} |"
+        for name, n in figures["with groups"].items()
+    ]
     return {"rules": "\n".join(lines)}

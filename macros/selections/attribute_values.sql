@@ -57,9 +57,9 @@
                 'attribute_values',
                 "the levels of `" ~ nearest.attribute.name ~ "` come from a code list that"
                 ~ " this model does not read",
-                "Write `{% raw %}{% set codes = ref('"
+                "Write `-- depends_on: {% raw %}{{ ref('"
                 ~ nearest.levels[nearest.number - 1].list_name
-                ~ "') %}{% endraw %}` into it.",
+                ~ "') }}{% endraw %}` into it.",
                 counts
             ) -%}
         {%- endif -%}

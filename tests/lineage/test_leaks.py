@@ -795,6 +795,11 @@ IMPOSTORS = {
         {"raw_code": "-- {raw_code}"},
         "it has SQL beside the macro's call",
     ),
+    "the comment for dbt over the macro": (
+        "case_counts",
+        {"raw_code": "-- depends_on: {{ ref('codes') }} {raw_code}"},
+        "it has SQL beside the macro's call",
+    ),
     "a comment around the macro": (
         "case_counts",
         {"raw_code": "/* {raw_code} */"},
@@ -1061,6 +1066,7 @@ def test_other_macros_may_be_replaced(guards, name):
 def test_config_comments_and_variables_may_stand_beside_a_guards_call(guards):
     bare = guards["case_counts"]
     raw_code = (
+        "-- depends_on: {{ ref('cases') }}\n"
         "{{ config(materialized='table') }}\n{# why #}\n-- why\n/* why */\n"
         "{% set columns = ['gender', 'region'] %}\n" + bare.raw_code + "\n-- why"
     )

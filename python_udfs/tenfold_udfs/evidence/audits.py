@@ -109,14 +109,15 @@ def _summary(name: str, figures: Any) -> dict[str, Any]:
                 ),
             }
         if name == "rules":
-            programs = figures["with groups"]["the numbers"]
+            kinds = [figures, figures["at several levels"]]
             return {
                 "tables": ["random tables"],
                 "result": (
-                    f"Of {figures['tables']:,} random tables, the rules left"
-                    f" {figures['fail the test']:,} that fail their own test, and"
-                    f" {programs:,} in which linear programs find a group of fewer than"
-                    " k people."
+                    f"Of {sum(kind['tables'] for kind in kinds):,} random tables, the"
+                    f" rules left {sum(kind['fail the test'] for kind in kinds):,} that"
+                    " fail their own test, and"
+                    f" {sum(kind['with groups']['the numbers'] for kind in kinds):,} in"
+                    " which linear programs find a group of fewer than k people."
                 ),
             }
         if name == "whole_records":

@@ -40,6 +40,10 @@ _ASKS_FOR_COLUMNS = "columns_of"
 _TRUSTED_MACROS = frozenset({_ASKS_FOR_COLUMNS, *GUARD_MACROS})
 # A comment to the end of the line must end there, or it would hide what follows.
 _SQL_COMMENT = re.compile(r"--[^\n]*\n|/\*.*?\*/", re.DOTALL)
+# dbt's way to name a table that SQL reads by another way: a line by itself, and no more
+_NAMED_DEPENDENCY = re.compile(
+    r"^[ \t]*-- depends_on: \{\{ ref\((['\"])\w+\1\) \}\}[ \t]*$", re.MULTILINE
+)
 _PROTECTED_NAMES = frozenset(
     {PACKAGE, "ref", "source", "config", "var", "dbt", "adapter", "context", "builtins"}
 )
@@ -58,14 +62,15 @@ class BareCall:
 def bare_call(raw_code: str, macros: Collection[str] = GUARD_MACROS) -> BareCall:
     """Tell whether a model's code is one call of a package's macro and nothing more.
 
-    Comments, `config(…)` and `set` may stand beside it.
+    Comments, `config(…)` and `set` may stand beside it, and so may dbt's comment
+    `-- depends_on:` with one ref().
 
     Args:
         raw_code: the code, with Jinja.
         macros: the macros that are meant; those of the guards unless given.
     """
     try:
-        template = _parsed(raw_code + "\n\n")
+        template = _parsed(_NAMED_DEPENDENCY.sub("", raw_code) + "\n\n")
     except jinja2.TemplateError:
         return BareCall(None, "its Jinja cannot be read")
     found = None

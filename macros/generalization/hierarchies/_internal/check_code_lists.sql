@@ -12,7 +12,7 @@
         {%- do tenfold.raise_error(
             'levels',
             "the code list " ~ name ~ " is not built before " ~ built_from.name,
-            "Write `{% raw %}{% set codes = ref('" ~ name ~ "') %}{% endraw %}` into"
+            "Write `-- depends_on: {% raw %}{{ ref('" ~ name ~ "') }}{% endraw %}` into"
             ~ " that model.", place
         ) -%}
     {%- endif -%}
