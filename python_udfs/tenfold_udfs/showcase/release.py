@@ -218,9 +218,9 @@ def _with_levels(
     names = []
     for place, attribute in enumerate(attributes):
         row = described.get(attribute.name)
-        of, level = (None, None) if row is None else (row[7], row[8])
+        of, steps = (None, None) if row is None else (row[7], row[8])
         names.append((of or attribute.name).lower())
-        families.setdefault(names[-1], []).append((int(level or 0), place))
+        families.setdefault(names[-1], []).append((int(steps or 0), place))
     found = []
     for place, attribute in enumerate(attributes):
         family = sorted(families[names[place]])
