@@ -402,7 +402,7 @@ def test_levels_of_a_built_table_are_read_from_its_people(tmp_path):
 
 def test_without_rules_linear_programs_find_groups_of_several_levels():
     # the control: what a threshold and rounding would publish
-    tables = list(random_tables(SEED, 12, with_levels=True))
+    tables = list(random_tables(SEED, 24, with_levels=True))
     by_levels = 0
     for table in tables:
         levels = table.positions_of_levels()
