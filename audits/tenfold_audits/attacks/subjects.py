@@ -84,17 +84,23 @@ def write_nibrs(file: Path, data: Path, scratch: Path) -> None:
     _write(project, "generalized_crime_victims", "victim_id", variables, file)
 
 
+_SECRETS = [
+    "gender",
+    "is_sexual_exploit",
+    "means_of_control_abuse",
+    "recruiter_relation_family",
+]
 TABLES = {
     "demo": Table(
         "demo, invented victims",
         write_demo_as_drawn,
-        [
-            "citizenship_region",
-            "gender",
-            "is_sexual_exploit",
-            "means_of_control_abuse",
-            "recruiter_relation_family",
-        ],
+        ["citizenship_region", *_SECRETS],
+    ),
+    # where people are nearly all unique, so that attacks have something to find
+    "demo_own_level": Table(
+        "demo, invented victims in columns that are finer than released",
+        write_demo,
+        ["citizenship", *_SECRETS],
     ),
     "nibrs": Table(
         "NIBRS Minnesota 2018, victims",

@@ -55,6 +55,7 @@ class PublishedCounts:
         parents: the value one level up of each value that people have at a level, which
             readers know from the hierarchy, whether it is published or not.
         incomplete: values of which not all people have a value one level down.
+        whole: the counts over all columns, where these are over some of them.
     """
 
     columns: tuple[str, ...]
@@ -70,6 +71,7 @@ class PublishedCounts:
     levels: tuple[tuple[int, ...], ...] = ()
     parents: Mapping[Item, Item] = field(default_factory=dict)
     incomplete: frozenset[Item] = frozenset()
+    whole: PublishedCounts | None = None
 
     def interval(self, combination: Combination) -> tuple[float, float]:
         """What an attacker knows of a combination's true number of subjects.
@@ -96,12 +98,16 @@ class PublishedCounts:
         return 0, self.minimum_group_size - 1
 
     def has_coarser_left_out(self, combination: Combination) -> bool:
-        """Tell whether it has finer values, or more, than one that was left out."""
-        if not self.parents:
+        """Tell whether it has finer values, or more, than one that was left out.
+
+        The coarser ones may be in columns that are not looked at.
+        """
+        whole = self.whole or self
+        if not whole.parents:
             return False
-        said = [(None, item, *self.ancestors(item)) for item in combination]
+        said = [(None, item, *whole.ancestors(item)) for item in combination]
         return any(
-            part in self.left_out
+            part in whole.left_out
             for items in product(*said)
             if (part := tuple(item for item in items if item is not None))
         )
@@ -256,6 +262,7 @@ class PublishedCounts:
         )
         return replace(
             self,
+            whole=self.whole or self,
             numbers=numbers,
             denominators=denominators,
             left_out=left_out,
