@@ -7,12 +7,19 @@ from typing import Any
 
 import pytest
 from dbt_common.exceptions import CompilationError
-from support.leveled_people import COLUMNS, LEVELS, PERIODS, REGIONS, TYPES, node
+from support.leveled_people import (
+    COLUMNS,
+    LEVELS,
+    PERIODS,
+    REGIONS,
+    TYPES,
+    create_records,
+    node,
+)
 from support.random_questions import bounds_compared, random_questions
 
 K = 10
 POSITIONS = [[1, 2, 3], [4, 5]]
-DRAWN = ["region", "period", "sex", "ill"]
 ATTRIBUTES = [
     {
         "name": name,
@@ -57,16 +64,7 @@ def released(warehouse, leveled):
             "leveled_values",
             warehouse.call("attribute_values", published, warehouse.relation("people")),
         )
-        undrawn = ", ".join(
-            f"cast(null as {TYPES[name]}) as {name}"
-            for name in COLUMNS
-            if name not in DRAWN
-        )
-        records = warehouse.create_as(
-            "leveled_records",
-            f"select {', '.join(COLUMNS)} from (select * replace ({undrawn})"
-            " from people_at_levels where id % 10 > 0)",
-        )
+        records = create_records(warehouse)
         manifest = warehouse.create_as(
             "leveled_manifest",
             "select 'protected_total' as section, 'all_subjects' as name,"

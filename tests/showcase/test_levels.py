@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.metadata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +10,13 @@ import pytest
 from selenium.webdriver.support.ui import Select
 from selenium.webdriver.support.wait import WebDriverWait
 from showcase_page import Page
+from support.browser import broken_rules_of_accessibility
 from support.leveled_people import (
     COLUMNS,
+    DRAWN,
     LEVELS,
-    TYPES,
     create_people,
+    create_records,
     nodes,
     random_people,
 )
@@ -23,7 +24,6 @@ from support.leveled_people import (
 # drives a browser over many selections
 pytestmark = pytest.mark.slow
 
-DRAWN = ["region", "period", "sex", "ill"]
 LABELS = {
     "place": "Place", "subregion": "Subregion", "region": "Region", "since": "Since",
     "period": "period", "sex": "Sex", "ill": "Ill",
@@ -46,16 +46,7 @@ def leveled_file(warehouse, tmp_path_factory) -> Iterator[Path]:
         "leveled_counts",
         warehouse.call("safe_combinations", people, "id", levels=LEVELS),
     )
-    undrawn = ", ".join(
-        f"cast(null as {TYPES[name]}) as {name}"
-        for name in COLUMNS
-        if name not in DRAWN
-    )
-    records = warehouse.create_as(
-        "leveled_records",
-        f"select {', '.join(COLUMNS)} from (select * replace ({undrawn})"
-        " from people_at_levels where id % 10 > 0)",
-    )
+    records = create_records(warehouse)
     declared = warehouse.relation("people")
     tables = {
         "quality": warehouse.call("release_quality", records, counts),
@@ -299,12 +290,4 @@ def test_the_numbers_taken_along_leave_what_nobody_estimates_empty(page, tmp_pat
 
 def test_the_rules_of_accessibility_are_kept(page):
     page.open("explore?place=SO0&level.since=since")
-    axe = importlib.metadata.distribution("axe-core-python").locate_file(
-        "axe_core_python/axe.min.js"
-    )
-    page.script(Path(str(axe)).read_text(encoding="utf-8"))
-    report = page.driver.execute_async_script(
-        "axe.run(document).then((report) => arguments[0](report.violations.map("
-        "(rule) => [rule.id, rule.nodes.map((node) => node.html.slice(0, 120))])))"
-    )
-    assert report == []
+    assert broken_rules_of_accessibility(page.driver) == []

@@ -5,15 +5,18 @@ from __future__ import annotations
 import base64
 import codecs
 import csv
-import importlib.metadata
-from pathlib import Path
 
 import pytest
 from released_people import NASTY
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 from showcase_page import Page
-from support.browser import DRIVERS, BrowserMissingError, find_program
+from support.browser import (
+    DRIVERS,
+    BrowserMissingError,
+    broken_rules_of_accessibility,
+    find_program,
+)
 
 # drives a browser over many pages
 pytestmark = pytest.mark.slow
@@ -289,16 +292,7 @@ def test_the_rules_of_accessibility_are_kept(page, name, dark):
     for details in page.driver.find_elements("css selector", f"#{name} details"):
         page.script("arguments[0].open = true", details)
     page.settle()
-    axe = importlib.metadata.distribution("axe-core-python").locate_file(
-        "axe_core_python/axe.min.js"
-    )
-    # from outside, past the policy of the page
-    page.script(Path(str(axe)).read_text(encoding="utf-8"))
-    report = page.driver.execute_async_script(
-        "axe.run(document).then((report) => arguments[0](report.violations.map("
-        "(rule) => [rule.id, rule.nodes.map((node) => node.html.slice(0, 120))])))"
-    )
-    assert report == []
+    assert broken_rules_of_accessibility(page.driver) == []
 
 
 def test_colours_of_the_reader_leave_the_marks(page):

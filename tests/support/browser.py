@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
@@ -62,3 +65,16 @@ def open_browser() -> Iterator[webdriver.Chrome]:
             yield driver
         finally:
             driver.quit()
+
+
+def broken_rules_of_accessibility(driver: webdriver.Chrome) -> list[Any]:
+    """The rules that axe finds broken in the page that is open, with their elements."""
+    axe = importlib.metadata.distribution("axe-core-python").locate_file(
+        "axe_core_python/axe.min.js"
+    )
+    # from outside, past the policy of the page
+    driver.execute_script(Path(str(axe)).read_text(encoding="utf-8"))
+    return driver.execute_async_script(
+        "axe.run(document).then((report) => arguments[0](report.violations.map("
+        "(rule) => [rule.id, rule.nodes.map((node) => node.html.slice(0, 120))])))"
+    )

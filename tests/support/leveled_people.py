@@ -12,6 +12,8 @@ from typing import Any
 LEVELS = [["place", "subregion", "region"], ["since", "period"]]
 COLUMNS = ["place", "subregion", "region", "since", "period", "sex", "ill"]
 TYPES = {name: "varchar" for name in COLUMNS} | {"since": "integer", "ill": "integer"}
+# the columns in which records are filled, one of each attribute
+DRAWN = ["region", "period", "sex", "ill"]
 PERIODS = ["2010-2013", "2014-2015", "2016-2018"]
 REGIONS = {"Asia": ("South", "East"), "Africa": ("Sahel", "Cape"), "Poles": ("Ice",)}
 
@@ -132,4 +134,18 @@ def create_people(warehouse: Any, people: list[tuple[Any, ...]]) -> Any:
     )  # fmt: skip
     return warehouse.create_as(
         "people_at_levels", warehouse.call("with_levels", relation)
+    )
+
+
+def create_records(warehouse: Any) -> Any:
+    """Make stand-ins of records from most of the people, empty where not drawn."""
+    undrawn = ", ".join(
+        f"cast(null as {TYPES[name]}) as {name}"
+        for name in COLUMNS
+        if name not in DRAWN
+    )
+    return warehouse.create_as(
+        "leveled_records",
+        f"select {', '.join(COLUMNS)} from (select * replace ({undrawn})"
+        " from people_at_levels where id % 10 > 0)",
     )
