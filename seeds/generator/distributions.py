@@ -128,6 +128,15 @@ GENDERS = {
     "NonSpecifiedUnknown": 0.012,
 }
 
+# People come in circumstances that others were in before them: the same route, the
+# same farm, the same way of holding them, recorded by the same programme. A person
+# repeats the circumstances of somebody among so many earlier ones at this rate, so
+# that a few of them have many people and most have one; and then has that person's
+# age band, too, at the last rate.
+REPEATED_RATE = 0.5
+REPEATED_WITHIN = 1_000
+REPEATED_AGE_RATE = 0.7
+
 # What a person was exploited for: raw options joined by ';'.
 EXPLOITATIONS = [
     "SexualExploitation",

@@ -17,14 +17,22 @@ class Draws:
     as they were.
     """
 
-    def __init__(self, seed: int, block: int) -> None:
-        """Remember where the streams start."""
+    def __init__(
+        self, seed: int, block: int, leaders: np.ndarray | None = None
+    ) -> None:
+        """Remember where the streams start, and which rows repeat another's numbers."""
         self._entropy = (seed, block)
+        self._leaders = leaders
+
+    def following(self, leaders: np.ndarray) -> "Draws":
+        """Return the same streams, in which row i has the numbers of `leaders[i]`."""
+        return Draws(*self._entropy, leaders)
 
     def uniform(self, topic: str, size: int) -> np.ndarray:
         """Return `size` numbers from [0, 1)."""
         start = np.random.SeedSequence([*self._entropy, zlib.crc32(topic.encode())])
-        return np.random.Generator(np.random.PCG64(start)).random(size)
+        numbers = np.random.Generator(np.random.PCG64(start)).random(size)
+        return numbers if self._leaders is None else numbers[self._leaders]
 
     def integers(self, topic: str, below: int | np.ndarray, size: int) -> np.ndarray:
         """Return whole numbers from 0 to `below` - 1."""

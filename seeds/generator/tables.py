@@ -112,6 +112,7 @@ class Profiles:
     """Who the victims of a block are, one entry per victim and array."""
 
     subject: np.ndarray
+    leader: np.ndarray  # row of the person whose circumstances are repeated
     programme: np.ndarray
     origin: np.ndarray
     citizenship: np.ndarray
@@ -132,22 +133,28 @@ class Profiles:
     def recorded(self, draws: Draws, field: str) -> np.ndarray:
         """Return whether the victim's programme recorded a field."""
         rates = PROGRAMME_RATES[field][self.programme]
-        return draws.happens(f"{field} recorded", rates, len(self.subject))
+        alike = draws.following(self.leader)
+        return alike.happens(f"{field} recorded", rates, len(self.subject))
 
 
 def victim_profiles(draws: Draws, block: int) -> Profiles:
     """Draw the victims of a block, each field from what it depends on."""
     size = BLOCK
     subject = np.arange(block * size, (block + 1) * size, dtype=np.int64)
-    programme = draws.weighted("programme", [p[0] for p in d.PROGRAMMES.values()], size)
-    origin = draws.weighted("origin", ORIGIN_WEIGHTS, size)
+    leader = _leaders(draws, block)
+    alike = draws.following(leader)
+    programme = alike.weighted("programme", [p[0] for p in d.PROGRAMMES.values()], size)
+    origin = alike.weighted("origin", ORIGIN_WEIGHTS, size)
     citizenship = ORIGIN_COUNTRY[origin]
-    destination = draws.weighted_by("destination", DESTINATION_ROWS, origin)
+    destination = alike.weighted_by("destination", DESTINATION_ROWS, origin)
     profile = ORIGIN_PROFILE[origin]
-    gender = _genders(draws, ORIGIN_FEMALE[origin])
+    gender = _genders(alike, ORIGIN_FEMALE[origin])
     side = profile * 2 + (gender % 2)
-    exploitation = draws.weighted_by("exploitation", EXPLOITATION_ROWS, side)
-    band = draws.weighted_by("age band", AGE_ROWS, exploitation)
+    exploitation = alike.weighted_by("exploitation", EXPLOITATION_ROWS, side)
+    same_age = draws.happens("same age", d.REPEATED_AGE_RATE, size)
+    band = draws.following(np.where(same_age, leader, np.arange(size))).weighted_by(
+        "age band", AGE_ROWS, exploitation
+    )
     age = BAND_FIRST[band] + draws.integers("age", BAND_WIDTH[band], size)
     if block == 0:
         for at, home, country, whose, what, years in d.UNIQUE_PROFILES:
@@ -157,12 +164,13 @@ def victim_profiles(draws: Draws, block: int) -> Profiles:
             exploitation[at] = d.EXPLOITATIONS.index(what)
             age[at] = years
     kind = KIND_OF[exploitation]
-    referral_day = _referral_days(draws, origin)
-    start_day = referral_day - _duration_days(draws, kind)
+    referral_day = _referral_days(draws, alike, origin)
+    start_day = referral_day - _duration_days(draws, alike, kind)
     in_year = draws.integers("birthday", 360, size) + 1
     masculine = gender % 2 == 1
     return Profiles(
         subject=subject,
+        leader=leader,
         programme=programme,
         origin=origin,
         citizenship=citizenship,
@@ -182,6 +190,23 @@ def victim_profiles(draws: Draws, block: int) -> Profiles:
     )
 
 
+def _leaders(draws: Draws, block: int) -> np.ndarray:
+    """Return for each row the first one that was in the same circumstances.
+
+    Whoever repeats picks one of the people shortly before, and has what that one has.
+    """
+    rows = np.arange(BLOCK)
+    repeats = draws.happens("repeats", d.REPEATED_RATE, BLOCK) & (rows > 0)
+    back = draws.integers("repeated", np.minimum(rows, d.REPEATED_WITHIN), BLOCK)
+    leader = np.where(repeats, rows - 1 - back, rows)
+    if block == 0:
+        alone = np.array([profile[0] for profile in d.UNIQUE_PROFILES])
+        leader = np.where(np.isin(leader, alone) | np.isin(rows, alone), rows, leader)
+    while (leader != leader[leader]).any():
+        leader = leader[leader]
+    return leader
+
+
 def _genders(draws: Draws, female: np.ndarray) -> np.ndarray:
     size = len(female)
     binary = np.where(draws.happens("gender", female, size), 0, 1)
@@ -195,16 +220,16 @@ def _given_names(draws: Draws, topic: str, masculine: np.ndarray) -> np.ndarray:
     return at + masculine * FEMININE_NAMES
 
 
-def _referral_days(draws: Draws, origin: np.ndarray) -> np.ndarray:
-    year = draws.weighted_by("year", YEAR_ROWS, ORIGIN_TREND[origin])
+def _referral_days(draws: Draws, alike: Draws, origin: np.ndarray) -> np.ndarray:
+    year = alike.weighted_by("year", YEAR_ROWS, ORIGIN_TREND[origin])
     last = np.minimum(YEAR_START[year + 1] - 1, c.LAST_DAY)
     first = YEAR_START[year]
     return first + draws.integers("referral day", last - first + 1, len(origin))
 
 
-def _duration_days(draws: Draws, kind: np.ndarray) -> np.ndarray:
+def _duration_days(draws: Draws, alike: Draws, kind: np.ndarray) -> np.ndarray:
     size = len(kind)
-    span = draws.weighted_by("duration", DURATION_ROWS, kind)
+    span = alike.weighted_by("duration", DURATION_ROWS, kind)
     months = DURATION_FIRST[span] + draws.integers("months", DURATION_WIDTH[span], size)
     return months * 3_044 // 100 + draws.integers("days", 28, size)
 
@@ -228,7 +253,7 @@ def accused_of(draws: Draws, victims: Profiles) -> Accused:
     size = len(victims.subject)
     rows = np.arange(size)
     condition = victims.kind * 2 + victims.adult
-    relation = draws.weighted_by("relation", RELATION_ROWS, condition)
+    relation = draws.following(victims.leader).weighted_by("relation", RELATION_ROWS, condition)
     recruited = relation != d.RELATIONS.index("")
     stranger = relation == d.RELATIONS.index("Other")
 
@@ -549,16 +574,17 @@ def victims_table(block: Block) -> Table:
     """Write the victims: status, age, recruitment, control, exploitation."""
     draws, victims = block.draws, block.victims
     size = len(victims.subject)
+    alike = draws.following(victims.leader)
     minor_or_adult = victims.adult
     method = draws.weighted_by("method of recruitment", METHOD_ROWS, minor_or_adult)
     status = draws.weighted("trafficking status", d.TRAFFICKING_STATUS_WEIGHTS, size)
     vulnerable = draws.weighted("vulnerabilities", d.VULNERABILITY_WEIGHTS, size)
-    sex_type = draws.weighted_by("type of sex", SEX_TYPE_ROWS, minor_or_adult)
+    sex_type = alike.weighted_by("type of sex", SEX_TYPE_ROWS, minor_or_adult)
     sexual = victims.kind == d.CONTROL_KINDS.index("sexual")
     labour = np.array(["Labour" in name for name in d.EXPLOITATIONS])
     side = victims.profile * 2 + (victims.gender % 2)
-    industry = draws.weighted_by("industry", INDUSTRY_ROWS, side)
-    has_industry = draws.happens("industry present", d.PRESENT["industry"], size)
+    industry = alike.weighted_by("industry", INDUSTRY_ROWS, side)
+    has_industry = alike.happens("industry present", d.PRESENT["industry"], size)
     aunt = draws.integers("relative", len(GIVEN_NAMES), size)
     columns = {
         "vic_id": c.key("VIC", victims.subject),
@@ -617,12 +643,13 @@ def _ages(draws: Draws, age: np.ndarray, present: np.ndarray) -> pa.Array:
 def _controls(draws: Draws, victims: Profiles) -> pa.Array:
     """Return means of control; what goes together shares a severity."""
     size = len(victims.subject)
-    severity = draws.weighted("severity", d.SEVERITY_WEIGHTS, size)
+    alike = draws.following(victims.leader)
+    severity = alike.weighted("severity", d.SEVERITY_WEIGHTS, size)
     factor = np.array(d.SEVERITY_FACTORS)[severity]
     mask = np.zeros(size, dtype=np.int64)
     for bit, control in enumerate(CONTROLS):
         rate = np.array(d.CONTROLS[control])[victims.kind]
-        used = draws.happens(control, np.minimum(rate * factor, 0.95), size)
+        used = alike.happens(control, np.minimum(rate * factor, 0.95), size)
         mask |= used.astype(np.int64) << bit
     mask *= victims.recorded(draws, "controls")
     return c.flags(draws, "controls", CONTROLS, mask)
@@ -723,7 +750,8 @@ def trafficking_events_table(block: Block) -> Table:
     after = draws.integers("days after", 10, size)
     place = [victims.citizenship, np.roll(victims.destination, 1), victims.destination]
     day = [victims.start_day - before, victims.start_day + after, victims.start_day]
-    takes = [draws.happens(name, rate, size) for name, rate in d.EVENTS.items()]
+    alike = draws.following(victims.leader)
+    takes = [alike.happens(name, rate, size) for name, rate in d.EVENTS.items()]
     victim = np.concatenate([rows[take] for take in takes])
     kind = np.repeat(np.arange(len(takes)), [take.sum() for take in takes])
     country = np.concatenate([p[t] for p, t in zip(place, takes, strict=True)])
