@@ -253,7 +253,9 @@ def accused_of(draws: Draws, victims: Profiles) -> Accused:
     size = len(victims.subject)
     rows = np.arange(size)
     condition = victims.kind * 2 + victims.adult
-    relation = draws.following(victims.leader).weighted_by("relation", RELATION_ROWS, condition)
+    relation = draws.following(victims.leader).weighted_by(
+        "relation", RELATION_ROWS, condition
+    )
     recruited = relation != d.RELATIONS.index("")
     stranger = relation == d.RELATIONS.index("Other")
 

@@ -188,6 +188,14 @@ EXAMPLES = [
     call("flag", "gender = 'female'"),
     call("flag_group_subjects", ["forced_labour"], "person_id"),
     call("multi_select_flag", "means", ["threats", "it's"]),
+    call(
+        "flags_from_rows",
+        PEOPLE,
+        "case_id",
+        "means",
+        {"has_threats": ["threats"]},
+        persons={"relation": COUNTS, "subject_id": "person_id"},
+    ),
     # sampling
     call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="record"),
     call("synthetic_records", PEOPLE, COUNTS, "person_id", guarantee="combination"),

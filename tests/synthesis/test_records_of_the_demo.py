@@ -2,7 +2,7 @@
 
 Goals are on two tables: the demo's, whose people come in circumstances that others were
 in, as real cases do, and one of as many people of whom nearly all are distinct
-(`people_nearly_all_distinct.csv.gz`, invented like the demo's, by an earlier generator).
+(`people_nearly_all_distinct.csv.gz`, as invented, by an earlier generator).
 """
 
 from __future__ import annotations
@@ -67,9 +67,7 @@ def test_people_of_the_demo_share_what_they_have_as_real_ones_do(published):
     assert most >= 20
 
 
-@pytest.mark.parametrize(
-    "goals", [{1: 4, 2: 4.5, 3: 3.5}], ids=["nearly all distinct"]
-)
+@pytest.mark.parametrize("goals", [{1: 4, 2: 4.5, 3: 3.5}], ids=["nearly all distinct"])
 def test_records_of_people_who_are_nearly_all_distinct(demo, goals):
     project = demo(None)
     model = project.folder / "models" / "generalized" / "generalized_victims.sql"
