@@ -39,8 +39,12 @@
     'produces': 'cells', 'bounded_length': bounded,
     'reads_suppressed': suppressed is not none
 }) -%}
-{%- set attributes = tenfold.attributes_of_counts(counts, none, 'cells') -%}
-{%- if not attributes -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set names = (tenfold.columns_of(counts) if execute else [])
+    | map(attribute='name')
+    | reject('in', tenfold.own_columns_of_counts())
+    | list -%}
+{%- if not names -%}{{ return(tenfold.placeholder_query()) }}{%- endif -%}
+{%- set attributes = tenfold.resolve_attributes(counts, none, names, 'cells') -%}
 {%- set own = tenfold.own_columns_of_cells() -%}
 {%- set described = tenfold.attributes_of_cells(counts, attributes, generalized, levels) -%}
 {%- for attribute in described if attribute.categories -%}
