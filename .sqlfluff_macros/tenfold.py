@@ -13,6 +13,7 @@ QUERIES = {
     "release_manifest",
     "release_quality",
     "safe_combinations",
+    "cells",
     "selections",
     "showcase",
     "suppressed_combinations",

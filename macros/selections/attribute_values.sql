@@ -1,6 +1,7 @@
 {#- Every published value of every attribute with a name for people and its place in the
     order, so that each client can sort and label alike, those that read Parquet or CSV
-    too. A value that no published count has is not listed, even where it is a fixed
+    too. Fixed categories have the order of the YAML, numbers their own, and texts that
+    begin with a number stand by that. A value that no published count has is not listed, even where it is a fixed
     category. `parent` is the value at the next coarser level that the counts have. -#}
 {% macro attribute_values(counts, generalized, names={}) %}
     {{- return(adapter.dispatch('attribute_values', 'tenfold')(
@@ -104,6 +105,13 @@ published_values as (
             attribute.data_type | lower
         ) %}
         cast({{ column }} as {{ tenfold.double_type() }}) as number,
+        {%- elif name not in categories %}
+        {%- set text = tenfold.cast_as_text(column) %}
+        {#- bands that nobody declared: 9-17 comes after 0-8 #}
+        case
+            when {{ tenfold.matches_pattern(text, '[0-9]{1,15}([^0-9].*)?') }}
+                then cast({{ tenfold.replace_pattern(text, '[^0-9].*', '') }} as {{ tenfold.double_type() }})
+        end as number,
         {%- else %}
         cast(null as {{ tenfold.double_type() }}) as number,
         {%- endif %}

@@ -3,6 +3,7 @@
         ref('victim_records'),
         ref('victim_counts'),
         ref('victim_suppressed_combinations'),
+        ref('victim_cells'),
         ref('attribute_values'),
         ref('release_quality'),
         ref('data_dictionary')

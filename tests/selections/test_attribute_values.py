@@ -82,3 +82,30 @@ def test_bands_of_bands_are_taken_for_the_next_level(warehouse, leveled):
         (PERIODS[1], "2010-2015"),
         (PERIODS[2], "2016-2018"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "data_type"),
+    [
+        (["0-8", "9-17", "18-20", "48+", "100"], "varchar"),
+        (["2 weeks", "10 days", "None", "unknown"], "varchar"),
+        (["Asia", "Europe"], "varchar"),
+        (["-3", "7", "20"], "varchar"),
+        (["09A", "9B", "13A"], "varchar"),
+        (["2010-02-01", "2010-11-01"], "date"),
+        (["false", "true"], "boolean"),
+    ],
+)
+def test_texts_that_begin_with_a_number_stand_by_it(warehouse, values, data_type):
+    rows = ", ".join(f"(1, '{value}', 10)" for value in reversed(values))
+    counts = warehouse.create_as(
+        "band_counts",
+        f"select column_0 as combination_length, cast(column_1 as {data_type}) as band,"
+        f" 'x' as combination, column_2 as subjects from (values {rows}) as listed"
+        " (column_0, column_1, column_2)",
+    )
+    query = warehouse.call("attribute_values", counts, warehouse.relation("cases"))
+    listed = warehouse.rows(f"select value from ({query}) order by sort_order")
+    assert [value for (value,) in listed] == (
+        ["7", "20", "-3"] if values[0] == "-3" else values
+    )

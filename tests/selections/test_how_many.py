@@ -85,6 +85,7 @@ def asked(functions):
 
 
 SMALL = (0, 9, 0, "fewer than 10")
+OTHER_GROUPS = [("f", "not at all well"), ("m", "ill"), ("m", "not at all well")]
 ESTIMATE = "estimate from synthetic records"
 
 
@@ -182,10 +183,14 @@ def test_an_attribute_may_have_any_name(functions, name):
     assert ask(f"how_many({quoted} := 'f')") == [(30, 39, 30, "protected count")]
     text = name.replace("'", "''")
     assert ask(f"how_many(per := '{text} , since_order', {quoted} := 'f')") == [
-        ("f", 2016, 0, 9, 1, "fewer than 10")
+        ("f", year, 0, 9, int(year == 2016), "fewer than 10")
+        for year in (2015, 2016, 2017)
     ]
     assert [row[:2] for row in ask(f"cross_tab(' {text}', 'since_order')")] == [
-        ("f", 2016)
+        (sex, year)
+        for sex in "fm"
+        for year in (2015, 2016, 2017)
+        if (sex, year) != ("m", 2016)
     ]
 
 
@@ -225,7 +230,23 @@ def test_the_columns_are_the_groups_and_the_answer(warehouse, functions):
         assert names == [*groups, "at_least", "at_most", "estimate", "basis"]
 
 
-def test_groups_are_those_with_a_number_or_a_record(asked):
+def test_a_group_that_nobody_has_is_answered(asked):
+    assert asked("per := 'sex, illness'") == [
+        ("f", "ill", 0, 9, 1, "fewer than 10"),
+        *((sex, ill, 0, 9, 0, "fewer than 10") for sex, ill in OTHER_GROUPS),
+    ]
+    # of some values of one of them
+    assert asked("per := 'sex, since', since := [2015], illness := 'ill'") == [
+        (sex, 2015, 0, most, 0, basis)
+        for sex, most, basis in (("f", 9, "fewer than 10"), ("m", 9, "fewer than 10"))
+    ]
+    # nobody is asked for
+    assert asked("per := 'sex', since := []") == []
+    # by three there would be too many
+    assert asked("per := 'sex, illness, since'") == []
+
+
+def test_groups_without_a_number_may_have_a_record(asked):
     assert asked("per := 'since'") == [
         (2015, 20, 29, 20, "protected count"),
         (2016, 0, 9, 1, "fewer than 10"),
@@ -331,7 +352,9 @@ def test_bands_are_ordered_as_their_categories(functions, warehouse):
         f" as age_order from ({BANDS})"
     )
     ask = functions(view, ages)
-    assert [row[0] for row in ask("how_many(per := 'age')")] == ["0-8", "9-17", "48+"]
+    assert [row[0] for row in ask("how_many(per := 'age')")] == [
+        *("0-8", "9-17", "18-47", "48+")
+    ]
     assert ask("how_many(age := {'to': '9-17'})") == [
         (30, 48, 30, "sum of protected counts")
     ]

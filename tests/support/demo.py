@@ -17,6 +17,7 @@ TABLES = {
     "victim_records",
     "victim_counts",
     "victim_suppressed_combinations",
+    "victim_cells",
     "attribute_values",
     "release_quality",
     "release_manifest",

@@ -182,6 +182,8 @@ placed as (
         or (fitting.kind <> 'record' and fitting.not_asked = 0 and fitting.outside <= 1)
 ),
 
+{{ tenfold.groups_of_known_values(attributes, levels) }},
+
 {% if in_groups %}groups_found{% else %}answered{% endif %} as (
     select
         row_number() over () as group_number,
@@ -200,6 +202,8 @@ placed as (
                 {{ 'and ' if not loop.first }}not {{ attribute.listed }}
                 {%- endfor %}
             )
+        union
+        select * from groups_of_known_values
     ) as found
 ),
 {%- if in_groups %}

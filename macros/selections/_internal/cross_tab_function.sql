@@ -6,7 +6,8 @@
 
     The share of a part between a1 and a2 people, of a whole between w1 and w2, is a1 / w2
     at least and a2 / w1 at most, and 1 at most. Where these are more than 20 points apart,
-    there are too few people to say a percentage, and `percent` is empty. -#}
+    there are too few people to say a percentage, and `percent` is empty; so it is where there
+    is no estimate. -#}
 {% macro cross_tab_function(node, attributes) %}
     {{- return(adapter.dispatch('cross_tab_function', 'tenfold')(node, attributes)) -}}
 {% endmacro %}
@@ -51,7 +52,7 @@ wholes as (
 select
     *,
     case
-        when percent_at_most - percent_at_least <= 20
+        when percent_at_most - percent_at_least <= 20 and estimate is not null
             then round(100 * least(1, estimate / nullif(of_estimate, 0)), 1)
     end as percent
 from (

@@ -162,6 +162,12 @@ told as (
     {%- if undrawn %}
     cross join drawn
     {%- endif %}
+    {#- a group in which nothing that is asked for lies is none #}
+    where answers.all_cells is distinct from 0 or (
+        {%- for attribute in questioned %}
+        {{ 'and ' if not loop.first }}not {{ attribute.listed }}
+        {%- endfor %}
+    )
 )
 
 -- the columns that the groups are by, and the answer

@@ -13,13 +13,6 @@
     {% set attributes = tenfold.attributes_of_selections(node) %}
     {% set values = tenfold.released_list(node, 'values') %}
     {% set suppressed = tenfold.released_list(node, 'suppressed combinations') %}
-    {#- a release may hold fewer combinations than were found safe -#}
-    {% set safe = [] %}
-    {% for unique_id in tenfold.with_ancestors([node]) if unique_id in graph.nodes
-        and (graph.nodes[unique_id].config.meta.get('tenfold_parameters') or {})
-            .get('produces') == 'counts' %}
-        {% do safe.append(graph.nodes[unique_id].relation_name) %}
-    {% endfor %}
     {% set present = [] %}
     {% for attribute in attributes %}
         {% do present.append(tenfold.quoted(attribute.name) ~ " is not null") %}
@@ -28,9 +21,7 @@
         (select count(protected_count) from {{ node.relation_name }} where {{ present | join(' or ') }})
         {%- if suppressed %} + (select count(*) from {{ suppressed.relation_name }}){% endif %}
     {%- endset %}
-    {% set is_complete = safe | length == 1 and tenfold.query_value(
-        "select (select count(*) from " ~ safe[0] ~ ") = " ~ told
-    ) %}
+    {% set is_complete = tenfold.tells_all_safe(node, told) %}
     {{ return([
         tenfold.how_many_function(
             node, attributes, is_complete,

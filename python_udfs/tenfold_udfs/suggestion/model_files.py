@@ -28,6 +28,7 @@ class ModelNames:
     records: str
     totals: str
     values: str
+    cells: str
     quality: str
     selections: str
     how_many: str
@@ -53,6 +54,7 @@ class ModelNames:
             records=f"{stem}_records",
             totals=f"{stem}_totals",
             values=f"{stem}_values",
+            cells=f"{stem}_cells",
             quality=f"{stem}_quality",
             selections=f"{stem}_selections",
             how_many=f"how_many_{stem}",

@@ -9,8 +9,13 @@ import duckdb
 
 from tenfold_udfs.sql_text import quoted
 
-# the counts have columns of these names
-TAKEN = ("combination_length", "combination", "subjects")
+# counts, cells and answers have columns of these names
+TAKEN = frozenset(
+    "combination_length combination subjects people at_least at_most estimate basis"
+    " protected_count synthetic_record suppressed cells crossings crossing"
+    " unlisted_at_most everybody_at_most per rows_by columns_by of_at_least of_at_most"
+    " of_estimate percent percent_at_least percent_at_most".split()
+)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.model_files import ModelNames, call
+from tenfold_udfs.suggestion.names import COUNTRIES, has_any, words_of
 from tenfold_udfs.suggestion.yaml_files import (
     described,
     identifier_test,
@@ -12,6 +13,13 @@ from tenfold_udfs.suggestion.yaml_files import (
 
 # of which kind the attribute is that a trend goes by
 YEARS = ("year", "date")
+# words in the name of an attribute of countries or regions: where people come from, and
+# where they were brought or went
+ORIGINS = frozenset("citizenship nationality origin birth home source".split())
+DESTINATIONS = frozenset(
+    "exploitation destination residence host asylum arrival rescue".split()
+)
+PLACE_WORDS = COUNTRIES | frozenset("region continent".split())
 # no row count or version is as long as this many digits
 LONGER_THAN_COUNTS = 16
 
@@ -33,6 +41,18 @@ SELECTIONS_COLUMNS = {
     "protected_count": "Number of people who share the row's values, rounded down to a"
     " multiple of k. Empty for synthetic records.",
     "synthetic_record": "1 where the row stands for one synthetic record, else empty.",
+}
+CELLS_COLUMNS = {
+    "combination_length": "How many attributes the cell has.",
+    "people": "What the row adds to the protected count of its cell. To be summed,"
+    " never to be read alone.",
+    "at_most": "What it adds to the upper bound of its cell.",
+    "suppressed": "What it adds to how many of the cells have a suppressed number.",
+    "cells": "What it adds to how many cells there are.",
+    "crossings": "What it adds to the sum of the cells' crossings.",
+    "crossing": "A number for the columns that the cell crosses.",
+    "unlisted_at_most": "How many people at most have values that nobody lists.",
+    "everybody_at_most": "How many people there are at most.",
 }
 QUALITY_COLUMNS = {
     "combination_length": "How many attributes the combinations have.",
@@ -106,6 +126,15 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"values={values}",
             f"title='{names.title}'",
             *_trend(findings),
+            *_flows(findings),
+        ),
+        names.cells: call(
+            "cells",
+            f"counts={counts}",
+            f"totals=ref('{names.totals}')",
+            f"values={values}",
+            f"generalized={generalized}",
+            f"suppressed=ref('{names.suppressed}')",
         ),
     }
     if not findings.table.dictionary:
@@ -133,6 +162,7 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"ref('{names.suppressed}')",
             records,
             values,
+            f"ref('{names.cells}')",
             quality,
             f"ref('{names.dictionary}')",
         ]
@@ -180,6 +210,16 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             no_identifier,
             released=True,
         ),
+        names.cells: model_yaml(
+            names.cells,
+            "The table for BI tools, which sum `people`: Tenfold's docs/bi.md has the"
+            " measures, and `dbt run-operation superset_dataset` prints them.",
+            described(findings, [c.staged_name for c in findings.offered])
+            | _orders(findings)
+            | CELLS_COLUMNS,
+            no_identifier,
+            released=True,
+        ),
         names.showcase: model_yaml(
             names.showcase,
             "The release as one HTML page, which opens from disk without a network.",
@@ -204,11 +244,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             f" synthetic records. Ask it by the functions {names.how_many} and"
             f" {names.cross_tab}, which tell bounds as well.",
             described(findings, [c.staged_name for c in findings.offered])
-            | {
-                f"{column.staged_name}_order": "Place of that value in the order."
-                for column in findings.offered
-                if findings.categories_of(column)
-            }
+            | _orders(findings)
             | SELECTIONS_COLUMNS,
             identifier_test(findings),
             released=True,
@@ -221,6 +257,32 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             released=True,
         )
     return {f"{name}.yml": text for name, text in files.items()}
+
+
+def _orders(findings: Findings) -> dict[str, str]:
+    """Describe the columns by which bands sort."""
+    return {
+        f"{column.staged_name}_order": "Place of that value in the order."
+        for column in findings.offered
+        if findings.categories_of(column)
+    }
+
+
+def _flows(findings: Findings) -> list[str]:
+    """Name where people come from and where they went, if the names of columns do."""
+    places = {
+        column.staged_name: words
+        for column in findings.offered
+        if column.kind in ("code", "category")
+        and has_any(words := words_of(column.name), PLACE_WORDS | ORIGINS)
+    }
+    ends = [
+        next((name for name, words in places.items() if has_any(words, wanted)), None)
+        for wanted in (ORIGINS, DESTINATIONS)
+    ]
+    if None in ends or ends[0] == ends[1]:
+        return []
+    return [f"origin='{ends[0]}'", f"destination='{ends[1]}'"]
 
 
 def _trend(findings: Findings) -> list[str]:

@@ -142,7 +142,7 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
             f"Your project has a manifest, {findings.table.manifest}, and a release has"
             " one. Add these tables to its list `tables`: "
             f"{names.counts}, {names.suppressed}, {names.records}, {names.values},"
-            f" {names.quality}."
+            f" {names.cells}, {names.quality}."
         )
     if findings.table.has_yaml and findings.table.kind != "model":
         notes.append(

@@ -175,6 +175,7 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
             "          meta:",
             "            tenfold:",
             "              role: attribute",
+            f"              label: {_text(_label(column))}",
             f"              generalization: {_text(level.description)}",
         ]
         lines += _sensitive_hint(column)
@@ -187,6 +188,11 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
                 "              # flag_group: one name for all flags of one question"
             )
     return "\n".join(lines) + "\n"
+
+
+def _label(column: PlannedColumn) -> str:
+    """Name a column for people: `yearOfBirth` is Year of birth."""
+    return " ".join(column.staged_name.split("_")).capitalize()
 
 
 def _sensitive_hint(column: PlannedColumn) -> list[str]:

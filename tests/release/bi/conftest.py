@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from support.random_filters import MEASURES
 
-ANSWER = "coalesce(max(protected_count), count(synthetic_record))"
 WOMEN_BY_AGE = (
-    f"select age_broad, cast({ANSWER} as bigint) as people from victim_selections"
-    " where gender = 'female' and age_broad is not null"
+    f"select age_broad, cast({MEASURES['people']} as bigint) as people"
+    " from victim_cells where gender = 'female' and age_broad is not null"
     " group by age_broad order by min(age_broad_order)"
 )
 

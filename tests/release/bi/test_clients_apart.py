@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -71,73 +68,3 @@ def test_node_reads_tables_view_and_function(
             "gender := 'female', per := 'age_broad')"
         )
     ) == sorted(women_by_age)
-
-
-@pytest.fixture(scope="module")
-def metrics(published, tmp_path_factory):
-    """Ask MetricFlow as docs/bi.md tells, where there is no private warehouse."""
-    folder = tmp_path_factory.mktemp("metrics") / "project"
-    shutil.copytree(
-        published.folder,
-        folder,
-        ignore=shutil.ignore_patterns("warehouse", "target", "logs"),
-    )
-    environment = os.environ | {"TENFOLD_TARGET": "release"}
-    environment.pop("TENFOLD_RELEASE", None)
-    commands = Path(sys.executable).parent
-    output_of(commands / "dbt", "parse", cwd=folder, env=environment)
-
-    def ask(*arguments: str) -> list[dict[str, str]]:
-        answer = folder / "answer.csv"
-        output_of(
-            *(commands / "mf", "query", "--csv", answer, *arguments),
-            cwd=folder,
-            env=environment,
-        )
-        with answer.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    return ask
-
-
-def test_metricflow_looks_published_combinations_up(metrics, women_by_age):
-    rows = metrics(
-        *("--metrics", "subjects,is_estimate"),
-        *("--group-by", "subject__age_broad"),
-        *("--where", "{{ Dimension('subject__gender') }} = 'female'"),
-    )
-    by_band = {
-        row["subject__age_broad"]: (row["subjects"], row["is_estimate"]) for row in rows
-    }
-    for band, people in women_by_age:
-        assert float(by_band[band][0]) == people
-        assert float(by_band[band][1]) == 0
-
-
-def test_metricflow_marks_estimates(metrics, published):
-    names = ["gender", "age_group", "citizenship_region", "is_sexual_exploit"]
-    rows = metrics(
-        *("--metrics", "subjects,is_estimate"),
-        *("--group-by", ",".join(f"subject__{name}" for name in names)),
-    )
-    columns = ", ".join(names)
-    estimates = published.released(
-        f"select {columns}, count(*) from victim_records where "
-        + " and ".join(f"{name} is not null" for name in names)
-        + " group by all"
-    )
-    assert estimates
-    answers = {
-        tuple(row[f"subject__{name}"] for name in names): row
-        for row in rows
-        if all(row[f"subject__{name}"] not in ("", "None") for name in names)
-    }
-    assert len(answers) == len(estimates)
-    for *values, records in estimates:
-        key = next(
-            key
-            for key in answers
-            if key[:3] == tuple(values[:3]) and float(key[3]) == values[3]
-        )
-        assert float(answers[key]["subjects"]) == records
-        assert float(answers[key]["is_estimate"]) == 1

@@ -34,8 +34,9 @@
             )
         }}) %}
         {% if tenfold.is_manifest(node) %}{% do manifests.append(node.unique_id) %}{% endif %}
-        {% if (node.config.meta.get('tenfold_parameters') or {}).get('produces')
-            == 'selections' %}
+        {% set produces = (node.config.meta.get('tenfold_parameters') or {}).get('produces') %}
+        {% if produces == 'cells' %}{% do tenfold.check_cells_are_complete(node) %}{% endif %}
+        {% if produces == 'selections' %}
             {% do functions.update(
                 {node.unique_id: tenfold.how_many_statements(node)}
             ) %}
