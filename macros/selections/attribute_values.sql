@@ -51,19 +51,10 @@
     {%- endfor -%}
     {%- if coarser -%}
         {%- set nearest = (coarser | sort(attribute='number'))[0] -%}
-        {%- set list = nearest.levels[nearest.number - 1].code_list -%}
-        {%- set built = tenfold.node_being_built() -%}
-        {%- if list and built and list not in built.depends_on.nodes -%}
-            {%- do tenfold.raise_error(
-                'attribute_values',
-                "the levels of `" ~ nearest.attribute.name ~ "` come from a code list that"
-                ~ " this model does not read",
-                "Write `-- depends_on: {% raw %}{{ ref('"
-                ~ nearest.levels[nearest.number - 1].list_name
-                ~ "') }}{% endraw %}` into it.",
-                counts
-            ) -%}
-        {%- endif -%}
+        {%- do tenfold.require_code_list(
+            nearest.levels[nearest.number - 1], nearest.attribute.name,
+            'attribute_values', counts
+        ) -%}
         {%- do above.update({attribute.name: {
             'levels': nearest.levels, 'described': nearest.attribute,
             'from': own.number if own else 0, 'to': nearest.number

@@ -63,6 +63,10 @@
                     {%- set to_number = place.of.names.index(
                         names[lower + loop.index] | lower
                     ) -%}
+                    {%- do tenfold.require_code_list(
+                        own.levels[to_number - 1], own.column.name,
+                        'publishable_combinations', counts
+                    ) -%}
                     {%- do pair.update({
                         'query': 'select value, ' ~ tenfold.coarser_value(
                             own.levels, from_number, to_number, 'item_numbers.value'

@@ -12,8 +12,7 @@
         {%- do tenfold.raise_error(
             'levels',
             "the code list " ~ name ~ " is not built before " ~ built_from.name,
-            "Write `-- depends_on: {% raw %}{{ ref('" ~ name ~ "') }}{% endraw %}` into"
-            ~ " that model.", place
+            "Write `-- depends_on: {{ ref('" ~ name ~ "') }}` into that model.", place
         ) -%}
     {%- endif -%}
     {%- if not tenfold.is_code_list(node) -%}
