@@ -87,6 +87,20 @@ def test_a_language_that_is_not_there_is_told(release):
         release.page(title="x", language="tlh")
 
 
+def test_those_who_are_counted_are_called_as_the_project_says(
+    release, browser, tmp_path
+):
+    file = tmp_path / "clients.html"
+    file.write_text(release.page(**SETTINGS, people="clients"), encoding="utf-8")
+    page = Page(browser, file).open()
+    sentence = page.find(".sentence").text
+    assert sentence.startswith("2,000 to 2,009 clients were reported.")
+    # the share that is said is that of the value that most people have
+    women = release.people(gender="female")
+    least, most = map(int, sentence.split("reported. ")[1].split("%")[0].split(" to "))
+    assert least <= 100 * women / 2009 and 100 * (women + 9) / 2000 <= most
+
+
 def test_every_part_of_the_page_is_used():
     folder = page_module._PARTS
     used = {f"{name}.js" for name in page_module._SCRIPTS} | {"page.html", "style.css"}

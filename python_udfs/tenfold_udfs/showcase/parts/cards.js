@@ -148,6 +148,7 @@ class Card {
     this.context = context;
     this.list = element("ul");
     this.note = element("p", { class: "note" });
+    this.unknown = element("p", { class: "unknown" });
     this.more = element("button", { type: "button", class: "plain", "aria-expanded": "false" });
     this.more.addEventListener("click", () => {
       setAttribute(this.more, "aria-expanded", String(!this.isExpanded));
@@ -160,7 +161,7 @@ class Card {
       element("div", { class: "heads", "aria-hidden": "true" },
         element("span", { text: say("people reported") }),
         element("span", { text: say("synthetic records") })),
-      this.list, this.more, this.note, savePictures(context, () => this.picture()),
+      this.list, this.more, this.unknown, this.note, savePictures(context, () => this.picture()),
       element("details", {}, element("summary", { text: say("About this") }), ...about));
     this.fill(attributes);
   }
@@ -204,8 +205,35 @@ class Card {
     const isShare = this.context.isComparing && isOfPeople;
     const largest = Math.max(isShare ? 0.01 : 1, ...sides.map((side) => side.reach(isShare)));
     for (const bar of bars) bar.update(largest, isOfPeople, isShare);
+    setText(this.unknown, this.unknownText());
     setText(this.note, `${isOfPeople ? this.wholeOfPeople() : this.wholeOfRecords()}${
       this.levelNote()}`);
+  }
+
+  // Of how many people there is no number here: those of whom it is not known, and those
+  // with values that are not published. Apart from a bar of 0.
+  unknownText() {
+    const { context } = this;
+    const [side] = context.sides;
+    const [a] = this.attributes;
+    if (context.isComparing || selectedLevel(side.selection, a) !== undefined) return "";
+    const whole = side.number;
+    const { release } = context;
+    if (!("subjects" in whole)) return "";
+    let known;
+    if (!isFlag(release.attributes[a])) {
+      const numbers = this.bars.map((bar) => bar.sides[0].number);
+      known = { least: sumOver(numbers.length, (i) => numbers[i].least),
+        most: sumOver(numbers.length, (i) => numbers[i].most) };
+    } else {
+      const { subjects } = release.groups[release.attributes[a].group];
+      if (side.selection.size > 0 || subjects === null) return "";
+      known = { least: subjects, most: subjects + release.k - 1 };
+    }
+    const number = { least: Math.max(0, whole.least - known.most),
+      most: Math.max(0, whole.most - known.least) };
+    return number.most === 0 ? "" : say("Not known, or not published: {between} people",
+      { between: between(number) });
   }
 
   // Where records say nothing, at which level they do.

@@ -8,13 +8,16 @@ function corridors(context, side, o, d, isLimited) {
     && isInRecords(attributes, rest);
   const isHere = (a, code) => !liesElsewhere(attributes, side.selection, a, code)
     && !(isLimited && side.selection.has(a) && !isChosen(side.selection, a, code));
+  const isLong = rest.size + 2 > context.release.longest;
   const found = [];
   for (let i = 1; i <= attributes[o].values.length; i += 1) {
     if (!isHere(o, i)) continue;
-    const published = context.counts.of(withValues(rest, o, [i]));
+    let published = null;
     for (let j = 1; j < width; j += 1) {
-      if (!isHere(d, j)) continue;
       const records = pairs[i * width + j];
+      // what is too long to be published is there for its records alone
+      if (!isHere(d, j) || (isLong && records === 0)) continue;
+      published ??= context.counts.of(withValues(rest, o, [i]));
       const number = published.with(d, j, records);
       if (records > 0 || "subjects" in number) {
         found.push({ o: i, d: j, number, records: isKnown ? records : null });

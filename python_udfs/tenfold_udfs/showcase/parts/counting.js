@@ -76,7 +76,7 @@ class Pattern {
     let found = this.beside.get(a);
     if (!found) {
       const size = attributes[a].values.length + 1;
-      found = { sums: new Float64Array(size), found: new Uint32Array(size), all: 0,
+      found = { sums: Array(size).fill(0), found: Array(size).fill(0), all: 0,
         outside: new Map() };
       this.beside.set(a, found);
     }
@@ -108,8 +108,14 @@ class SelectedCounts {
     const everybody = this.pattern([]);
     everybody.sum = total ?? 0;
     everybody.found = total === null ? 0 : 1;
+    const isAsked = new Uint8Array(attributes.length);
+    for (const a of this.asked) isAsked[a] = 1;
     counts.groups.forEach((groups, i) => {
-      for (const group of groups) this.read(counts.release.combinations[i], group);
+      for (const group of groups) {
+        let strangers = 0;
+        for (const a of group.attributes) strangers += 1 - isAsked[a];
+        if (strangers < 2) this.read(counts.release.combinations[i], group);
+      }
     });
   }
 
@@ -127,7 +133,6 @@ class SelectedCounts {
   read(block, { attributes, start, end }) {
     const positions = attributes.map((a) => this.positionOf.get(a) ?? -1);
     const stranger = positions.indexOf(-1);
-    if (positions.indexOf(-1, stranger + 1) >= 0 && stranger >= 0) return;
     const length = attributes.length;
     const described = this.counts.release.attributes;
     const rest = (...left) => this.pattern(positions.filter((_, j) => !left.includes(j)));
@@ -253,7 +258,7 @@ class SelectedCounts {
 function add(map, key, number, code, size) {
   if (code === undefined) map.set(key, (map.get(key) ?? 0) + number);
   else {
-    if (!map.has(key)) map.set(key, new Float64Array(size + 1));
+    if (!map.has(key)) map.set(key, Array(size + 1).fill(0));
     map.get(key)[code] += number;
   }
 }

@@ -87,12 +87,14 @@ class Matrix {
   drawn() {
     const [label, high] = [150, 26];
     const wide = (PICTURE_WIDTH - label) / Math.max(1, this.columns.length);
-    const top = 110;
+    const names = this.columns.map(({ code }) =>
+      shortened(valueLabel(this.destination, code), 16));
+    // they stand at half of a right angle
+    const top = 24 + Math.max(0, ...names.map((name) => name.length)) * LETTER * 0.7;
     const text = (x, y, content, properties) =>
       svg("text", { x, y, ...TEXT, ...properties, text: content });
     return svg("svg", { width: PICTURE_WIDTH, height: top + this.rows.length * high },
-      ...this.columns.map(({ code }, i) => text(0, 0,
-        shortened(valueLabel(this.destination, code), 16),
+      ...names.map((name, i) => text(0, 0, name,
         { transform: `translate(${label + wide * (i + 0.5)} ${top - 8}) rotate(-45)` })),
       ...this.rows.flatMap(({ code: o }, r) => [
         text(label - 8, top + high * (r + 0.66), shortened(valueLabel(this.origin, o), 20),

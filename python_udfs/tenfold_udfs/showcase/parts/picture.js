@@ -54,8 +54,10 @@ function pictureOf(context, { title, drawing, legend: entries = [] }) {
   let x = PICTURE_MARGIN;
   for (const [label, shape, colour] of entries) {
     const isHatched = shape.includes("hatched");
+    const id = `legend-${colour}`;
+    if (isHatched) made.append(svg("defs", {}, hatching(id, `var(--${colour})`)));
     made.append(svg("rect", { x, y: y - 2, width: 11, height: 11, stroke: `var(--${colour})`,
-      fill: isHatched ? "url(#hatched-bar)" : `var(--${colour})` }),
+      fill: isHatched ? `url(#${id})` : `var(--${colour})` }),
     svg("text", { x: x + 18, y: y + 8, ...TEXT, text: label }));
     x += 18 + label.length * LETTER + 24;
   }

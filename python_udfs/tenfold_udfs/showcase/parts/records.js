@@ -1,3 +1,6 @@
+// Each selection is counted once, as long as there are not too many.
+const MOST_COUNTED = 60;
+
 // Counts synthetic records. Equal records stand together, with how many there are.
 class Records {
   constructor(release) {
@@ -13,6 +16,7 @@ class Records {
       }
       return any;
     });
+    this.remembered = new Map();
     this.all = Uint32Array.from({ length: this.rows }, (_, r) => r);
   }
 
@@ -20,6 +24,15 @@ class Records {
   // selected of the other attributes; code 0 is missing. `informed` is the number
   // of these with any information, the denominator of percentages.
   count(selection) {
+    const key = keyOf(selection);
+    if (!this.remembered.has(key)) {
+      if (this.remembered.size >= MOST_COUNTED) this.remembered.clear();
+      this.remembered.set(key, this.counted(selection));
+    }
+    return this.remembered.get(key);
+  }
+
+  counted(selection) {
     const { fitting, near } = this.split([...selection]);
     const values = [];
     const informed = [];

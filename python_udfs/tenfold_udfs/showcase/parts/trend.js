@@ -162,8 +162,10 @@ class Trend {
     this.years.forEach((year, i) => {
       const middle = margin.left + step * (i + 0.5);
       if (i % every === 0) {
-        made.append(svg("text", { x: middle, y: height - 6, ...TEXT, "text-anchor": "middle",
-          text: year }));
+        // no further than the edge
+        const room = (year.length * LETTER) / 2;
+        made.append(svg("text", { x: Math.min(middle, width - room), y: height - 6, ...TEXT,
+          "text-anchor": "middle", text: year }));
       }
       series.forEach((points, s) => {
         const point = points[i];
