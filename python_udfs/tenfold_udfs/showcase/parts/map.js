@@ -156,7 +156,8 @@ class CountryMap {
       svg("svg", { y: named, width: each, height: high - named,
         viewBox: [part.x, part.y, part.width, part.height].join(" ") },
       ...this.countriesOf(layer, part.width / each),
-      ...this.curvesOf(layer, part.width / each)))));
+      // thinner on a phone, where they would lie upon each other
+      ...this.curvesOf(layer, (part.width / each) * Math.max(0.5, Math.min(1, each / 700)))))));
   }
 
   // `unit` is how much of the map one pixel is.

@@ -1,5 +1,8 @@
 // What the marks of the page mean.
 
+// As wide as a phone is at most.
+const NARROW = 640;
+
 function explainReading(context, root) {
   const { k, leavesOutSafe, hasFloor, longest } = context.release;
   const reasons = [say("Fewer than {k} people, or nobody at all", { k })];
@@ -11,8 +14,10 @@ function explainReading(context, root) {
     "or more than {n} attributes at once"));
   const sample = () => element("span", { class: "sample track" },
     element("span", { class: "open" }), element("span", { class: "fill" }));
-  root.append(
-    element("h3", { id: "reading-title", text: say("How to read the numbers") }),
+  // folded on a phone, where the page is long
+  const details = element("details", { open: innerWidth > NARROW },
+    element("summary", {},
+      element("h3", { id: "reading-title", text: say("How to read the numbers") })),
     element("dl", {},
       element("dt", {}, sample(), say("{number}+ People reported", { number: shown(23 * k) })),
       element("dd", { text: say("{least} to {most} people: numbers are rounded down to a multiple"
@@ -25,7 +30,7 @@ function explainReading(context, root) {
         + " are, drawn to come near to the numbers that are. The thin bar is how many people it"
         + " could be at most.") }),
       element("dt", { text: say("Why a number is not published") }),
-      element("dd", { text: `${reasons.join("; ")}.` })),
-    element("p", { class: "hint" },
-      element("a", { href: "#trust", text: say("How far to trust these numbers") })));
+      element("dd", { text: `${reasons.join("; ")}.` })));
+  root.append(details, element("p", { class: "hint" },
+    element("a", { href: "#trust", text: say("How far to trust these numbers") })));
 }
