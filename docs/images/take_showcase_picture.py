@@ -12,8 +12,8 @@ sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests" / "showcase")]
 from showcase_page import Page  # noqa: E402
 from support.browser import open_browser  # noqa: E402
 
-SELECTION = ("Gender: female", "Forced labour")
-WIDTH, HEIGHT = 1280, 1150
+SELECTION = ("Gender: female",)
+WIDTH, HEIGHT = 1280, 1480
 
 
 def main() -> None:

@@ -2,17 +2,17 @@
     tables alone. -#}
 {% macro showcase(
     records, counts, quality, manifest, dictionary, title, year=none, origin=none,
-    destination=none, values=none, attributes=none
+    destination=none, values=none, attributes=none, people=none, language='en'
 ) %}
     {{- return(adapter.dispatch('showcase', 'tenfold')(
         records, counts, quality, manifest, dictionary, title, year, origin,
-        destination, values, attributes
+        destination, values, attributes, people, language
     )) -}}
 {% endmacro %}
 
 {% macro default__showcase(
     records, counts, quality, manifest, dictionary, title, year, origin, destination,
-    values, attributes
+    values, attributes, people, language
 ) -%}
 {%- do tenfold.require_python_functions('showcase') -%}
 {%- set columns = tenfold.resolve_attributes(records, none, attributes, 'showcase') -%}
@@ -23,6 +23,16 @@
     {%- do names.append(column.name) -%}
     {%- do cells.append(tenfold.quoted(column.name)) -%}
 {%- endfor -%}
+{#- the counts first: their hash is what one cites -#}
+{%- set tables = [
+    [counts.identifier, 'Numbers of people'], [records.identifier, 'Synthetic records'],
+    [quality.identifier, 'How well the records keep the numbers'],
+    [dictionary.identifier, 'What the columns are'],
+    [manifest.identifier, 'How the release was made']
+] -%}
+{%- if values is not none -%}
+    {%- do tables.append([values.identifier, 'Values and their labels']) -%}
+{%- endif -%}
 {%- set described = tenfold.columns_of(dictionary) | map(attribute='name') | map('lower')
     | list -%}
 {%- set listed = (tenfold.columns_of(values) if values is not none else [])
@@ -125,7 +135,8 @@ select
             'title': title, 'year': year, 'origin': origin, 'destination': destination,
             'leaves_out_safe': tenfold.leaves_out_safe(counts),
             'has_floor': tenfold.columns_with_floor(tenfold.node_of(counts))
-                | length > 0
+                | length > 0,
+            'people': people, 'language': language, 'tables': tables
         } | tojson) }}
     ) as page
 from record_list

@@ -6,6 +6,7 @@
     dictionary=ref('data_dictionary'),
     values=ref('attribute_values'),
     title='Victims of trafficking: a demonstration with invented people',
+    people='victims',
     year='year_of_registration',
     origin='citizenship',
     destination='country_of_exploitation'

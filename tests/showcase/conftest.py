@@ -19,6 +19,7 @@ from released_people import (  # noqa: E402
     PEOPLE,
     SETTINGS,
     Release,
+    create_how_many,
 )
 from showcase_page import Page  # noqa: E402
 
@@ -41,6 +42,7 @@ def release(warehouse, tmp_path_factory) -> Release:
     )
     warehouse.create_as("people_manifest", MANIFEST)
     warehouse.create_as("people_dictionary", DICTIONARY)
+    create_how_many(warehouse)
     file = tmp_path_factory.mktemp("showcase") / "showcase.html"
     release = Release(warehouse, file)
     file.write_text(release.page(**SETTINGS), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,10 @@ ATTRIBUTES = (
     "year", "gender", "age", "origin", "destination", "threats", "debt", "papers",
     "remark", "consented",
 )  # fmt: skip
+TYPES = {"year": "integer", "consented": "boolean"} | dict.fromkeys(
+    ("threats", "debt", "papers"), "integer"
+)
+HOW_MANY = "how_many_people"
 MANIFEST = """
     select *
     from (
@@ -82,6 +87,32 @@ DICTIONARY = f"""
 """
 
 
+def create_how_many(warehouse: Any) -> None:
+    """Make the function `how_many` over the released tables."""
+    view = warehouse.call(
+        "selections",
+        *(warehouse.relation(f"people_{n}") for n in ("records", "counts", "manifest")),
+    )
+    warehouse.create_as("people_selections", view)
+    node = {
+        "unique_id": "model.consumer.people_selections",
+        "alias": "people_selections",
+        "config": {"meta": {"tenfold_parameters": {"function": HOW_MANY}}},
+    }
+    attributes = [
+        {
+            "name": name,
+            "data_type": TYPES.get(name, "varchar"),
+            "order": "number" if TYPES.get(name) == "integer" else None,
+            "categories": [],
+            "is_whole": TYPES.get(name) == "integer",
+            "has_floor": False,
+        }
+        for name in ATTRIBUTES
+    ]
+    warehouse.rows(warehouse.call("how_many_function", node, attributes, False))
+
+
 @dataclass
 class Release:
     """Release tables in a database, and the page made from them."""
@@ -104,6 +135,25 @@ class Release:
         found = self.warehouse.rows(f"select subjects from people_counts where {where}")
         return found[0][0] if found else None
 
+    def published(self, **values: Any) -> int | None:
+        """Return the sum of the protected counts of each of several values."""
+        parts = [
+            self.people(**dict(zip(values, chosen, strict=True)))
+            for chosen in product(*map(_listed, values.values()))
+        ]
+        return None if None in parts else sum(parts)
+
+    def bounds(self, **values: Any) -> tuple[int, int]:
+        """Return what `how_many` says of a selection: at_least and at_most."""
+        arguments = ", ".join(
+            f"{name} := [{', '.join(map(_literal, _listed(value)))}]"
+            for name, value in values.items()
+        )
+        ((at_least, at_most, *_),) = self.warehouse.rows(
+            f"from {HOW_MANY}({arguments})"
+        )
+        return at_least, at_most
+
     def page(self, **settings: Any) -> str:
         """Call the macro and run what it makes."""
         sql = self.warehouse.call("showcase", *self._tables(), **settings)
@@ -112,6 +162,10 @@ class Release:
     def _tables(self) -> list[Any]:
         names = ("records", "counts", "quality", "manifest", "dictionary")
         return [self.warehouse.relation(f"people_{name}") for name in names]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _literal(value: Any) -> str:

@@ -98,9 +98,13 @@ class Page:
 
     def bar(self, spoken: str) -> WebElement:
         """Return the bar of `Attribute: value`, or of a flag."""
+        is_comparing = self.driver.find_elements(By.CSS_SELECTOR, ".lane")
         for button in self.driver.find_elements(By.CSS_SELECTOR, "button.bar"):
-            name, _ = _parted(button.get_attribute("aria-label"))
-            if name == spoken:
+            label = button.get_attribute("aria-label")
+            # beside each other, the name of a side comes before its number
+            if is_comparing and label.startswith(f"{spoken}: "):
+                return button
+            if not is_comparing and _parted(label)[0] == spoken:
                 return button
         raise AssertionError(f"no bar {spoken}")
 

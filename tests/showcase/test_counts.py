@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
 
 import pytest
 from released_people import NASTY
@@ -29,9 +28,19 @@ def spoken(attribute: str, value: object) -> str:
     return f"{LABELS[attribute]}: {shown.replace('_', ' ')}"
 
 
+def chosen(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def literal(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"
+
+
 def condition(values: dict[str, object]) -> str:
     parts = [
-        "{} = '{}'".format(name, str(value).replace("'", "''"))
+        "cast({} as varchar) in ({})".format(
+            name, ", ".join(map(literal, chosen(value)))
+        )
         for name, value in values.items()
     ]
     return " and ".join(parts) or "true"
@@ -45,20 +54,18 @@ def said(release, values: dict[str, object]) -> str:
 
 
 def told_of_people(release, values: dict[str, object], records: int) -> str:
-    people = release.people(**values)
+    people = release.published(**values)
+    least, most = release.bounds(**values)
     if people is not None:
-        return f"{people:,} to {people + 9:,} people reported"
-    parts = [
-        release.people(**dict(part))
-        for length in range(1, min(3, len(values) - 1) + 1)
-        for part in combinations(values.items(), length)
-    ]
-    most = min([2000, *(part for part in parts if part is not None)]) + 9
+        assert people == least
+        return f"{least:,} to {most:,} people reported"
     reason = "more than 3 attributes at once" if len(values) > 3 else FEW
-    best = min(records, most)
+    if len(values) <= 3 and any(len(chosen(value)) > 1 for value in values.values()):
+        reason = f"in a part of it {FEW}"
+    best = min(max(records, least), most)
     unit = "person" if best == 1 else "people"
     return (
-        f"about {best:,} {unit}, an estimate, 0 to {most:,} by published"
+        f"about {best:,} {unit}, an estimate, {least:,} to {most:,} by published"
         f" numbers; its own is not published: {reason}"
     )
 
@@ -71,15 +78,29 @@ SELECTIONS = [
     {"year": 2019, "gender": "male", "age": "18-20"},
     {"year": 2019, "gender": "male", "age": "18-20", "debt": 1},
     {"remark": NASTY[0], "consented": "true"},
+    {"age": ["9-17", "18-20"]},
+    {"year": [2016, 2017, 2018, 2019], "gender": "female"},
+    {"origin": ["C02", "C05", "C31"], "age": ["18-20", "48+"], "debt": 1},
+    {
+        "gender": ["male", "another_gender"],
+        "year": [2015, 2019],
+        "age": "48+",
+        "debt": 1,
+    },
 ]
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=lambda s: "+".join(s) or "none")
 def test_every_bar_says_what_sql_says(page, release, selection):
     page.expand()
-    for attribute, value in selection.items():
-        page.click(spoken(attribute, value))
-    assert page.selected() == [spoken(a, v) for a, v in selection.items()]
+    for attribute, values in selection.items():
+        for value in chosen(values):
+            page.click(spoken(attribute, value))
+    assert page.selected() == [
+        spoken(attribute, value)
+        for attribute, values in selection.items()
+        for value in chosen(values)
+    ]
     if selection:
         assert page.answer() == said(release, selection)
 
@@ -373,26 +394,86 @@ def test_the_numbers_of_the_points_are_there_as_tables(page, release):
         assert float(median.replace(",", "")) == middle
 
 
-def test_the_trend_of_several_values_says_what_sql_says(page, release):
+def between(release, **values: object) -> str | None:
+    if release.published(**values) is None:
+        return None
+    return "{:,} to {:,}".format(*release.bounds(**values))
+
+
+def test_small_charts_of_several_values_say_what_sql_says(page, release):
     page.click("Debt")
-    choice = Select(page.find("#trend select"))
+    choice = Select(page.find("#trend-split"))
     assert [option.text for option in choice.options] == [
         "nothing", "Gender", "Age", "Origin", "Destination", "Remark <b>", "Consented",
         "Control",
     ]  # fmt: skip
     choice.select_by_visible_text("Gender")
-    head = page.find("#trend .legend").text.split("\n")
-    assert head == ["female", "male", "another gender"]
     rows = table_of(page, "Show these numbers as a table")
+    genders = ("female", "male", "another_gender")
     for year, *numbers in rows:
-        for gender, number in zip(
-            ("female", "male", "another_gender"), numbers, strict=True
-        ):
-            people = release.people(debt=1, gender=gender, year=int(year))
-            assert number == ("not published" if people is None else f"{people:,}+")
-    page.click("Year: 2019")
+        for gender, number in zip(genders, numbers, strict=True):
+            told = between(release, debt=1, gender=gender, year=int(year))
+            assert number == (told or "not published")
+    names = page.driver.find_elements("css selector", "#trend .chart [font-weight]")
+    assert [name.text for name in names] == ["female", "male", "another gender"]
     choice.select_by_visible_text("nothing")
     assert page.find("#trend .legend").text.startswith("People reported, at least")
+    assert page.errors() == []
+
+
+def test_shares_over_time_lie_between_what_the_numbers_leave_open(page, release):
+    page.click("Debt")
+    Select(page.find("#trend-split")).select_by_visible_text("Gender")
+    Select(page.find("#trend-measure")).select_by_visible_text("shares of each year")
+    rows = table_of(page, "Show these numbers as a table")
+    told = 0
+    for year, women, *_ in rows:
+        part = release.bounds(debt=1, gender="female", year=int(year))
+        whole = release.bounds(debt=1, year=int(year))
+        least, most = part[0] / whole[1], min(1, part[1] / max(1, whole[0]))
+        if most - least > 0.2:
+            assert women == "too few to say"
+            continue
+        told += 1
+        low, high = map(int, women.removesuffix("%").split(" to "))
+        assert low <= 100 * least < low + 1
+        assert high - 1 < 100 * most <= high
+    assert told > 2
+    assert page.errors() == []
+
+
+def test_two_selections_stand_beside_each_other(page, release):
+    page.open("explore?gender=female&age=48%2B&versus.gender=male&versus.age=48%2B")
+    first = {"gender": "female", "age": "48+"}
+    second = {"gender": "male", "age": "48+"}
+    sentence = page.find(".sentence").text
+    for values in (first, second):
+        assert between(release, **values) in sentence
+    for year in (2020, 2022):
+        bar = page.find(f"[aria-label^='Year: {year}: ']")
+        label = bar.get_attribute("aria-label")
+        for name, values in (("female", first), ("male", second)):
+            told = told_of_people(
+                release, values | {"year": year},
+                release.records(condition(values | {"year": year})),
+            )  # fmt: skip
+            assert f"{name}: {told}" in label
+    rows = table_of(page, "Show these numbers as a table")
+    for year, *told in rows:
+        expected = [
+            between(release, **values, year=int(year)) or "not published"
+            for values in (first, second)
+        ]
+        assert told == expected
+    # what is chosen next changes the side that is in use
+    page.find(".lane:nth-child(2) .pick").click()
+    page.click("Debt")
+    assert page.script("return location.hash") == (
+        "#explore?gender=female&age=48%2B"
+        "&versus.gender=male&versus.age=48%2B&versus.debt=1"
+    )
+    page.find(".lane:nth-child(1) .leave").click()
+    assert page.selected() == ["Gender: male", "Age: 48+", "Debt"]
     assert page.errors() == []
 
 

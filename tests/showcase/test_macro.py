@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 
 import duckdb
 import pytest
 from released_people import SETTINGS
 from showcase_page import Page
-from tenfold_udfs.showcase import ShowcaseError
 from tenfold_udfs.showcase import page as page_module
 
 
@@ -25,12 +23,12 @@ def test_the_same_tables_make_the_same_bytes(release):
         release.warehouse.rows("set threads = 1")
 
 
-def test_the_chart_library_comes_with_its_licence(release):
+def test_what_is_shipped_comes_with_its_licence(release):
     written = release.file.read_text(encoding="utf-8")
-    licence = importlib.metadata.distribution("bokeh").locate_file("bokeh/LICENSE.txt")
-    first = str(licence.read_text(encoding="utf-8")).split("\n")[0]
-    assert first in written
-    assert "BokehJS" in written
+    assert "SIL OPEN FONT LICENSE" in written
+    assert "font/woff2;base64," in written
+    # no column holds countries
+    assert "Natural Earth" not in written.split("<script", 1)[0]
 
 
 def test_trend_and_matrix_are_left_out_without_their_attributes(
@@ -84,14 +82,29 @@ def test_a_manifest_without_its_parameters_is_told(warehouse, release):
         warehouse.rows(sql)
 
 
-def test_a_missing_chart_library_is_told(monkeypatch):
-    def missing(name: str):
-        raise importlib.metadata.PackageNotFoundError(name)
+def test_a_language_that_is_not_there_is_told(release):
+    with pytest.raises(duckdb.Error, match="no page in `tlh`. Give one of en, es"):
+        release.page(title="x", language="tlh")
 
-    monkeypatch.setattr(page_module.importlib.metadata, "distribution", missing)
-    page_module._chart_library.cache_clear()
-    with pytest.raises(ShowcaseError, match="bokeh.*Install it beside dbt"):
-        page_module._chart_library()
+
+def test_those_who_are_counted_are_called_as_the_project_says(
+    release, browser, tmp_path
+):
+    file = tmp_path / "clients.html"
+    file.write_text(release.page(**SETTINGS, people="clients"), encoding="utf-8")
+    page = Page(browser, file).open()
+    sentence = page.find(".sentence").text
+    assert sentence.startswith("2,000 to 2,009 clients were reported.")
+    # the share that is said is that of the value that most people have
+    ((largest,),) = release.warehouse.rows(
+        "select max(subjects) from people_counts where combination_length = 1 and"
+        " coalesce(gender, age, origin, destination, remark, consented::varchar)"
+        " is not null"
+    )
+    share = sentence.split("reported. ")[1].split("%")[0]
+    least, most = map(int, share.split(" to "))
+    assert least <= 100 * largest / 2009
+    assert 100 * (largest + 9) / 2000 <= most
 
 
 def test_every_part_of_the_page_is_used():

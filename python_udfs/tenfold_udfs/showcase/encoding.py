@@ -59,7 +59,8 @@ def encode_combinations(release: Release, buffer: Buffer) -> list[dict[str, Any]
     """Add the published combinations, sorted, so that the page can look them up.
 
     An item is an attribute with a value; items are numbered through all attributes.
-    The combinations of each length are one block of as many columns of items.
+    The combinations of each length are one block of as many columns of items; those of
+    the same attributes stand together.
     """
     sizes = [len(attribute.values) for attribute in release.attributes]
     first_item = np.concatenate(([0], np.cumsum(sizes)))[:-1].astype(np.int64)
@@ -70,7 +71,8 @@ def encode_combinations(release: Release, buffer: Buffer) -> list[dict[str, Any]
         codes = release.combinations[chosen]
         places = np.nonzero(codes)
         items = (codes[places] - 1 + first_item[places[1]]).reshape(-1, length)
-        order = np.lexsort(items.T[::-1])
+        attributes = places[1].reshape(-1, length)
+        order = np.lexsort((*items.T[::-1], *attributes.T[::-1]))
         blocks.append(
             {
                 "items": [buffer.add(column) for column in items[order].T],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import importlib.metadata
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -15,31 +15,44 @@ from tenfold_udfs import __version__
 from tenfold_udfs.pages import page_environment, page_style
 from tenfold_udfs.showcase.encoding import (
     Buffer,
-    deflated,
     encode_combinations,
     encode_records,
 )
-from tenfold_udfs.showcase.release import Release, ShowcaseError
+from tenfold_udfs.showcase.languages import ENGLISH, Catalogue, read_catalogue
+from tenfold_udfs.showcase.places import geometry_licence, places_of
+from tenfold_udfs.showcase.release import Release
 
 _PARTS = Path(__file__).parent / "parts"
 # In the order in which they stand in the page.
 _SCRIPTS = (
     "data",
+    "words",
+    "elements",
+    "selecting",
+    "records",
     "counting",
     "wording",
-    "elements",
+    "svg",
+    "picture",
     "cards",
+    "corridors",
     "matrix",
-    "charts",
+    "map",
     "trend",
+    "numbers",
     "selection",
+    "finder",
     "finding",
+    "reading",
+    "sources",
     "points",
     "reliability",
     "trust",
+    "jump",
+    "address",
     "main",
 )
-_CHARTS = ("bokeh.min.js", "bokeh-api.min.js")
+_TYPEFACE = Path(__file__).parent / "typeface"
 
 
 def showcase_page(
@@ -51,6 +64,9 @@ def showcase_page(
     destination: str | None = None,
     leaves_out_safe: bool = True,
     has_floor: bool = False,
+    people: str | None = None,
+    language: str = ENGLISH,
+    tables: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Write a release as an HTML page.
 
@@ -64,15 +80,25 @@ def showcase_page(
         destination: the attribute for its columns; no matrix without both.
         leaves_out_safe: whether a combination of k people or more can be missing.
         has_floor: whether one can be because they are too alike in a sensitive column.
+        people: the noun for those who are counted, in the plural.
+        language: the language of the page's own words.
+        tables: the released tables, each as its name and what it holds; the counts
+            first.
 
     Raises:
-        ShowcaseError: an attribute is not there, or the chart library is not.
+        ShowcaseError: an attribute is not there, or the language is not.
     """
+    words = read_catalogue(language)
     buffer = Buffer()
+    places = places_of(release.attributes)
+    built_at = release.manifest.get(("time", "built_at"))
+    version = release.manifest.get(("version", "tenfold"), __version__)
     content = {
         "title": title,
+        "noun": people or words.say("people"),
         "attributes": [asdict(attribute) for attribute in release.attributes],
         "groups": _groups(release),
+        "places": places,
         "year": None if year is None else release.place_of(year),
         "origin": None if origin is None else release.place_of(origin),
         "destination": None if destination is None else release.place_of(destination),
@@ -83,31 +109,47 @@ def showcase_page(
         "total": release.protected_total,
         "leavesOutSafe": leaves_out_safe,
         "hasFloor": has_floor,
+        "builtAt": built_at,
+        "version": version,
+        "digest": release.manifest.get(("sha256", tables[0][0])) if tables else None,
+        "tables": [{"name": name, "what": what} for name, what in tables],
         "quality": [asdict(row) for row in release.quality],
         "records": encode_records(release, buffer),
         "combinations": encode_combinations(release, buffer),
     }
     script = _script()
-    charts, licence, version = _chart_library()
+    licences = [(words.say("Typeface"), _licence())]
+    if places:
+        licences.append((words.say("Shapes of the countries"), geometry_licence()))
     return (
         page_environment(_PARTS)
         .get_template("page.html")
         .render(
             title=title,
+            say=words.say,
+            language=language,
+            direction=words.direction,
             style=page_style(_PARTS),
+            typeface=_typeface(),
+            words=_json_in_html({"language": language, "catalogue": words.texts}),
             content=_json_in_html(content),
             buffer=buffer.text(),
             script=script,
-            charts=deflated(charts.encode()),
-            script_hashes=[_csp_hash(script), _csp_hash(charts)],
-            records=int(release.record_counts.sum()),
-            total=release.protected_total,
+            script_hash=_csp_hash(script),
+            made_by=_made_by(words, version, built_at),
             k=release.minimum_group_size,
-            built_at=release.manifest.get(("time", "built_at")),
-            tenfold_version=release.manifest.get(("version", "tenfold"), __version__),
-            chart_version=version,
-            chart_licence=licence,
+            licences=licences,
         )
+    )
+
+
+def _made_by(words: Catalogue, version: str, built_at: str | None) -> str:
+    if built_at is None:
+        return words.say("Made by Tenfold {version}.", version=version)
+    return words.say(
+        "Made by Tenfold {version} from the release of {time}.",
+        version=version,
+        time=built_at,
     )
 
 
@@ -141,22 +183,18 @@ def _script() -> str:
 
 
 @cache
-def _chart_library() -> tuple[str, str, str]:
-    """Return BokehJS, its licence and its version, from the Python package."""
-    try:
-        package = importlib.metadata.distribution("bokeh")
-        folder = Path(str(package.locate_file("bokeh")))
-        scripts = [
-            (folder / "server" / "static" / "js" / name).read_text(encoding="utf-8")
-            for name in _CHARTS
-        ]
-        licence = (folder / "LICENSE.txt").read_text(encoding="utf-8")
-    except (importlib.metadata.PackageNotFoundError, OSError):
-        raise ShowcaseError(
-            "the Python package bokeh, which the charts come from, is missing or not"
-            " whole. Install it beside dbt"
-        ) from None
-    return "\n".join(scripts), licence, package.version
+def _typeface() -> str:
+    """Return the style that brings the typeface along, as far as Latin goes."""
+    (file,) = _TYPEFACE.glob("*.woff2")
+    font = base64.b64encode(file.read_bytes()).decode("ascii")
+    return (
+        '@font-face{font-family:"Source Sans 3";font-weight:200 900;'
+        f'src:url("data:font/woff2;base64,{font}") format("woff2")}}'
+    )
+
+
+def _licence() -> str:
+    return (_TYPEFACE / "LICENSE").read_text(encoding="utf-8")
 
 
 def _csp_hash(script: str) -> str:

@@ -5,7 +5,7 @@ const textOf = (id) => document.getElementById(id).textContent;
 async function inflated(base64) {
   if (typeof DecompressionStream === "undefined") {
     throw new Error(
-      "This browser is too old for this page. Please open it in one from 2023 or later.");
+      say("This browser is too old for this page. Please open it in one from 2023 or later."));
   }
   const packed = atob(base64);
   const bytes = new Uint8Array(packed.length);

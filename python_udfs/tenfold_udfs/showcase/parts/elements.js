@@ -20,7 +20,7 @@ function setAttribute(node, name, value) {
   if (node.getAttribute(name) !== value) node.setAttribute(name, value);
 }
 
-const NUMBER = /^[<>]?[\d,.]+[%+]?$/;
+const NUMBER = /^[<>]?\d[\d,.\u00a0\u202f]*[%+\u00a0]*$/;
 
 // Columns of numbers stand at the right, so that their digits are below each other.
 function table(caption, head, rows) {

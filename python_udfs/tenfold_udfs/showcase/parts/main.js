@@ -1,8 +1,47 @@
 // Puts the page together.
 
-const PAGES = ["explore", "trust"];
-// What the name of an attribute begins with where the address says its level.
-const LEVEL = "level.";
+// What is selected on one side, and what follows from it.
+class Side {
+  constructor(context, selection = new Map()) {
+    this.context = context;
+    this.selection = selection;
+  }
+
+  get result() {
+    return this.context.records.count(this.selection);
+  }
+
+  get published() {
+    return this.context.counts.of(this.selection);
+  }
+
+  get isInRecords() {
+    return isInRecords(this.context.release.attributes, this.selection);
+  }
+
+  // The number of all who are selected.
+  get number() {
+    return this.published.number(this.result.total);
+  }
+
+  // The number of them with a value, in place of what is selected of its attribute.
+  with(a, code) {
+    return this.published.with(a, code, this.result.values[a][code]);
+  }
+
+  get name() {
+    const { attributes } = this.context.release;
+    const other = this.context.sides.find((side) => side !== this)?.selection;
+    // beside another one, what both have need not be said
+    const own = [...this.selection].filter(([a, codes]) =>
+      other?.get(a)?.join() !== codes.join());
+    const names = own.map(([a, codes]) => (other?.has(a)
+      ? valuesLabel(attributes[a], codes) : chosenLabel(attributes[a], codes)));
+    if (names.length) return names.join(" + ");
+    return this.selection.size ? selectionLabels(attributes, this.selection).join(" + ")
+      : say("Everybody");
+  }
+}
 
 class Showcase {
   constructor(release) {
@@ -10,32 +49,99 @@ class Showcase {
     this.records = new Records(release);
     this.counts = new ProtectedCounts(release);
     this.wording = new Wording(release);
-    this.selection = new Map();
+    this.sides = [new Side(this)];
+    this.active = 0;
     this.levels = new Map();
     this.levelChoices = [];
-    this.everything = this.records.count(this.selection);
-    this.result = this.everything;
+    this.everybody = new Side(this);
     const part = (id) => document.getElementById(id);
+    this.finding = new Finding(this, part("finding"));
     this.bar = new SelectionBar(this, part("selection"), part("announcement"));
     this.finder = new Finder(this, part("finder"));
     explainReading(this, part("reading"));
     this.trend = release.year === null ? null : new Trend(this, part("trend"));
+    this.map = release.places === null ? null : new CountryMap(this, part("map"));
     this.cards = makeCards(this);
     part("cards").append(...this.cards.map((card) => card.root));
     this.matrix = release.origin === null || release.destination === null
       ? null : new Matrix(this, part("matrix"));
     this.trust = new TrustPage(this, part("trust"));
+    fillSources(this, part("sources"));
   }
 
-  // Selects values, or takes them back where all of them are selected.
-  toggle(items) {
-    const isSelected = items.every(([a, code]) => this.selection.get(a) === code);
-    for (const [a, code] of items) {
-      if (isSelected) this.selection.delete(a);
-      else this.selection = withValue(this.selection, a, code);
-    }
+  // The side that is changed by what is chosen.
+  get side() {
+    return this.sides[this.active];
+  }
+
+  get selection() {
+    return this.side.selection;
+  }
+
+  get isComparing() {
+    return this.sides.length > 1;
+  }
+
+  select(selection) {
+    this.side.selection = selection;
+    this.changed();
+  }
+
+  changed() {
     this.refresh(true);
-    history.pushState(null, "", this.linkTo(this.page));
+    history.pushState(null, "", addressOf(this, this.page));
+  }
+
+  // Selects a value beside those of the same column, or takes it back.
+  toggle(a, code) {
+    this.select(isChosen(this.selection, a, code)
+      ? without(this.selection, a, code) : withAlso(this.selection, a, code));
+  }
+
+  // Selects all values from the nearest that is selected in the same column.
+  extendTo(a, code) {
+    const codes = this.selection.get(a) ?? [code];
+    const nearest = codes.reduce((found, other) =>
+      (Math.abs(other - code) < Math.abs(found - code) ? other : found));
+    let { selection } = this;
+    for (let c = Math.min(nearest, code); c <= Math.max(nearest, code); c += 1) {
+      selection = withAlso(selection, a, c);
+    }
+    this.select(selection);
+  }
+
+  // Selects one value of each of some attributes, or takes them back.
+  togglePair(items) {
+    let selection = new Map(this.selection);
+    const isSelected = items.every(([a, code]) => selection.get(a)?.join() === String(code));
+    for (const [a, code] of items) {
+      if (isSelected) selection.delete(a);
+      else selection = withValues(selection, a, [code]);
+    }
+    this.select(selection);
+  }
+
+  clear() {
+    this.select(new Map());
+  }
+
+  // Puts a second selection beside the first, which begins as `selection`.
+  compare(first, second) {
+    this.sides = [new Side(this, first), new Side(this, second)];
+    this.active = 1;
+    this.changed();
+  }
+
+  // Goes on with one side alone.
+  leave(i) {
+    this.sides.splice(i, 1);
+    this.active = 0;
+    this.changed();
+  }
+
+  activate(i) {
+    this.active = i;
+    this.refresh(false);
   }
 
   // The level at which an attribute is shown: what was chosen, else what the records were
@@ -50,26 +156,7 @@ class Showcase {
   showLevel(a) {
     this.levels.set(levelsOf[a][0], a);
     this.refresh(false);
-    history.pushState(null, "", this.linkTo(this.page));
-  }
-
-  clear() {
-    this.selection.clear();
-    this.refresh(true);
-    history.pushState(null, "", this.linkTo(this.page));
-  }
-
-  // A link carries the page and the selection, by names and values of the release.
-  linkTo(page) {
-    const query = new URLSearchParams([...this.selection].map(([a, code]) => {
-      const attribute = this.release.attributes[a];
-      return [attribute.name, attribute.values[code - 1]];
-    }));
-    for (const [own, a] of this.levels) {
-      const { attributes } = this.release;
-      query.append(`${LEVEL}${attributes[own].name}`, attributes[a].name);
-    }
-    return `#${page}${query.size ? `?${query}` : ""}`;
+    history.pushState(null, "", addressOf(this, this.page));
   }
 
   // Shows what the address asks for; a value that is not here is told.
@@ -78,22 +165,9 @@ class Showcase {
     const [page, ...query] = location.hash.slice(1).split("?");
     // a place on the page, such as the one that is skipped to
     if (this.page && !PAGES.includes(page)) return;
-    const { attributes } = this.release;
-    const place = (name) => attributes.findIndex((attribute) => attribute.name === name);
-    let wanted = new Map();
-    const levels = new Map();
-    const unknown = [];
-    for (const [name, value] of new URLSearchParams(query.join("?"))) {
-      const a = place(name);
-      const code = a < 0 ? 0 : attributes[a].values.indexOf(value) + 1;
-      const own = a < 0 && name.startsWith(LEVEL) ? place(name.slice(LEVEL.length)) : -1;
-      const level = own < 0 ? -1 : place(value);
-      if (code) wanted = withValue(wanted, a, code);
-      else if (level >= 0 && levelsOf[own].includes(level)
-        && attributes[level].values.length > 0) levels.set(levelsOf[own][0], level);
-      else unknown.push(`${name} = ${value}`);
-    }
-    this.selection = wanted;
+    const { sides, levels, unknown } = readAddress(this.release.attributes, query.join("?"));
+    this.sides = sides.map((selection) => new Side(this, selection));
+    this.active = Math.min(this.active, sides.length - 1);
     this.levels = levels;
     this.refresh(isChange);
     this.finder.missed(unknown);
@@ -101,21 +175,17 @@ class Showcase {
   }
 
   refresh(isChange) {
-    this.result = this.records.count(this.selection);
     for (const [choice, a] of this.levelChoices) choice.value = this.shownLevel(a);
+    document.body.classList.toggle("comparing", this.isComparing);
+    this.finding.update();
     this.bar.update(isChange);
     this.trend?.update();
+    this.map?.update();
     for (const card of this.cards) card.update();
     this.matrix?.update();
     for (const link of document.querySelectorAll("nav [data-page]")) {
-      setAttribute(link, "href", this.linkTo(link.dataset.page));
+      setAttribute(link, "href", addressOf(this, link.dataset.page));
     }
-  }
-
-  // Draws the charts of the page that is shown, in its colours.
-  async draw() {
-    if (this.page === "trust") await this.trust.show();
-    else await this.trend?.chart.show();
   }
 
   go(page, isChange) {
@@ -130,13 +200,14 @@ class Showcase {
       scrollTo(0, 0);
       document.getElementById("content").focus({ preventScroll: true });
     }
-    this.draw().then(() => document.documentElement.setAttribute("data-drawn", page), fail);
+    if (page === "trust") this.trust.show();
+    document.documentElement.setAttribute("data-drawn", page);
   }
 }
 
 function fail(error) {
   const problem = document.getElementById("problem");
-  problem.textContent = `This page could not be shown. ${error.message}`;
+  problem.textContent = `${say("This page could not be shown.")} ${error.message}`;
   problem.hidden = false;
   throw error;
 }
@@ -144,13 +215,11 @@ function fail(error) {
 async function start() {
   const showcase = new Showcase(await readRelease());
   showcase.follow(false);
+  fillJump(document.getElementById("jump"));
   addEventListener("hashchange", () => showcase.follow(true));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && showcase.selection.size > 0) showcase.clear();
   });
-  isDark.addEventListener("change", () => { showcase.draw().catch(fail); });
-  addEventListener("beforeprint", () => fitChartsToPaper(true));
-  addEventListener("afterprint", () => fitChartsToPaper(false));
   document.documentElement.setAttribute("data-ready", "");
 }
 

@@ -11,18 +11,19 @@ class Matrix {
     const { origin, destination } = context.release;
     this.title = element("h3", { id: "matrix-title" });
     this.place = element("div", { class: "scrolling", tabindex: "0", role: "region",
-      "aria-label": "Origin and destination, a table that scrolls sideways" });
+      "aria-label": say("Origin and destination, a table that scrolls sideways") });
     this.note = element("p", { class: "note" });
     this.pairs = element("ol", { class: "pairs" });
     root.append(
       element("div", { class: "row" }, this.title, levelChoice(context, origin),
         levelChoice(context, destination)),
-      element("p", { class: "hint", text:
-        "People reported for each pair, at least; with ≈ an estimate from synthetic records."
-        + " The stronger its colour, the more people. Choose a cell to select the pair." }),
-      element("div", { class: "matrix-parts" }, this.place,
-        element("div", {}, element("h4", { text: "Largest pairs" }), this.pairs)),
-      this.note);
+      element("p", { class: "hint", text: say("People reported for each pair, at least; with ≈ an"
+        + " estimate from synthetic records. The stronger its colour, the more people. Choose a"
+        + " cell to select the pair.") }),
+      element("div", { class: "matrix-parts" }, this.place, element("div", {},
+        element("h4", { text: say("Largest pairs") }), this.pairs)),
+      this.note, savePictures(context, () => ({ name: "pairs", title: this.title.textContent,
+        drawing: this.drawn() })));
     root.hidden = false;
   }
 
@@ -36,73 +37,88 @@ class Matrix {
   }
 
   update() {
-    const { release, selection, records } = this.context;
+    const { context } = this;
+    const { side } = context;
     this.follow();
-    setText(this.title, `${this.origin.label} and ${this.destination.label.toLowerCase()}`);
-    const { pairs, width } = records.countPairs(selection, this.o, this.d);
-    this.rest = withoutLevels(withoutLevels(selection, this.o), this.d);
+    const title = say("{origin} and {destination}", { origin: this.origin.label,
+      destination: lowered(this.destination.label) });
+    setText(this.title, context.isComparing ? `${title} – ${side.name}` : title);
+    this.rest = withoutLevels(withoutLevels(side.selection, this.o), this.d);
     this.isKnown = this.origin.is_drawn && this.destination.is_drawn
-      && isInRecords(release.attributes, this.rest);
-    const rows = this.largest(this.origin, this.o,
-      (o) => sumOver(width, (d) => pairs[o * width + d]));
-    const columns = this.largest(this.destination, this.d,
-      (d) => sumOver(this.origin.values.length + 1, (o) => pairs[o * width + d]));
-    const cells = this.cells(pairs, width);
+      && isInRecords(context.release.attributes, this.rest);
+    const { pairs, width } = context.records.countPairs(side.selection, this.o, this.d);
+    const found = corridors(context, side, this.o, this.d, false);
+    this.cells = new Map(found.map((cell) => [`${cell.o} ${cell.d}`, cell]));
+    this.rows = this.largest(this.o, (o) => sumOver(width, (d) => pairs[o * width + d]));
+    this.columns = this.largest(this.d, (d) =>
+      sumOver(this.origin.values.length + 1, (o) => pairs[o * width + d]));
     const focus = document.activeElement?.dataset?.pair;
-    this.place.replaceChildren(this.tableOf(rows, columns, cells));
-    this.pairs.replaceChildren(...[...cells.values()]
-      .sort((x, y) => y.number.best - x.number.best
-        || ("subjects" in y.number) - ("subjects" in x.number))
-      .slice(0, 10).map((cell) => this.listed(cell)));
+    this.place.replaceChildren(this.tableOf(this.rows, this.columns, this.cells));
+    this.pairs.replaceChildren(...found.slice(0, 10).map((cell) => this.listed(cell)));
     if (focus) this.refocus(focus);
     const all = sumOver(pairs.length, (i) => pairs[i]);
     const known = sumOver(pairs.length, (i) => (i >= width && i % width ? pairs[i] : 0));
     setText(this.note, !this.isKnown
-      ? "A dot: no number is published. The synthetic records are not as fine as this."
-      : `Both are known in ${percent(known, all) || "0%"} of the synthetic records. A dot: no`
-      + " number is published, and no record has both.");
+      ? say("A dot: no number is published. The synthetic records are not as fine as this.")
+      : say("Both are known in {share} of the synthetic records. A dot: no number is published,"
+        + " and no record has both.", { share: percent(known, all) || percentText(0) }));
   }
 
-  // The pairs with a published number or a record, by origin and destination.
-  cells(pairs, width) {
-    const { counts } = this.context;
-    const found = new Map();
-    for (let o = 1; o <= this.origin.values.length; o += 1) {
-      for (let d = 1; d < width; d += 1) {
-        if (this.isElsewhere(this.o, o) || this.isElsewhere(this.d, d)) continue;
-        const records = pairs[o * width + d];
-        const pair = new Map([...this.rest, [this.o, o], [this.d, d]]);
-        if (records > 0 || "subjects" in counts.of(pair)) {
-          found.set(`${o} ${d}`, { o, d, records: this.isKnown ? records : null,
-            number: counts.number(pair, records) });
-        }
-      }
-    }
-    return found;
-  }
-
-  isElsewhere(a, code) {
-    const { release, selection } = this.context;
-    return liesElsewhere(release.attributes, selection, a, code);
-  }
-
-  largest(attribute, a, count) {
-    const { counts } = this.context;
-    return attribute.values
-      .map((_, i) => ({ code: i + 1,
-        best: counts.number(withValue(this.rest, a, i + 1), count(i + 1)).best }))
-      .filter((value) => value.best > 0 && !this.isElsewhere(a, value.code))
+  largest(a, count) {
+    const { counts, side, release } = this.context;
+    const published = counts.of(this.rest);
+    return release.attributes[a].values
+      .map((_, i) => ({ code: i + 1, best: published.with(a, i + 1, count(i + 1)).best }))
+      .filter((value) => value.best > 0
+        && !liesElsewhere(release.attributes, side.selection, a, value.code))
       .sort((x, y) => y.best - x.best)
       .slice(0, MATRIX_SIZE);
   }
 
+  depthOf(cell, most) {
+    return DEEPEST * Math.sqrt(cell.number.best / most);
+  }
+
+  get most() {
+    return Math.max(1, ...[...this.cells.values()].map(({ number }) => number.best));
+  }
+
+  // The same as a picture.
+  drawn() {
+    const [label, high] = [150, 26];
+    const wide = (PICTURE_WIDTH - label) / Math.max(1, this.columns.length);
+    const names = this.columns.map(({ code }) =>
+      shortened(valueLabel(this.destination, code), 16));
+    // they stand at half of a right angle
+    const top = 24 + Math.max(0, ...names.map((name) => name.length)) * LETTER * 0.7;
+    const text = (x, y, content, properties) =>
+      svg("text", { x, y, ...TEXT, ...properties, text: content });
+    return svg("svg", { width: PICTURE_WIDTH, height: top + this.rows.length * high },
+      ...names.map((name, i) => text(0, 0, name,
+        { transform: `translate(${label + wide * (i + 0.5)} ${top - 8}) rotate(-45)` })),
+      ...this.rows.flatMap(({ code: o }, r) => [
+        text(label - 8, top + high * (r + 0.66), shortened(valueLabel(this.origin, o), 20),
+          { "text-anchor": "end", fill: "var(--text)" }),
+        ...this.columns.flatMap(({ code: d }, c) => {
+          const cell = this.cells.get(`${o} ${d}`);
+          const [x, y] = [label + wide * c, top + high * r];
+          const middle = { "text-anchor": "middle", fill: "var(--text)" };
+          return cell ? [svg("rect", { x: x + 1, y: y + 1, width: wide - 2, height: high - 2,
+            fill: "var(--bar)", "fill-opacity": this.depthOf(cell, this.most).toFixed(3),
+            stroke: "var(--line)" }),
+          text(x + wide / 2, y + high * 0.66, best(cell.number), middle)]
+            : [text(x + wide / 2, y + high * 0.66, "·", middle)];
+        })]));
+  }
+
   tableOf(rows, columns, cells) {
-    const most = Math.max(1, ...[...cells.values()].map(({ number }) => number.best));
+    const { most } = this;
     const isLong = columns.some(({ code }) =>
       valueLabel(this.destination, code).length > LONGEST_ACROSS);
     return element("table", { class: isLong ? "matrix upright" : "matrix" },
       element("caption", { class: "unseen", text:
-        `${this.origin.label} in rows, ${this.destination.label.toLowerCase()} in columns` }),
+        say("{origin} in rows, {destination} in columns", { origin: this.origin.label,
+          destination: lowered(this.destination.label) }) }),
       element("thead", {}, element("tr", {},
         element("td", { class: "corner" },
           element("span", { text: `↓ ${this.origin.label}` }),
@@ -120,7 +136,7 @@ class Matrix {
     button.classList.toggle("estimate", !("subjects" in cell.number));
     button.textContent = best(cell.number);
     button.style.setProperty("--depth",
-      (DEEPEST * Math.sqrt(cell.number.best / most)).toFixed(3));
+      this.depthOf(cell, most).toFixed(3));
     return element("td", {}, button);
   }
 
@@ -129,11 +145,13 @@ class Matrix {
     button.className = "plain";
     button.dataset.pair += " list";
     button.removeAttribute("aria-label");
-    button.textContent =
-      `${valueLabel(this.origin, cell.o)} → ${valueLabel(this.destination, cell.d)}`;
+    button.textContent = say("{origin} → {destination}", {
+      origin: valueLabel(this.origin, cell.o),
+      destination: valueLabel(this.destination, cell.d) });
     const words = "subjects" in cell.number
-      ? `${between(cell.number)} people reported`
-      : `about ${counted(cell.number.best, "person", "people")}, an estimate: ${between(cell.number)}`;
+      ? say("{between} people reported", { between: between(cell.number) })
+      : counted(cell.number.best, "about {n} person, an estimate: {between}",
+        "about {n} people, an estimate: {between}", { between: between(cell.number) });
     return element("li", {}, button, element("span", { text: words }));
   }
 
@@ -141,8 +159,8 @@ class Matrix {
     const { context } = this;
     const [origin, destination] = [this.o, this.d];
     const words = context.wording.both(records, number);
-    const isSelected = context.selection.get(origin) === o
-      && context.selection.get(destination) === d;
+    const isSelected = [[origin, o], [destination, d]].every(([a, code]) =>
+      context.selection.get(a)?.join() === String(code));
     const button = element("button", {
       type: "button",
       class: "cell",
@@ -152,7 +170,7 @@ class Matrix {
       "aria-label": `${itemLabel(this.origin, o)}, ${itemLabel(this.destination, d)}: ${words}`,
     });
     button.addEventListener("click",
-      () => context.toggle([[origin, o], [destination, d]]));
+      () => context.togglePair([[origin, o], [destination, d]]));
     return button;
   }
 

@@ -3,7 +3,7 @@
 const MOST_POINTS = 1500;
 const MOST_ITEMS = 3000;
 const LOST_AT = 0.6;
-const KINDS = ["", "single values", "pairs"];
+const KINDS = () => ["", say("single values"), say("pairs")];
 
 class Points {
   constructor(context) {
@@ -17,15 +17,15 @@ class Points {
   }
 
   values() {
-    const { release, everything, counts } = this.context;
+    const { release, everybody, counts } = this.context;
     const found = [];
     release.attributes.forEach((attribute, a) => {
       // records say nothing of what is finer than they were drawn at
       if (!attribute.is_drawn) return;
       for (let code = 1; code <= attribute.values.length; code += 1) {
-        const people = counts.of(new Map([[a, code]]));
-        if ("subjects" in people) {
-          found.push({ length: 1, people: people.subjects, records: everything.values[a][code],
+        const people = counts.single(a, code);
+        if (people !== undefined) {
+          found.push({ length: 1, people, records: everybody.result.values[a][code],
             name: itemLabel(attribute, code) });
         }
       }
@@ -96,9 +96,9 @@ class Points {
         low = high;
       }
     }
-    return table("Synthetic records of published values and pairs, by the size of the"
-      + " protected count", ["Which", "People reported", "How many", "Fewest records",
-      "Median", "Most records", "In no record"], rows);
+    return table(say("Synthetic records of published values and pairs, by the size of the"
+      + " protected count"), [say("Which"), say("People reported"), say("How many"),
+      say("Fewest records"), say("Median"), say("Most records"), say("In no record")], rows);
   }
 
   row(length, low, high, points) {
@@ -106,7 +106,7 @@ class Points {
     const middle = records.length >> 1;
     const median = records.length % 2
       ? records[middle] : (records[middle - 1] + records[middle]) / 2;
-    return [KINDS[length], `${shown(low)} to ${shown(high - 1)}`, shown(points.length),
+    return [KINDS()[length], between({ least: low, most: high - 1 }), shown(points.length),
       shown(records[0]), shown(median), shown(records.at(-1)),
       shown(records.filter((number) => number === 0).length)];
   }
@@ -114,8 +114,8 @@ class Points {
   valueTable() {
     const values = this.all.filter((point) => point.length === 1)
       .sort((x, y) => y.people - x.people);
-    return table("Every published value, the most frequent first",
-      ["Value", "People reported", "Synthetic records"],
+    return table(say("Every published value, the most frequent first"),
+      [say("Value"), say("People reported"), say("Synthetic records")],
       values.map((point) => [point.name, `${shown(point.people)}+`, shown(point.records)]));
   }
 }
@@ -123,47 +123,61 @@ class Points {
 // Puts the plot and its tables into a card and returns the chart.
 function drawPoints(context, root) {
   const points = new Points(context);
-  const entries = [["Pairs", "circle", "series-1"], ["Single values", "square", "series-2"],
-    ["In no record", "triangle", "series-3"]];
-  const chart = new Chart(root, entries,
-    ["synthetic records", "people reported, at least"], () => pointPlot(context, points.drawn));
-  chart.describe("Scatter plot of protected counts and numbers of synthetic records, for"
-    + " published values and pairs. The tables below have its numbers.");
-  root.append(
-    new FoldedTable("Show these numbers as a table, by size", () => points.asTable()).root,
-    new FoldedTable("Show every single value as a table", () => points.valueTable()).root);
+  const entries = [[say("Pairs"), "circle", "series-1"],
+    [say("Single values"), "square", "series-2"],
+    [say("In no record"), "triangle", "series-3"]];
+  const chart = new Chart(root, entries, (width) => pointPlot(context, points.drawn, width));
+  chart.describe(say("Scatter plot of protected counts and numbers of synthetic records, for"
+    + " published values and pairs. The tables below have its numbers."));
+  root.append(savePictures(context, () => ({ name: "counts-and-records",
+    title: root.querySelector("h3").textContent, legend: entries,
+    drawing: pointPlot(context, points.drawn, PICTURE_WIDTH) })),
+  new FoldedTable(say("Show these numbers as a table, by size"), () => points.asTable()).root,
+  new FoldedTable(say("Show every single value as a table"), () => points.valueTable()).root);
   return chart;
 }
 
-function pointPlot(context, points) {
-  const colours = palette();
+const POINT_SHAPES = {
+  circle: (x, y) => svg("circle", { cx: x, cy: y, r: 2.5 }),
+  square: (x, y) => svg("rect", { x: x - 3.5, y: y - 3.5, width: 7, height: 7 }),
+  triangle: (x, y) => svg("path", { d: `M${x - 4},${y + 4}h8l-4,-8z` }),
+};
+
+// Both axes are logarithmic, from k and from less than one record.
+function pointPlot(context, points, width) {
   const { k } = context.release;
-  const largest = Math.max(2 * k,
+  const [height, left, bottom, top] = [320, 58, 42, 24];
+  const largest = 1.4 * Math.max(2 * k,
     ...points.map((point) => Math.max(point.people, point.records)));
-  const plot = figure({
-    height: isWide() ? 300 : 260,
-    x_axis_type: "log", y_axis_type: "log",
-    x_range: new Bokeh.Range1d({ start: 0.8 * k, end: 1.5 * largest }),
-    y_range: new Bokeh.Range1d({ start: 0.45, end: 1.5 * largest }),
-  });
-  plot.line({ x: [k, largest], y: [k, largest], line_color: colours.muted, line_width: 1.5 });
+  const along = (value, low, from, to) => from
+    + ((to - from) * Math.log(value / low)) / Math.log(largest / low);
+  const x = (people) => along(people, 0.9 * k, left, width - 8);
+  const y = (records) => along(Math.max(records, LOST_AT), 0.5, height - bottom, top);
+  const made = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height },
+    svg("text", { x: 0, y: 12, ...TEXT, text: `↑ ${say("synthetic records")}` }),
+    svg("text", { x: width - 4, y: height - 4, ...TEXT, "text-anchor": "end",
+      text: `${say("people reported, at least")} →` }));
+  for (let tick = 1; tick < largest; tick *= 10) {
+    made.append(svg("line", { x1: left, x2: width, y1: y(tick), y2: y(tick),
+      stroke: "var(--line)" }), svg("text", { x: left - 8, y: y(tick) + 4, ...TEXT,
+      "text-anchor": "end", text: shown(tick) }));
+    if (tick < k) continue;
+    made.append(svg("line", { x1: x(tick), x2: x(tick), y1: top, y2: height - bottom,
+      stroke: "var(--line)" }), svg("text", { x: x(tick), y: height - bottom + 16, ...TEXT,
+      "text-anchor": "middle", text: shown(tick) }));
+  }
+  made.append(svg("line", { x1: x(k), y1: y(k), x2: x(largest), y2: y(largest),
+    stroke: "var(--muted)", "stroke-width": 1.5 }));
   const series = [
-    [points.filter((p) => p.length === 2 && p.records > 0), "circle", 5],
-    [points.filter((p) => p.length === 1 && p.records > 0), "square", 7],
-    [points.filter((p) => p.records === 0), "triangle", 7],
-  ].map(([some, marker, size], i) => {
-    const source = new Bokeh.ColumnDataSource({ data: {
-      x: some.map((p) => p.people),
-      y: some.map((p) => Math.max(p.records, LOST_AT)),
-      records: some.map((p) => p.records),
-      name: some.map((p) => p.name),
-    } });
-    return plot.scatter({ x: { field: "x" }, y: { field: "y" }, source, marker, size,
-      fill_color: colours.series[i], fill_alpha: 0.65, line_color: null });
+    [points.filter((p) => p.length === 2 && p.records > 0), "circle"],
+    [points.filter((p) => p.length === 1 && p.records > 0), "square"],
+    [points.filter((p) => p.records === 0), "triangle"],
+  ];
+  series.forEach(([some, shape], i) => {
+    made.append(svg("g", { fill: `var(--series-${i + 1})`, "fill-opacity": 0.65 },
+      ...some.map((point) => titled(POINT_SHAPES[shape](x(point.people), y(point.records)),
+        say("{name}: {people}+ people reported, {records} synthetic records", {
+          name: point.name, people: shown(point.people), records: shown(point.records) })))));
   });
-  for (const axis of [plot.xaxis, plot.yaxis]) axis.formatter = wholeNumbers();
-  plot.xgrid.grid_line_color = colours.line;
-  addHover(plot, series, [["", "@name"],
-    ["Synthetic records", "@records{0,0}"], ["People reported, at least", "@x{0,0}"]]);
-  return plot;
+  return made;
 }

@@ -4,14 +4,14 @@
 const CLOSE = 10;
 const ROUGH = 25;
 const GRADES = {
-  close: ["Close", "Numbers, shares and rankings of the records hold for such groups."],
-  rough: ["Rough", "The records show which of two groups is much larger. Do not quote"
-    + " their number."],
-  poor: ["Poor", "Do not go by the records for such groups: many of these people are"
-    + " missing in them, or there are too many."],
+  close: [say("Close"), say("Numbers, shares and rankings of the records hold for such groups.")],
+  rough: [say("Rough"), say("The records show which of two groups is much larger. Do not quote"
+    + " their number.")],
+  poor: [say("Poor"), say("Do not go by the records for such groups: many of these people are"
+    + " missing in them, or there are too many.")],
 };
-const TOGETHER = ["One attribute", "Two together", "Three together", "Four together",
-  "Five together"];
+const together = (length) => (length === 1 ? say("One attribute")
+  : say("{number} together", { number: shown(length) }));
 
 // As it is shown, so that equal numbers have equal grades.
 const percentOff = (row) => Math.round(100 * row.mean_relative_difference);
@@ -21,7 +21,12 @@ function gradeOf(row) {
   return percentOff(row) <= ROUGH ? "rough" : "poor";
 }
 
-const bandLabel = (band) => band.replace(/\d+/g, (number) => shown(Number(number)));
+// Bands come as texts of the release: "10 to 49", or "1000 and more".
+function bandLabel(band) {
+  const [least, most] = (band.match(/\d+/g) ?? []).map((number) => shown(Number(number)));
+  if (!least) return say(band);
+  return most ? say("{least} to {most}", { least, most }) : say("{least} and more", { least });
+}
 
 // A circle that is full, half full or empty: the grade without its colour.
 const ball = (grade) => element("span", { class: `ball ${grade}`, "aria-hidden": "true" });
@@ -31,25 +36,26 @@ function reliabilityCard({ release }) {
   const banded = ofAll.filter((row) => row.band !== ALL_BAND);
   if (banded.length === 0) return null;
   return element("section", { class: "card prose", "aria-labelledby": "reliability-title" },
-    element("h3", { id: "reliability-title", text: "How far to trust the records" }),
-    element("p", { text: "The records are a likeness of the people reported, not the people."
-      + " How good a likeness depends on the size of the group that you ask about, and on how"
-      + " many attributes you ask for together." }),
+    element("h3", { id: "reliability-title", text: say("How far to trust the records") }),
+    element("p", { text: say("The records are a likeness of the people reported, not the"
+      + " people. How good a likeness depends on the size of the group that you ask about, and on"
+      + " how many attributes you ask for together.") }),
     element("div", { class: "grade-parts" },
       element("div", {},
         element("div", { class: "scrolling", tabindex: "0", role: "region",
-          "aria-label": "How far, by size of the group" }, gradeTable(banded)),
-        element("p", { class: "note", text: "The percentage is how far a number of records is off"
-          + " on average, as a share of the group. “Under half” says how many values or"
-          + " combinations have fewer records than half of their people." })),
+          "aria-label": say("How far, by size of the group") }, gradeTable(banded)),
+        element("p", { class: "note", text: say("The percentage is how far a number of records is"
+          + " off on average, as a share of the group. “Under half” says how many values or"
+          + " combinations have fewer records than half of their people.") })),
       gradeLegend()),
-    element("h4", { text: "What to use instead" }),
+    element("h4", { text: say("What to use instead") }),
     element("ul", {},
-      element("li", { text: "For a number of people: the published number, under “people"
-        + " reported” beside every bar and in the tables below. It counts the people"
-        + ` themselves; the true number is at most ${release.k - 1} higher, for small groups too.` }),
-      element("li", { text: "Where no number is published: a larger group. Ask for fewer"
-        + " attributes together, or for several years, ages or countries at once." })),
+      element("li", { text: say("For a number of people: the published number, under “people"
+        + " reported” beside every bar and in the tables below. It counts the people themselves;"
+        + " the true number is at most {most} higher, for small groups too.",
+      { most: release.k - 1 }) }),
+      element("li", { text: say("Where no number is published: a larger group. Ask for fewer"
+        + " attributes together, or for several years, ages or countries at once.") })),
     ...missingPeople(release), ...missingAnswers(release));
 }
 
@@ -62,17 +68,18 @@ function gradeTable(rows) {
     const grade = gradeOf(row);
     return element("td", {}, ball(grade), element("strong", { text: GRADES[grade][0] }), " ",
       element("span", { class: "off",
-        text: `${percentOff(row)}% off` }),
+        text: say("{share} off", { share: percentText(percentOff(row)) }) }),
       row.under_half === 0 ? null : element("span", { class: "under",
-        text: `${shown(row.under_half)} of ${shown(row.combinations)} under half` }));
+        text: say("{number} of {all} under half",
+          { number: shown(row.under_half), all: shown(row.combinations) }) }));
   };
   return element("table", { class: "grades" },
-    element("caption", { class: "unseen", text: "How far the records are off, by size of the"
-      + " group and by how many attributes are asked for together" }),
-    element("thead", {}, element("tr", {}, element("th", { scope: "col", text: "A group of" }),
-      ...lengths.map((length) => element("th", { scope: "col", text: TOGETHER[length - 1] })))),
+    element("caption", { class: "unseen", text: say("How far the records are off, by size of the"
+      + " group and by how many attributes are asked for together") }),
+    element("thead", {}, element("tr", {}, element("th", { scope: "col", text: say("A group of") }),
+      ...lengths.map((length) => element("th", { scope: "col", text: together(length) })))),
     element("tbody", {}, ...bands.map((band) => element("tr", {},
-      element("th", { scope: "row", text: `${bandLabel(band)} people` }),
+      element("th", { scope: "row", text: say("{band} people", { band: bandLabel(band) }) }),
       ...lengths.map((length) => cell(band, length))))));
 }
 
@@ -97,21 +104,22 @@ const tags = (texts) => element("ul", { class: "tags" },
 function missingPeople(release) {
   const rows = columnsOf(release, (row) => row.under_half);
   if (rows.length === 0) return [];
-  return [element("h4", { text: "Attributes to beware of" }),
-    element("p", { text: "Values of these have less than half of their people in the records. Do"
-      + " not chart the records by them; chart the published numbers." }),
+  return [element("h4", { text: say("Attributes to beware of") }),
+    element("p", { text: say("Values of these have less than half of their people in the records. Do"
+      + " not chart the records by them; chart the published numbers.") }),
     tags(rows.map((row) => [labelOf(release, row.attribute), row.combinations === 1 ? null
-      : `${shown(row.under_half)} of ${shown(row.combinations)} values`]))];
+      : say("{number} of {all} values", { number: shown(row.under_half),
+        all: shown(row.combinations) })]))];
 }
 
 // Blanks where everybody has a value.
 function missingAnswers(release) {
   const rows = columnsOf(release, (row) => row.blanks);
   if (rows.length === 0) return [];
-  return [element("h4", { text: "“Not known” that means nothing" }),
-    element("p", { text: "These attributes are known of everybody, as far as the published"
+  return [element("h4", { text: say("“Not known” that means nothing") }),
+    element("p", { text: say("These attributes are known of everybody, as far as the published"
       + " numbers say, and yet some records have no value there. Leave such records out of"
-      + " shares." }),
+      + " shares.") }),
     tags(rows.map((row) =>
-      [labelOf(release, row.attribute), counted(row.blanks, "record", "records")]))];
+      [labelOf(release, row.attribute), counted(row.blanks, "{n} record", "{n} records")]))];
 }

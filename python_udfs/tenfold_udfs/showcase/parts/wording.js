@@ -1,30 +1,38 @@
 // How numbers and values are said.
 
-const thousands = new Intl.NumberFormat("en");
-const shown = (number) => thousands.format(number);
-
 // Shares that could be as far apart as this say too little.
 const WIDEST_SHARE = 0.2;
 
-// The share of people of a published number in another one, each of which may be up to
-// `slack` more; empty where that leaves it too open.
-function percentOfPeople(part, whole, slack) {
-  const lowest = part / (whole + slack);
-  const highest = Math.min(1, (part + slack) / whole);
-  if (highest - lowest > WIDEST_SHARE) return "";
-  return part >= whole ? `>${Math.floor(100 * lowest)}%` : percent(part, whole);
+// Between which shares of a number another one is, as far as published numbers say.
+function shareOf(part, whole) {
+  const least = whole.most === Infinity ? 0 : part.least / Math.max(whole.most, 1);
+  const most = whole.least > 0 ? Math.min(1, part.most / whole.least) : 1;
+  return { least, most, best: whole.best > 0 ? Math.min(part.best / whole.best, most) : least,
+    isOpen: most - least > WIDEST_SHARE };
 }
+
+// The share of a published number in another one; empty where that is too open.
+function percentOfPeople(part, whole) {
+  const share = shareOf(part, whole);
+  if (share.isOpen) return "";
+  return part.best >= whole.best
+    ? `>${percentText(Math.floor(100 * share.least))}` : percent(part.best, whole.best);
+}
+
+const percentText = (number) => say("{number}%", { number });
 
 function percent(part, whole) {
   if (!whole) return "";
   const share = (100 * part) / whole;
-  if (share > 0 && share < 1) return "<1%";
-  return share > 99 && share < 100 ? ">99%" : `${Math.round(share)}%`;
+  if (share > 0 && share < 1) return `<${percentText(1)}`;
+  return share > 99 && share < 100 ? `>${percentText(99)}` : percentText(Math.round(share));
 }
 
-const counted = (number, one, many) => `${shown(number)} ${number === 1 ? one : many}`;
-
-const people = (found) => ("subjects" in found ? `${shown(found.subjects)}+` : "not published");
+// Both ends of a share, rounded outwards.
+function percentBetween({ least, most }) {
+  const [low, high] = [Math.floor(100 * least + 1e-9), Math.ceil(100 * most - 1e-9)];
+  return low === high ? percentText(low) : say("{low} to {high}%", { low, high });
+}
 
 // The one number to show, an estimate marked as such.
 function best(number) {
@@ -33,14 +41,36 @@ function best(number) {
 }
 
 const between = ({ least, most }) => (most === Infinity
-  ? `${shown(least)} or more` : `${shown(least)} to ${shown(most)}`);
+  ? say("{least} or more", { least: shown(least) })
+  : say("{least} to {most}", { least: shown(least), most: shown(most) }));
 
 const valueLabel = (attribute, code) => attribute.value_labels[code - 1];
 
 function itemLabel(attribute, code) {
   if (isFlag(attribute)) return attribute.label;
-  return `${attribute.label}: ${valueLabel(attribute, code)}`;
+  return say("{attribute}: {value}",
+    { attribute: attribute.label, value: valueLabel(attribute, code) });
 }
+
+// Some values of an attribute.
+function valuesLabel(attribute, codes) {
+  if (isFlag(attribute)) return attribute.label;
+  const values = codes.map((code) => valueLabel(attribute, code));
+  const isRun = attribute.is_ordered && codes.length > 2
+    && codes.every((code, i) => i === 0 || code === codes[i - 1] + 1);
+  return isRun ? say("{first} to {last}", { first: values[0], last: values.at(-1) })
+    : listed(values, "disjunction");
+}
+
+// All that is selected of an attribute.
+function chosenLabel(attribute, codes) {
+  if (isFlag(attribute)) return attribute.label;
+  return say("{attribute}: {value}",
+    { attribute: attribute.label, value: valuesLabel(attribute, codes) });
+}
+
+const selectionLabels = (attributes, selection) =>
+  [...selection].map(([a, codes]) => chosenLabel(attributes[a], codes));
 
 class Wording {
   constructor(release) {
@@ -51,28 +81,40 @@ class Wording {
   }
 
   people(number) {
-    if (number.isUnknown) {
-      return `${between(number)} people by published numbers; its own is not published:`
-        + ` ${this.reason(number)}`;
+    if ("subjects" in number) {
+      return say("{between} people reported", { between: between(number) });
     }
-    return "subjects" in number
-      ? `${between(number)} people reported`
-      : `about ${counted(number.best, "person", "people")}, an estimate, ${between(number)} by published`
-        + ` numbers; its own is not published: ${this.reason(number)}`;
+    const told = { between: between(number), reason: this.reason(number) };
+    if (number.isUnknown) {
+      return say("{between} people by published numbers; its own is not published: {reason}",
+        told);
+    }
+    return counted(number.best,
+      "about {n} person, an estimate, {between} by published numbers;"
+        + " its own is not published: {reason}",
+      "about {n} people, an estimate, {between} by published numbers;"
+        + " its own is not published: {reason}", told);
   }
 
   reason(found) {
-    return found.reason === "long"
-      ? `more than ${counted(this.longest, "attribute", "attributes")} at once`
-      : `fewer than ${this.k} people${
-        this.leavesOutSafe ? ", or left out to protect so few" : ""}${
-        this.hasFloor ? ", or too alike in a sensitive attribute" : ""}`;
+    if (found.reason === "long") {
+      return counted(this.longest, "more than {n} attribute at once",
+        "more than {n} attributes at once");
+    }
+    const reasons = [say("fewer than {k} people", { k: this.k })];
+    if (found.cells > 1) reasons[0] = say("in a part of it fewer than {k} people", { k: this.k });
+    if (this.leavesOutSafe) reasons.push(say("or left out to protect so few"));
+    if (this.hasFloor) reasons.push(say("or too alike in a sensitive attribute"));
+    return reasons.join(", ");
   }
 
   both(records, number) {
-    if (records === null) {
-      return `${this.people(number)}; synthetic records are not as fine`;
-    }
-    return `${this.people(number)}; ${counted(records, "synthetic record", "synthetic records")}`;
+    const people = this.people(number);
+    return records === null
+      ? say("{people}; synthetic records are not as fine", { people })
+      : say("{people}; {records}", { people, records: recordsCounted(records) });
   }
 }
+
+const recordsCounted = (number) =>
+  counted(number, "{n} synthetic record", "{n} synthetic records");
