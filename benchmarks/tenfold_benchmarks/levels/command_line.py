@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from support.figures import between_markers, markdown
+from support.figures import NONE, between_markers, markdown
 from support.projects import CHECKOUT
 from support.warehouse import Warehouse
 
@@ -104,5 +104,5 @@ def _told(measured: Measured) -> list[str]:
             + " / ".join(f"{lost:,}" for lost in level.lost)
             for level in measured.levels
         ),
-        f"{measured.loss:.3f}",
+        NONE if measured.loss is None else f"{measured.loss:.3f}",
     ]

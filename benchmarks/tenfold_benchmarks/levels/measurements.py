@@ -41,14 +41,14 @@ class Measured(NamedTuple):
         attributes: of a record, with a value at any level, and of a person.
         at_leaf: of a record, with a value at the finest level.
         levels: what they are worth at each level.
-        loss: ARX's, see `generalized_loss`.
+        loss: ARX's, see `generalized_loss`; None where a column has one leaf alone.
     """
 
     seconds: float
     attributes: tuple[float, float]
     at_leaf: float
     levels: list[Level]
-    loss: float
+    loss: float | None
 
 
 def measure(
@@ -139,7 +139,9 @@ def _filled(warehouse: Warehouse, relation: Any, columns: list[str]) -> float:
     return float(filled)
 
 
-def generalized_loss(warehouse: Warehouse, records: Any, table: LeveledTable) -> float:
+def generalized_loss(
+    warehouse: Warehouse, records: Any, table: LeveledTable
+) -> float | None:
     """Return ARX's loss: of each cell, what share of the leaves it may stand for.
 
     A leaf loses nothing and a blank everything; columns are put together by the
@@ -160,6 +162,8 @@ def generalized_loss(warehouse: Warehouse, records: Any, table: LeveledTable) ->
                 stands_for += number * shares[level, value]
                 told += number
         smallest = min(share for (level, _), share in shares.items() if level == 0)
+        if smallest > 1 - 1e-9:
+            return None
         mean = (stands_for + rows - told) / rows
         losses.append((mean - smallest) / (1 - smallest))
     return float(np.prod(1 + np.array(losses)) ** (1 / len(losses)) - 1)
