@@ -33,7 +33,7 @@ CORE_TESTS := tests/arrays tests/counting tests/sampling tests/synthesis \
 	tests/release/test_release_files.py
 
 .PHONY: build test test-all test-versions bi-test docs picture reference bench audit \
-	nibrs lint lock clean
+	bench-levels nibrs lint lock clean
 
 ## Build and publish the demo release
 build: $(VENV)/.runtime
@@ -94,6 +94,11 @@ bench: $(VENV)/.benchmarks
 		$(if $(SEEDS),--seeds $(SEEDS)) \
 		$(if $(REPORTING_LENGTH),--reporting-length $(REPORTING_LENGTH)) \
 		$(if $(MEMORY_LIMIT),--memory-limit $(MEMORY_LIMIT))
+
+## Measure what local recoding is worth at each level of NIBRS and Adult
+bench-levels: $(VENV)/.benchmarks
+	BENCHMARK_DATA="$(abspath $(BENCHMARK_DATA))" $(BIN)/python benchmarks/levels.py \
+		--write
 
 ## Attack releases and check what is published; also: make audit AUDITS=attacks, and
 ## make audit PROJECT=a/folder for a project of your own

@@ -55,6 +55,7 @@ class Audit(Protocol):
 MODULES = {
     "attacks": "tenfold_audits.attacks",
     "counts": "tenfold_audits.counts",
+    "downcoding": "tenfold_audits.downcoding",
     "leaks": "tenfold_audits.leaks",
     "publishing": "tenfold_audits.publishing",
     "rules": "tenfold_audits.rules",

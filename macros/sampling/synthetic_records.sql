@@ -1,18 +1,18 @@
 {% macro synthetic_records(
     relation, counts, subject_id, attributes=none, minimum_group_size=none,
     reporting_length=none, guarantee=none, records=none, seed=none, blanks=none,
-    guarantee_columns=none, level_choice=none, levels=none
+    guarantee_columns=none, level_choice=none, levels=none, recoding=none
 ) %}
     {{- return(adapter.dispatch('synthetic_records', 'tenfold')(
         relation, counts, subject_id, attributes, minimum_group_size,
         reporting_length, guarantee, records, seed, blanks, guarantee_columns,
-        level_choice, levels
+        level_choice, levels, recoding
     )) -}}
 {% endmacro %}
 
 {% macro default__synthetic_records(
     relation, counts, subject_id, attributes, minimum_group_size, reporting_length,
-    guarantee, records, seed, blanks, guarantee_columns, level_choice, levels
+    guarantee, records, seed, blanks, guarantee_columns, level_choice, levels, recoding
 ) -%}
 {%- do tenfold.require_python_functions('synthetic_records') -%}
 {%- set k = tenfold.minimum_group_size(minimum_group_size) -%}
@@ -23,6 +23,7 @@
     {%- set records = tenfold.checked_integer('records', records, minimum=0) -%}
 {%- endif -%}
 {%- set filled = tenfold.has_filled_blanks(blanks, relation) -%}
+{%- set local = tenfold.has_local_recoding(recoding, filled, relation) -%}
 {%- do tenfold.check_guarantee_columns(guarantee_columns, guarantee, relation) -%}
 {%- set parameters = {
     'produces': 'records', 'minimum_group_size': k, 'reporting_length': longest,
@@ -40,6 +41,7 @@
     columns, tenfold.levels_of(relation, columns, levels), chosen, relation
 ) -%}
 {%- set drawn = plan.drawn -%}
+{%- set said = plan.said -%}
 {%- set held = tenfold.held_as_a_whole(
     drawn, guarantee_columns, relation, plan.others
 ) -%}
@@ -61,24 +63,25 @@ population as (
         and (select has_clean_keys from key_check)
 ),
 
-{{ tenfold.coded_combinations(counts, drawn, longest, plan.others) }},
+{{ tenfold.coded_combinations(counts, said, longest, plan.finer) }},
 
-{% for place, coarser in plan.coarser.items() -%}
-{{ tenfold.levels_above(relation, counts, drawn[place - 1], coarser, place) }},
+{% if plan.coarser -%}
+{{ tenfold.coded_hierarchy(relation, said, plan.coarser) }},
 
-{% endfor -%}
+{% endif -%}
 {% if guarantee == 'record' -%}
-{{ tenfold.generalized_records(relation, subject_id, drawn) }},
+{{ tenfold.generalized_records(relation, subject_id, said) }},
 
-{{ tenfold.coded_records(drawn, held) }},
+{{ tenfold.coded_records(said, tenfold.of_each_level(held, plan.attributes)) }},
 
 {% endif -%}
 sampled as (
     select
         {{ tenfold.explode_list(
             tenfold.sample_call(
-                guarantee, drawn | length, k, records,
-                tenfold.secret_seed() if seed is none else seed, filled, held
+                guarantee, plan.attributes, k, records,
+                tenfold.secret_seed() if seed is none else seed, filled, held,
+                plan.coarser | length > 0, local
             )
         ) }} as codes
     from combination_arrays
@@ -86,23 +89,21 @@ sampled as (
     {%- if guarantee == 'record' %}
     cross join record_arrays
     {%- endif %}
-    {%- for place in plan.coarser %}
-    {{ 'where' if loop.first else '    and' }} (select has_one_parent from parent_check_{{ place }})
-    {%- endfor %}
+    {%- if plan.coarser %}
+    cross join hierarchy_array
+    where (select has_one_parent from parent_check)
+    {%- endif %}
 )
 
 select
-    {%- for cell in plan.cells %}
-    {{ tenfold.drawn_cell(cell) }} as {{ tenfold.quoted(cell.column.name) }}
+    {%- for place in plan.places %}
+    {{ tenfold.drawn_cell(columns[loop.index0], place) }} as {{ tenfold.quoted(columns[loop.index0].name) }}
     {{- ',' if not loop.last }}
     {%- endfor %}
 from sampled
-{%- for column in drawn %}
+{%- for column in said %}
 {%- set value = 'value_' ~ loop.index %}
 left join published_values as {{ value }} on {{ value }}.attribute = {{ loop.index }} and {{ value }}.code = {{ tenfold.list_element('sampled.codes', loop.index) }}
-{%- endfor %}
-{%- for place in plan.coarser %}
-left join above_{{ place }} on value_{{ place }}.attribute_{{ place }} = above_{{ place }}.attribute_1
 {%- endfor %}
 order by
     {{ tenfold.filled_lines(range(1, columns | length + 1) | map('string') | list, 4) }}

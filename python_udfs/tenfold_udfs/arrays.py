@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from tenfold_udfs.sampling.hierarchies import Hierarchy
+
 MISSING = -1
 
 TextColumn = tuple[np.ndarray, list[str]]
@@ -20,30 +22,54 @@ TextColumn = tuple[np.ndarray, list[str]]
 class Items:
     """The numbering of items.
 
+    An attribute has one column of codes for each of its levels, the finest first.
+
     Attributes:
-        first_item: int64[A + 1], the first item of each attribute; item of code c of
-            attribute a is ``first_item[a] + c - 1``.
-        attribute_of_item: int32[T], the attribute of each item.
+        attributes: int64[C], the attribute of each column, ascending from 0 on.
+        first_item: int64[C + 1], the first item of each column; item of code c of
+            column i is ``first_item[i] + c - 1``.
+        attribute_of_item: int32[T], the attribute of each item, from 0 on.
+        hierarchy: what each item is at coarser levels.
         longest: the largest number of items in one combination.
     """
 
+    attributes: np.ndarray
     first_item: np.ndarray
     attribute_of_item: np.ndarray
+    hierarchy: Hierarchy
     longest: int
 
     def dense_rows(self, codes: np.ndarray) -> np.ndarray:
-        """Turn codes int32[N, A] into items int32[N, A], -1 for missing."""
-        items = codes + (self.first_item[:-1] - 1).astype(np.int32)
-        return np.where(codes > 0, items, MISSING).astype(np.int32)
+        """Turn codes int32[N, C] into items int32[N, A], -1 for missing.
+
+        Of the levels of an attribute it is the finest that is there.
+        """
+        rows = np.full((len(codes), self.attributes[-1] + 1), MISSING, np.int32)
+        for column in range(codes.shape[1] - 1, -1, -1):
+            there = codes[:, column] > 0
+            rows[there, self.attributes[column]] = (
+                codes[there, column] + self.first_item[column] - 1
+            )
+        return rows
 
     def codes(self, items: np.ndarray) -> np.ndarray:
-        """Turn items int32[N, A], -1 for missing, back into codes uint16[N, A]."""
-        codes = items - (self.first_item[:-1] - 1).astype(np.int32)
-        codes[items < 0] = 0
-        return codes.astype(np.uint16)
+        """Turn items int32[N, A], -1 for missing, back into codes uint16[N, C].
+
+        All levels above an item have a code, the finer ones have none.
+        """
+        codes = np.zeros((len(items), len(self.first_item) - 1), np.uint16)
+        column_of_item = np.repeat(np.arange(codes.shape[1]), np.diff(self.first_item))
+        said = items
+        while (said >= 0).any():
+            row, attribute = np.nonzero(said >= 0)
+            item = said[row, attribute]
+            column = column_of_item[item]
+            codes[row, column] = item - self.first_item[column] + 1
+            said = np.where(said >= 0, self.hierarchy.parent[said], MISSING)
+        return codes
 
     def sparse_rows(self, codes: np.ndarray) -> np.ndarray:
-        """Turn codes int32[M, A] into items int32[M, L], ascending, padded with -1."""
+        """Turn codes int32[M, C] into items int32[M, L], ascending, padded with -1."""
         sparse = np.full((len(codes), self.longest), MISSING, np.int32)
         rows, columns = np.nonzero(codes)
         position = np.arange(len(rows)) - np.searchsorted(rows, rows)
@@ -51,13 +77,41 @@ class Items:
         return sparse
 
 
-def items_from_codes(codes: np.ndarray) -> Items:
-    """Number the items of combinations given as codes int32[M, A]."""
+def items_from_codes(
+    codes: np.ndarray,
+    attributes: np.ndarray | None = None,
+    hierarchy: np.ndarray | None = None,
+) -> Items:
+    """Number the items of combinations given as codes.
+
+    Args:
+        codes: int32[M, C].
+        attributes: int64[C], the attribute of each column, see ``Items``; its levels
+            are columns side by side, the finest first. One for each column unless
+            given.
+        hierarchy: int32[H, C], for values with coarser ones a row each: the value's
+            code, and those of what lies above it.
+    """
+    if attributes is None:
+        attributes = np.arange(codes.shape[1])
+    if hierarchy is None:
+        hierarchy = np.empty((0, codes.shape[1]), np.int32)
     sizes = codes.max(axis=0, initial=0)
     first_item = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+    parent = np.full(first_item[-1], MISSING, np.int32)
+    items = np.where(hierarchy > 0, hierarchy + first_item[:-1] - 1, MISSING)
+    above = np.full(len(items), MISSING)
+    for column in range(codes.shape[1] - 1, -1, -1):
+        said = items[:, column]
+        there = said >= 0
+        parent[said[there & (above >= 0)]] = above[there & (above >= 0)]
+        above = np.where(there, said, above)
+    finest = np.diff(attributes, prepend=-1) > 0
     return Items(
+        attributes=attributes,
         first_item=first_item,
-        attribute_of_item=np.repeat(np.arange(len(sizes), dtype=np.int32), sizes),
+        attribute_of_item=np.repeat(attributes.astype(np.int32), sizes),
+        hierarchy=Hierarchy(parent, np.repeat(finest, sizes)),
         longest=int((codes > 0).sum(axis=1).max(initial=1)),
     )
 

@@ -106,3 +106,31 @@ def test_rows_of_unequal_length_are_refused_without_their_values():
     with pytest.raises(ValueError) as error:
         integer_matrix(column, 2)
     assert "77777" not in str(error.value)
+
+
+# a column of five values, one of two above it, one above those, and one by itself
+LEVELS = np.array([0, 0, 0, 1])
+PATHS = np.array([[1, 1, 1], [2, 1, 1], [3, 2, 1], [4, 2, 1], [5, 0, 2]], np.int32)
+
+
+@many_arrays
+@given(rows=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2)), max_size=12))
+def test_a_value_stands_for_all_levels_above_it(rows):
+    everything = [[*path, 0] for path in PATHS.tolist()]
+    everything += [[0, 0, 0, 1], [0, 0, 0, 2]]
+    hierarchy = np.array(everything[:5] + [[0, 1, 1, 0], [0, 2, 1, 0]], np.int32)
+    numbering = items_from_codes(np.array(everything, np.int32), LEVELS, hierarchy)
+    assert numbering.attribute_of_item.tolist() == [0] * 9 + [1] * 2
+    assert numbering.hierarchy.parent.tolist() == [5, 5, 6, 6, 8, 7, 7, *[-1] * 4]
+    assert (
+        numbering.hierarchy.is_finest.tolist() == [True] * 5 + [False] * 4 + [True] * 2
+    )
+    codes = np.array(
+        [[*(PATHS[v - 1] if v else [0] * 3), other] for v, other in rows], np.int32
+    ).reshape(len(rows), 4)
+    items = numbering.dense_rows(codes)
+    assert items.shape == (len(rows), 2)
+    assert np.array_equal(numbering.codes(items), codes)
+    # without its finest code, a row is the item above
+    codes[:, 0] = 0
+    assert np.array_equal(numbering.codes(numbering.dense_rows(codes)), codes)

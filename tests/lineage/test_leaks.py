@@ -567,7 +567,7 @@ def test_an_opaque_model_is_unsafe(guards):
 def test_a_function_of_the_sampler_is_the_macros_alone(guards):
     mine = released(
         "select tenfold_sample_from_combinations("
-        "[[1]]::usmallint[][], [10], 1, 10, 1, 10, 1, false) as x"
+        "[[1]]::usmallint[][], [10], [1], 10, 1, 10, 1, false, null, true) as x"
     )
     (message,) = project(guards, mine).messages("cannot be followed")
     assert "extra calls a function of Tenfold's" in message

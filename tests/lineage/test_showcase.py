@@ -35,6 +35,7 @@ def test_a_page_of_private_tables_is_a_leak(guards):
 
 
 def test_a_page_cannot_hide_a_sampler(guards):
-    draw = "tenfold_sample_from_combinations([], [], 1, 10, 1, 1, 1, false)::varchar"
+    call = "tenfold_sample_from_combinations"
+    draw = f"{call}([], [], [1], 10, 1, 1, 1, false, null, true)::varchar"
     messages = project(guards, page(f"[{draw}]", "released_records")).messages()
     assert any("calls a function of Tenfold's" in message for message in messages)

@@ -105,6 +105,6 @@ def test_the_manifest_does_not_tell_a_seed(warehouse):
 def test_without_a_seed_nothing_is_drawn(warehouse):
     with pytest.raises(duckdb.Error, match="the warehouse keeps no seed"):
         warehouse.rows(
-            "select tenfold_sample_from_combinations([[1]]::usmallint[][], [10], 1, 10,"
-            " 10, 10, null, false)"
+            "select tenfold_sample_from_combinations([[1]]::usmallint[][], [10], [1],"
+            " 10, 10, 10, null, false, null, true)"
         )

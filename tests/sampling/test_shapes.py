@@ -13,6 +13,7 @@ from sampling_tables import (
 )
 from tenfold_udfs.sampling.checks import enforce
 from tenfold_udfs.sampling.combination_index import build_combination_index
+from tenfold_udfs.sampling.hierarchies import no_hierarchy
 from tenfold_udfs.sampling.support_index import build_support_index, no_support_index
 
 
@@ -182,7 +183,7 @@ def test_enforce_blanks_what_is_unsafe():
         table.distinct,
         table.subjects,
         np.ones(6, np.bool_),
-        table.attribute_of_item.size,
+        no_hierarchy(table.attribute_of_item.size).parent,
         10,
     )
     enforce(index, support, table.combinations, records)

@@ -16,14 +16,14 @@ from tenfold_udfs.plugin import Plugin
 FROM_COMBINATIONS = """
     select tenfold_sample_from_combinations(
         {combinations}::usmallint[][], {subjects}, {attributes}, 10,
-        40::bigint, 40::bigint, 1::bigint, false
+        40::bigint, 40::bigint, 1::bigint, false, null, true
     )
 """
 FROM_RECORDS = """
     select tenfold_sample_from_records(
         {combinations}::usmallint[][], {subjects}, {records}::usmallint[][],
         {record_subjects}, {attributes}, 10,
-        40::bigint, 40::bigint, 1::bigint, [true, true], false
+        40::bigint, 40::bigint, 1::bigint, [true, true], false, null, true
     )
 """
 GOOD = {
@@ -31,7 +31,7 @@ GOOD = {
     "subjects": "[20, 20, 40, 20, 20]",
     "records": "[[1, 1], [2, 1]]",
     "record_subjects": "[20, 20]",
-    "attributes": "2",
+    "attributes": "[1, 2]",
 }
 QUERIES = [FROM_COMBINATIONS.format(**GOOD), FROM_RECORDS.format(**GOOD)]
 

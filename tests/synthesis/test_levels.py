@@ -94,20 +94,28 @@ def unproved(warehouse, guarantee, longest=3):
     return found
 
 
-def assert_consistent(records, age="age", place="place"):
-    """Finer columns are empty, and coarser ones hold the parent of what was drawn."""
+def assert_consistent(records, age="age", place="place", recoding="global"):
+    """Finer columns are empty, and coarser ones hold the parent of what was drawn.
+
+    With local recoding a coarser one may also stand alone.
+    """
     for record in records:
         cells = dict(zip(NAMES, record, strict=True))
-        if age == "age_group":
+        group = cells["age_group"]
+        if age == "age_group" or (recoding == "local" and cells["age"] is None):
             assert cells["age"] is None
+            assert group in {None, "minor", "adult"}
         else:
-            assert cells["age_group"] == person(cells["age"], None, None)[2]
-        drawn = cells[place]
+            assert group == person(cells["age"], None, None)[2]
         finer = LEVELS[1][: LEVELS[1].index(place)]
         assert all(cells[name] is None for name in finer)
+        drawn = cells[place]
+        if recoding == "local":
+            drawn = next((v for v in record[3:] if v), None)
         for name in set(LEVELS[1]) - set(finer):
             letters = {"place": 3, "place_district": 2, "place_country": 1}[name]
-            assert cells[name] == (drawn[:letters] if drawn else None)
+            said = drawn[:letters] if drawn and len(drawn) >= letters else None
+            assert cells[name] == said
 
 
 def assert_held(table, records, guarantee, longest):
@@ -151,9 +159,10 @@ def assert_sums(records):
     longest=st.integers(1, 3),
     age=st.sampled_from(LEVELS[0]),
     place=st.sampled_from(LEVELS[1]),
+    recoding=st.sampled_from(["local", "global"]),
 )
 def test_random_people_at_any_levels(
-    warehouse, synthesize, choose, rows, guarantee, longest, age, place
+    warehouse, synthesize, choose, rows, guarantee, longest, age, place, recoding
 ):
     table = Table.of_records(TYPES, rows).shuffled(1)
     records = synthesize(
@@ -162,9 +171,10 @@ def test_random_people_at_any_levels(
         reporting_length=longest,
         levels=LEVELS,
         level_choice=choose(age, place),
+        recoding=recoding,
     )
     assert len(records) == len(rows) // 10 * 10
-    assert_consistent(records, age, place)
+    assert_consistent(records, age, place, recoding)
     assert_held(table, records, guarantee, longest)
     assert_sums(records)
     published = set(
@@ -209,6 +219,7 @@ def test_a_level_in_the_middle(warehouse, synthesize, choose, few, guarantee):
         guarantee=guarantee,
         levels=LEVELS,
         level_choice=choose("age_group", "place_district"),
+        recoding="global",
     )
     assert len(records) == 90
     places = {record[3:] for record in records}
@@ -223,7 +234,7 @@ def test_a_level_in_the_middle(warehouse, synthesize, choose, few, guarantee):
 
 
 def test_the_finest_level_is_drawn_where_none_is_chosen(synthesize, choose, few):
-    asked = {"guarantee": "combination", "levels": LEVELS}
+    asked = {"guarantee": "combination", "levels": LEVELS, "recoding": "global"}
     records = synthesize(few, **asked)
     assert records == synthesize(few, **asked, level_choice=choose())
     assert_consistent(records)
@@ -240,7 +251,41 @@ def test_columns_keep_their_order_and_types(warehouse, synthesize, choose):
     assert found == {**{n: "VARCHAR" for n in NAMES}, "age": "DECIMAL(9,2)"}
 
 
-def test_the_sampler_is_handed_the_drawn_columns_alone(synthesis_sql, choose, few):
+@both_guarantees
+def test_a_country_stands_where_no_finer_place_is_safe(
+    warehouse, synthesize, choose, few, guarantee
+):
+    records = synthesize(
+        few,
+        guarantee=guarantee,
+        levels=LEVELS,
+        level_choice=choose("age_group", "place_district"),
+        recoding="local",
+    )
+    places = {record[3:] for record in records}
+    # B is the country of 11 people of whom no district is known
+    assert (None, None, "B") in places
+    assert unproved(warehouse, guarantee) == []
+
+
+@both_guarantees
+def test_recoding_is_local_unless_said_otherwise(synthesize, few, guarantee):
+    asked = {"guarantee": guarantee, "levels": LEVELS}
+    assert synthesize(few, **asked) == synthesize(few, **asked, recoding="local")
+    assert synthesize(few, **asked) != synthesize(few, **asked, recoding="global")
+
+
+def test_there_are_two_ways_of_recoding(synthesize, few):
+    with pytest.raises(CompilationError, match='`recoding` is "partly"'):
+        synthesize(few, levels=LEVELS, recoding="partly")
+
+
+def test_filled_records_are_of_one_level(synthesize, few):
+    with pytest.raises(CompilationError, match="Leave one of them out"):
+        synthesize(few, levels=LEVELS, recoding="local", blanks="filled")
+
+
+def test_the_sampler_is_handed_no_finer_column(synthesis_sql, choose, few):
     sql = " ".join(
         synthesis_sql(
             few,
@@ -251,9 +296,9 @@ def test_the_sampler_is_handed_the_drawn_columns_alone(synthesis_sql, choose, fe
     )
     handed = sql[sql.index("records as materialized (") : sql.index("sampled as")]
     assert '"place"' not in handed
-    assert '"place_country"' not in handed
+    assert '"place_country"' in handed
     assert '"age" is null' in sql
-    assert "cast(3 as integer), cast(10 as integer)" in sql
+    assert "[1, 2, 3, 3], cast(10 as integer)" in sql
 
 
 def test_a_parent_that_is_not_published_is_in_no_record(warehouse, choose, few):
@@ -299,7 +344,7 @@ def test_parents_of_values_that_are_not_published_do_not_matter(
     records = synthesize(
         Table.of_records(TYPES, people), guarantee="combination", levels=LEVELS
     )
-    assert_consistent(records)
+    assert_consistent(records, recoding="local")
 
 
 def test_a_level_that_everybody_lacks_is_empty(synthesize):
@@ -337,7 +382,7 @@ def test_the_record_guarantee_of_drawn_columns(warehouse, synthesize, choose, fe
     }
     whole = synthesize(few, **asked)
     some = synthesize(few, **asked, guarantee_columns=["age_group", "Place_District"])
-    assert_consistent(some, "age_group", "place_district")
+    assert_consistent(some, "age_group", "place_district", "local")
     assert sum(r.count(None) for r in some) <= sum(r.count(None) for r in whole)
     assert unproved(warehouse, "combination") == []
     with pytest.raises(CompilationError) as error:

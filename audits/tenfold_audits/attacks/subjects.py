@@ -68,6 +68,12 @@ def write_demo(file: Path, data: Path, scratch: Path) -> None:
     _write(project, "generalized_victims", "person_id", {}, file)
 
 
+def write_demo_at_levels(file: Path, data: Path, scratch: Path) -> None:
+    """Write the demo's victims with a column for each level."""
+    project = copy_demo(scratch / "demo")
+    _write(project, "victims_at_levels", "person_id", {}, file)
+
+
 def write_demo_as_drawn(file: Path, data: Path, scratch: Path) -> None:
     """Write the demo's victims at the level at which its records are drawn."""
     project = copy_demo(scratch / "demo")

@@ -1,11 +1,15 @@
 {#- Which columns are drawn where some are levels of one attribute (levels_of): one of
     each, the finest where no level is chosen. A mapping of
-      drawn    the columns that the sampler draws
-      others   those that it does not
-      coarser  for a drawn column with coarser levels, by its place among the drawn ones,
-               from 1 on: the columns of these, nearest first
-      cells    for each column, in order: the place of the drawn one of its attribute, and
-               how many steps it is coarser, 0 if it is that one itself, less if it is finer -#}
+      drawn       the columns that the sampler draws, one for each attribute
+      others      those that it does not: finer and coarser levels
+      finer       those of them that are finer, and empty in records
+      said        those that are not: each drawn column, and behind it the coarser levels
+                  of its attribute, nearest first
+      attributes  for each of these, the number of its attribute, from 1 on
+      coarser     by the place among these, from 1 on: how many coarser levels follow a
+                  column, where any do
+      places      for each of all columns, in order, its place among these; 0 if it is
+                  finer -#}
 {% macro drawn_columns(columns, levels, chosen, relation) %}
     {% if chosen and not levels %}
         {% do tenfold.raise_error(
@@ -43,31 +47,37 @@
     {% endfor %}
 
     {% set drawn = [] %}
+    {% set said = [] %}
+    {% set attributes = [] %}
     {% set others = [] %}
+    {% set finer = [] %}
     {% set place_of = {} %}
     {% set coarser = {} %}
     {% for column in columns %}
         {% set position = loop.index %}
-        {% if drawn_of.get(position, (position, 0))[1] == 0 %}
+        {% set steps = drawn_of.get(position, (position, 0))[1] %}
+        {% if steps == 0 %}
             {% do drawn.append(column) %}
-            {% do place_of.update({position: drawn | length}) %}
-            {% set parents = [] %}
-            {% for parent in above.get(position, []) %}
-                {% do parents.append(columns[parent - 1]) %}
+            {% set levels_said = [position] + above.get(position, []) %}
+            {% for level in levels_said %}
+                {% do said.append(columns[level - 1]) %}
+                {% do attributes.append(drawn | length) %}
+                {% do place_of.update({level: said | length}) %}
+                {% if not loop.last %}
+                    {% do coarser.update({said | length: levels_said | length - loop.index}) %}
+                {% endif %}
             {% endfor %}
-            {% if parents %}{% do coarser.update({drawn | length: parents}) %}{% endif %}
         {% else %}
             {% do others.append(column) %}
+            {% if steps < 0 %}{% do finer.append(column) %}{% endif %}
         {% endif %}
     {% endfor %}
-    {% set cells = [] %}
+    {% set places = [] %}
     {% for column in columns %}
-        {% set position, steps = drawn_of.get(loop.index, (loop.index, 0)) %}
-        {% do cells.append(
-            {'column': column, 'place': place_of[position], 'steps': steps}
-        ) %}
+        {% do places.append(place_of.get(loop.index, 0)) %}
     {% endfor %}
     {{ return({
-        'drawn': drawn, 'others': others, 'coarser': coarser, 'cells': cells
+        'drawn': drawn, 'said': said, 'attributes': attributes, 'others': others,
+        'finer': finer, 'coarser': coarser, 'places': places
     }) }}
 {% endmacro %}

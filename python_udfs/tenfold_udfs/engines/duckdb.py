@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from tenfold_udfs import __version__, publication
 from tenfold_udfs.arrays import (
+    Items,
     int64_vector,
     integer_matrix,
     items_from_codes,
@@ -191,6 +192,22 @@ def _known(seed: pa.ChunkedArray) -> int:
     return int(number)
 
 
+def _combinations_and_items(
+    combinations: pa.ChunkedArray,
+    attributes: pa.ChunkedArray,
+    hierarchy: pa.ChunkedArray,
+) -> tuple[np.ndarray, Items]:
+    """Return combinations as codes int32[M, C], and the numbering of their items.
+
+    `attributes` has for each column the number of its attribute, from 1 on, and
+    `hierarchy` what stands above its values; see `arrays.items_from_codes`.
+    """
+    of_column = int64_vector(attributes) - 1
+    codes = integer_matrix(combinations, len(of_column))
+    above = integer_matrix(hierarchy, len(of_column))
+    return codes, items_from_codes(codes, of_column, above)
+
+
 def draw_from_combinations(
     combinations: pa.ChunkedArray,
     subjects: pa.ChunkedArray,
@@ -200,22 +217,24 @@ def draw_from_combinations(
     population: pa.ChunkedArray,
     seed: pa.ChunkedArray,
     filled: pa.ChunkedArray,
+    hierarchy: pa.ChunkedArray,
+    local: pa.ChunkedArray,
 ) -> pa.Array:
     """Draw records under the combination guarantee; one row in, one list out."""
-    width = attributes[0].as_py()
-    codes = integer_matrix(combinations, width)
-    items = items_from_codes(codes)
+    codes, items = _combinations_and_items(combinations, attributes, hierarchy)
     with _sampling("drawing records from counts") as progress:
         drawn = sample_from_combinations(
             items.attribute_of_item,
             items.sparse_rows(codes),
             int64_vector(subjects),
-            attributes=width,
+            attributes=int(items.attributes[-1]) + 1,
             minimum_group_size=minimum_group_size[0].as_py(),
             records=records[0].as_py(),
             population=population[0].as_py(),
             seed=_known(seed),
             filled=filled[0].as_py(),
+            hierarchy=items.hierarchy,
+            local=local[0].as_py(),
             finish=items.codes,
             progress=progress,
         )
@@ -234,25 +253,27 @@ def draw_from_records(
     seed: pa.ChunkedArray,
     guarantee_columns: pa.ChunkedArray,
     filled: pa.ChunkedArray,
+    hierarchy: pa.ChunkedArray,
+    local: pa.ChunkedArray,
 ) -> pa.Array:
     """Draw records under the record guarantee; one row in, one list out."""
-    width = attributes[0].as_py()
-    codes = integer_matrix(combinations, width)
-    items = items_from_codes(codes)
+    codes, items = _combinations_and_items(combinations, attributes, hierarchy)
     with _sampling("drawing records held by k") as progress:
         drawn = sample_from_records(
             items.attribute_of_item,
             items.sparse_rows(codes),
             int64_vector(subjects),
-            items.dense_rows(integer_matrix(distinct_records, width)),
+            items.dense_rows(integer_matrix(distinct_records, codes.shape[1])),
             int64_vector(record_subjects),
-            attributes=width,
+            attributes=int(items.attributes[-1]) + 1,
             minimum_group_size=minimum_group_size[0].as_py(),
             records=records[0].as_py(),
             population=population[0].as_py(),
             seed=_known(seed),
             guarantee_columns=np.array(guarantee_columns[0].as_py(), np.bool_),
             filled=filled[0].as_py(),
+            hierarchy=items.hierarchy,
+            local=local[0].as_py(),
             finish=items.codes,
             progress=progress,
         )
@@ -383,11 +404,13 @@ FUNCTIONS = (
         (
             "USMALLINT[][]",
             "BIGINT[]",
+            "INTEGER[]",
             "INTEGER",
-            "INTEGER",
             "BIGINT",
             "BIGINT",
             "BIGINT",
+            "BOOLEAN",
+            "USMALLINT[][]",
             "BOOLEAN",
         ),
         "USMALLINT[][]",
@@ -400,12 +423,14 @@ FUNCTIONS = (
             "BIGINT[]",
             "USMALLINT[][]",
             "BIGINT[]",
-            "INTEGER",
+            "INTEGER[]",
             "INTEGER",
             "BIGINT",
             "BIGINT",
             "BIGINT",
             "BOOLEAN[]",
+            "BOOLEAN",
+            "USMALLINT[][]",
             "BOOLEAN",
         ),
         "USMALLINT[][]",

@@ -135,6 +135,18 @@ def _summary(name: str, figures: Any) -> dict[str, Any]:
                     f" combination guarantee: {shares}."
                 ),
             }
+        if name == "downcoding":
+            rows = [row for table in figures["tables"] for row in table["rows"][1:]]
+            claims = sum(row["held_in"]["attacks"] for row in rows)
+            above = sum(row["above_control"] for row in rows)
+            return {
+                "tables": [table["title"] for table in figures["tables"]],
+                "result": (
+                    f"Of {claims:,} claims about what a coarse value of a record"
+                    f" hides, in {len(rows):,} kinds of records, those on {above:,} are"
+                    " true of the people behind them more often than chance explains."
+                ),
+            }
         if name == "leaks":
             verdicts = [leak["verdict"] for leak in figures["leaks"]]
             isolated = [leak["without the analysis"] for leak in figures["leaks"]]

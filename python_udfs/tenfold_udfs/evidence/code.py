@@ -41,6 +41,9 @@ _COUNTING = ("safe_combinations", "protected_totals", "publishable_combinations"
 SCOPES = {
     "attacks": Scope((*_COUNTING, "synthetic_records"), ("arrays", "sampling")),
     "counts": Scope(_COUNTING),
+    "downcoding": Scope(
+        ("safe_combinations", "synthetic_records"), ("arrays", "sampling")
+    ),
     "leaks": Scope(("publish_release",), ("lineage", "publication")),
     "publishing": Scope(modules=("publication",)),
     "rules": Scope(_COUNTING),

@@ -8,7 +8,8 @@ of Chemical Physics 1953.
 Under the record guarantee the guide is, half of the time, a distinct record that holds
 the combination: what is kept of it is a maximal safe part, found as in the random
 maximal itemset walks of Gunopulos et al., "Discovering all most specific sentences",
-TODS 2003.
+TODS 2003. Where columns have levels, it begins at random ones of them, most of the
+time: the finest values of a few columns would leave too few people for the others.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from .array_types import Int32
 from .combination_index import CombinationIndex
 from .gibbs import gibbs_update, next_column, put, put_if_safe
+from .hierarchies import shared_item
 from .kernels import kernel
 from .objective import TARGET, Objective
 from .parts import recount_record
@@ -26,6 +28,8 @@ from .support_index import SupportIndex, some_supporting_record
 from .workspaces import Workspace
 
 _TRIES = 16
+# As many records held by k begin with coarser values, so that fewer of them say more.
+_RAISED = 0.7
 _MISSED_BY = 1
 
 
@@ -56,7 +60,7 @@ def rebuild_block(
     """
     if not _choose_seed(index, objective, combinations, record, workspace, seed):
         return
-    if _has(record, seed, index.attribute_of_item):
+    if _has(index, record, seed):
         return
     old[:] = record
     growth = _empty(index, objective, record, workspace)
@@ -65,13 +69,21 @@ def rebuild_block(
             column = index.attribute_of_item[item]
             growth += put(index, objective, record, column, item, workspace)
     guide = _choose_guide(index, support, old, seed, workspace)
+    raised = (
+        support.minimum[0] > 0
+        and workspace.chain.size > 1
+        and next_unit(workspace.stream) < _RAISED
+    )
     for visit in range(record.size):
         column = next_column(workspace.columns, workspace.stream, visit)
         item = guide[column] if _is_asked(support, column) else old[column]
-        if record[column] < 0 and item >= 0:
+        if raised and item >= 0:
+            item = _raised(index, workspace, item)
+        while record[column] < 0 and item >= 0:
             growth += put_if_safe(
                 index, objective, support, record, column, item, workspace
             )
+            item = index.parent[item]
     growth += gibbs_update(
         index, objective, support, record, workspace, temperature, np.bool_(True)
     )
@@ -79,6 +91,19 @@ def rebuild_block(
         recount_record(index, objective, workspace, record, np.int64(-1))
         recount_record(index, objective, workspace, old, np.int64(1))
         record[:] = old
+
+
+@kernel()
+def _raised(index: CombinationIndex, workspace: Workspace, item: int) -> int:
+    """Return an item or one of those above it, each as likely."""
+    levels = 1
+    above = index.parent[item]
+    while above >= 0:
+        levels += 1
+        above = index.parent[above]
+    for _ in range(next_below(workspace.stream, levels)):
+        item = index.parent[item]
+    return item
 
 
 @kernel()
@@ -126,10 +151,13 @@ def _choose_seed(
 
 
 @kernel()
-def _has(record: Int32, combination: Int32, attribute_of_item: Int32) -> bool:
+def _has(index: CombinationIndex, record: Int32, combination: Int32) -> bool:
+    """Tell if a record says all items of a combination, or finer ones."""
     for item in combination:
-        if item >= 0 and record[attribute_of_item[item]] != item:
-            return False
+        if item >= 0:
+            held = record[index.attribute_of_item[item]]
+            if shared_item(index.parent, held, item) != item:
+                return False
     return True
 
 

@@ -167,9 +167,9 @@ def fill_empty(
         records: int32[R, A].
     """
     empty = np.flatnonzero((records < 0).all(axis=1))
-    if empty.size == 0:
-        return
     single = (combinations >= 0).sum(axis=1) == 1
+    if empty.size == 0 or not single.any():
+        return
     items = combinations[single, 0]
     counted = np.bincount(records[records >= 0], minlength=attribute_of_item.size)
     missed = target[single] - counted[items]

@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .array_types import Int32, Int64, UInt64
+from .array_types import Bools, Int32, Int64, UInt64
+from .hierarchies import Hierarchy, no_hierarchy
+from .item_keys import item_keys
 from .kernels import kernel
-from .streams import mix
 
 _ONE = np.uint64(1)
 
@@ -35,6 +36,9 @@ class CombinationIndex(NamedTuple):
         attribute_of_item: int32[T], column of each item.
         first_item: int32[A + 1], column a has the items
             ``first_item[a]:first_item[a + 1]``.
+        parent: int32[T], the item of the same column that says the same at the next
+            coarser level, a later one; -1 if there is none.
+        is_finest: bool[T], whether it is of the finest level of its column.
         part_key: uint64[G], hash table: key of the part in each slot, 0 if it is free.
         part_row: int32[G], row of that part.
         start: int32[N, A + 1], row n has the entries
@@ -47,6 +51,8 @@ class CombinationIndex(NamedTuple):
     item_key: UInt64
     attribute_of_item: Int32
     first_item: Int32
+    parent: Int32
+    is_finest: Bools
     part_key: UInt64
     part_row: Int32
     start: Int32
@@ -109,7 +115,10 @@ def lengths_of(combinations: Int32) -> Int64:
 
 
 def build_combination_index(
-    attribute_of_item: Int32, combinations: Int32, attributes: int
+    attribute_of_item: Int32,
+    combinations: Int32,
+    attributes: int,
+    hierarchy: Hierarchy | None = None,
 ) -> CombinationIndex:
     """Prepare the safe combinations for look-up.
 
@@ -118,11 +127,14 @@ def build_combination_index(
         combinations: int32[M, L], safe combinations, padded at the end with -1; with a
             combination, all its parts are there.
         attributes: A, the number of columns.
+        hierarchy: what lies above which item; nothing does unless given.
 
     Returns:
         The index. Its hash table is at most half full.
     """
-    item_key = _item_keys(attribute_of_item.size)
+    item_key = item_keys(attribute_of_item.size)
+    if hierarchy is None:
+        hierarchy = no_hierarchy(item_key.size)
     parts = combinations[lengths_of(combinations) < combinations.shape[1]]
     slots = 1 << max(4, int(2 * len(parts)).bit_length())
     part_key = np.zeros(slots, np.uint64)
@@ -139,6 +151,8 @@ def build_combination_index(
         item_key,
         attribute_of_item,
         np.searchsorted(attribute_of_item, np.arange(attributes + 1)).astype(np.int32),
+        hierarchy.parent,
+        hierarchy.is_finest,
         part_key,
         part_row,
         _starts(row, attribute_of_item[item], len(parts) + 1, attributes),
@@ -156,14 +170,6 @@ def _starts(row: Int32, column: Int32, rows: int, attributes: int) -> Int32:
     starts[:, 1:] = stops.reshape(rows, attributes)
     starts[1:, 0] = starts[:-1, -1]
     return starts
-
-
-@kernel()
-def _item_keys(items: int) -> UInt64:
-    keys = np.empty(items, np.uint64)
-    for item in range(items):
-        keys[item] = mix(mix(np.uint64(item) + np.uint64(0x74656E66)) + _ONE)
-    return keys
 
 
 @kernel()

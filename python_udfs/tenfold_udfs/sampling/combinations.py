@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from .array_types import Drawn, Int32, Int64
-from .fitting import fit_records
+from .hierarchies import Hierarchy, no_hierarchy
 from .objective import Loss
+from .recoding import draw_shards
 from .schedules import Schedule
 from .support_index import no_support_index
 
@@ -19,6 +20,8 @@ LOSS = Loss(
     slack=0.5,
     presence=60.0,
     blank=30.0,
+    coarser=2.0,
+    single_of_levels=2.0,
 )
 SCHEDULE = Schedule(
     shard=1 << 18,
@@ -30,6 +33,9 @@ SCHEDULE = Schedule(
     coldest=0.3,
     block_rebuilds=2e5,
     copy_moves=4,
+    recoding=(1.0, 0.5, 0.3),
+    recoding_rebuilds=0.0,
+    recoding_copy_moves=0,
 )
 
 
@@ -44,6 +50,8 @@ def sample_from_combinations(
     population: int,
     seed: int,
     filled: bool = False,
+    hierarchy: Hierarchy | None = None,
+    local: bool = True,
     finish: Callable[[Int32], Drawn] = np.asarray,
     progress: Callable[[int, int], object] | None = None,
     loss: Loss = LOSS,
@@ -67,6 +75,9 @@ def sample_from_combinations(
         seed: any integer; the same input and seed give the same records.
         filled: whether no record may have a blank in a column that has none in the
             source.
+        hierarchy: which items are coarser levels of others; none unless given.
+        local: whether a cell takes a coarser level where no finer one is safe.
+            Otherwise, and if they are ``filled``, all are drawn at the finest level.
         finish: called with each finished shard of records (int32[S, A]); what it
             returns is kept instead.
         progress: called with (sweeps done, sweeps in all) after each sweep.
@@ -83,7 +94,7 @@ def sample_from_combinations(
     combinations = np.ascontiguousarray(combinations, np.int32)
     if records == 0 or combinations.size == 0:
         return finish(np.full((records, attributes), -1, np.int32))
-    shards = fit_records(
+    shards = draw_shards(
         attribute_of_item,
         combinations,
         np.asarray(protected_counts, np.int64),
@@ -96,6 +107,8 @@ def sample_from_combinations(
         population=population,
         seed=seed,
         filled=filled,
+        hierarchy=hierarchy or no_hierarchy(attribute_of_item.size),
+        local=local,
         progress=progress,
     )
     return np.concatenate([finish(shard) for shard in shards])

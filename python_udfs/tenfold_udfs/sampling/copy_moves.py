@@ -13,13 +13,13 @@ a sweep: to weigh one is then to add up costs.
 
 from __future__ import annotations
 
-from math import comb
 from typing import NamedTuple
 
 import numpy as np
 
 from .array_types import Float32, Int32, Int64
 from .combination_index import CombinationIndex
+from .hierarchies import levels_of_items, sets_by_size
 from .kernels import kernel
 from .objective import Objective
 from .parts import entries_of_record, recount_entries
@@ -62,10 +62,8 @@ def new_pool(index: CombinationIndex, records: Int32, workspaces: Workspace) -> 
         records: int32[R, A].
         workspaces: memory of the P pieces.
     """
-    sizes = np.arange(records.shape[1] + 1)
-    lengths = range(1, index.entries.shape[1] + 1)
-    held = np.array([sum(comb(size, length) for length in lengths) for size in sizes])
-    entries = held[(records >= 0).sum(axis=1)]
+    levels = np.append(levels_of_items(index.parent), 0)[records]
+    entries = sets_by_size(levels, index.entries.shape[1])[1:].sum(axis=0)
     spread = max(1, -(-int(entries.sum()) // _MOST_ENTRIES))
     records = records[::spread].copy()
     start = np.concatenate([[0], np.cumsum(entries[::spread])])

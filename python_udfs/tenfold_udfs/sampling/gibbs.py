@@ -14,6 +14,7 @@ import numpy as np
 
 from .array_types import Flag, Float32, Float64, Int32, UInt64
 from .combination_index import CombinationIndex, find_entry, span_of
+from .hierarchies import shared_item
 from .kernels import kernel
 from .objective import Objective
 from .parts import forget_parts, list_parts, recount
@@ -39,14 +40,19 @@ def put(
     _list_parts_once(index, workspace, record)
     now = record[column]
     growth = _NOTHING
-    if now >= 0:
-        growth += recount(index, objective, workspace, column, now, -1)
-    else:
+    if now < 0:
         growth -= objective.blank_cost[column]
-    if item >= 0:
-        growth += recount(index, objective, workspace, column, item, 1)
-    else:
+    if item < 0:
         growth += objective.blank_cost[column]
+    kept = shared_item(index.parent, now, item)
+    gone = now
+    while gone != kept:
+        growth += recount(index, objective, workspace, column, gone, -1)
+        gone = index.parent[gone]
+    come = item
+    while come != kept:
+        growth += recount(index, objective, workspace, column, come, 1)
+        come = index.parent[come]
     record[column] = item
     forget_parts(workspace)
     return growth
@@ -92,7 +98,7 @@ def gibbs_update(
     record: Int32,
     workspace: Workspace,
     temperature: np.float32,
-    only_blank: Flag,
+    only_open: Flag,
 ) -> np.float32:
     """Draw the cells of a record anew (int32[A], in place), in random order.
 
@@ -103,7 +109,7 @@ def gibbs_update(
         record: int32[A], changed in place.
         workspace: counts, random numbers.
         temperature: float32, in the unit of the loss.
-        only_blank: leave the cells that hold a value.
+        only_open: leave the cells that hold a value of the finest level.
 
     Returns:
         By how much the loss grows (float32).
@@ -119,14 +125,14 @@ def gibbs_update(
     for visit in range(record.size):
         column = next_column(columns, stream, visit)
         now = record[column]
-        if only_blank and now >= 0:
+        if only_open and now >= 0 and index.is_finest[now]:
             continue
         if listed[1] == 0:
             list_parts(index, workspace, record)
         first, width = span_of(first_item, column)
         own, needed = _add_up_costs(
-            starts, items, cost_of_more, cost_of_own, rows, listed[1],
-            column, first, width, now, cost, beside,
+            starts, items, index.parent, cost_of_more, cost_of_own, rows, listed[1],
+            column, first, width, now, workspace.chain, workspace.own, cost, beside,
         )  # fmt: skip
         value[0], weight[0] = -1, blank_cost[column]
         value[1], weight[1] = now, own
@@ -184,9 +190,14 @@ def _is_safe(
     # Long parts rule out most.
     for part in range(workspace.listed[1] - 1, -1, -1):
         row = workspace.rows[part]
-        start, stop = starts[row, column], starts[row, column + 1]
-        if row < 0 or find_entry(items, start, stop, first, width, item) < 0:
+        if row < 0:
             return False
+        start, stop = starts[row, column], starts[row, column + 1]
+        said = item
+        while said >= 0:
+            if find_entry(items, start, stop, first, width, said) < 0:
+                return False
+            said = index.parent[said]
     return True
 
 
@@ -261,6 +272,7 @@ def _list_values(
 def _add_up_costs(
     starts: Int32,
     items: Int32,
+    parent: Int32,
     cost_of_more: Float32,
     cost_of_own: Float32,
     rows: Int32,
@@ -269,14 +281,19 @@ def _add_up_costs(
     first: int,
     width: int,
     now: int,
+    chain: Int32,
+    own: Float32,
     cost: Float32,
     beside: Int32,
 ) -> tuple[np.float32, int]:
     """Add up what each value of a column costs beside the listed parts.
 
+    A value says what stands above it, too, and costs what that costs.
+
     Args:
         starts: int32[N, A + 1], ``CombinationIndex.start``.
         items: int32[E], ``CombinationIndex.item``.
+        parent: int32[T], ``CombinationIndex.parent``.
         cost_of_more: float32[E].
         cost_of_own: float32[E].
         rows: int32[S], the rows of the parts.
@@ -285,6 +302,8 @@ def _add_up_costs(
         first: its first item.
         width: how many items it has.
         now: its item in the record, or -1. Parts that hold it complete nothing here.
+        chain: int32[D], working space.
+        own: float32[D], working space.
         cost: float32[C], written: the cost of each value that is safe.
         beside: int32[C], written: beside how many parts it is safe, those left out
             that all values are safe beside.
@@ -295,34 +314,58 @@ def _add_up_costs(
     """
     cost[:width] = 0
     beside[:width] = 0
-    own = _NOTHING
+    held = _list_chain(parent, now, chain)
+    own[:held] = 0
     needed = 0
     cell = np.uint64(column)
     # Long parts rule out most. Indices are unsigned: of signed ones, each is checked
     # for being negative, which takes as long as the sums.
     for part in range(parts - 1, -1, -1):
         if rows[part] < 0:
-            return own, -1
+            return _NOTHING, -1
         row = np.uint64(rows[part])
         start, stop = starts[row, cell], starts[row, cell + _ONE]
         if start == stop:
             if now < 0:
-                return own, -1
+                return _NOTHING, -1
         elif stop - start == width:
             lowest = np.uint64(start)
             for place in range(np.uint64(width)):
                 cost[place] += cost_of_more[lowest + place]
-            if now >= 0:
-                own += cost_of_own[start + now - first]
+            for link in range(held):
+                own[link] += cost_of_own[start + chain[link] - first]
         else:
             needed += 1
             for entry in range(np.uint64(start), np.uint64(stop)):
                 value = np.uint64(items[entry] - first)
                 cost[value] += cost_of_more[entry]
                 beside[value] += 1
-                if items[entry] == now:
-                    own += cost_of_own[entry]
-    return own, needed
+            for link in range(held):
+                entry = find_entry(items, start, stop, first, width, chain[link])
+                if entry >= 0:
+                    own[link] += cost_of_own[entry]
+    # What the record says already, another value below it goes on to say.
+    for link in range(held):
+        cost[chain[link] - first] = own[link]
+    # Parents are later items.
+    for place in range(width - 1, -1, -1):
+        above = parent[first + place] - first
+        if above >= 0:
+            cost[place] += cost[above]
+            if beside[above] != needed:
+                beside[place] = -1
+    return cost[now - first] if now >= 0 else _NOTHING, needed
+
+
+@kernel()
+def _list_chain(parent: Int32, item: int, chain: Int32) -> int:
+    """Write an item and all above it to ``chain`` (int32[D]); return how many."""
+    found = 0
+    while item >= 0:
+        chain[found] = item
+        found += 1
+        item = parent[item]
+    return found
 
 
 @kernel()

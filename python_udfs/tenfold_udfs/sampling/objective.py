@@ -66,6 +66,11 @@ class Loss(NamedTuple):
         presence: extra cost of one of these that no record has, times its weight. A
             single value that no record has costs as if ten more people were missing.
         blank: cost of a missing value where the source has none.
+        coarser: where cells are drawn among several levels, the weight of the
+            combinations of some columns at all other mixtures of levels together,
+            beside that at the finest.
+        single_of_levels: how much more a single value weighs there, since it completes
+            combinations at all of them.
     """
 
     single: float
@@ -74,6 +79,8 @@ class Loss(NamedTuple):
     slack: float
     presence: float
     blank: float
+    coarser: float
+    single_of_levels: float
 
 
 class Objective(NamedTuple):
@@ -171,6 +178,8 @@ def complete_columns(
         population: protected number of people.
     """
     single = lengths_of(combinations) == 1
+    # everybody with another value has the one above it
+    single &= index.parent[combinations[:, 0]] < 0
     column = index.attribute_of_item[combinations[single, 0]]
     columns = index.first_item.size - 1
     people = np.bincount(column, protected_counts[single], columns)

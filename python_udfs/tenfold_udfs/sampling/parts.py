@@ -1,7 +1,8 @@
 """The parts of a record, and what they and one more item cost together.
 
 A part of a record is a set of less than L of its items. Each is a row of the index,
-and with every further item it is a combination.
+and with every further item it is a combination. A record holds what stands above its
+items as well: a country is its region, too.
 """
 
 from __future__ import annotations
@@ -20,33 +21,40 @@ from .workspaces import Workspace
 def list_parts(index: CombinationIndex, workspace: Workspace, record: Int32) -> None:
     """List the parts of a record (int32[A]): all sets of less than L of its items.
 
-    Shorter parts come first. Whoever changes the record calls ``forget_parts``.
+    What stands above its items is the record's as well, with one level of each column
+    in a part. Shorter parts come first. Whoever changes the record calls
+    ``forget_parts``.
     """
     part_key, part_row = index.part_key, index.part_row
-    items, keys, rows, last = (
+    items, beyond, keys, rows, following = (
         workspace.items,
+        workspace.beyond,
         workspace.keys,
         workspace.rows,
-        workspace.last,
+        workspace.following,
     )
     size = 0
-    for item in record:
-        if item >= 0:
+    for finest in record:
+        item = finest
+        begin = size
+        while item >= 0:
             items[size] = item
             size += 1
+            item = index.parent[item]
+        beyond[begin:size] = size
     keys[0] = 0
     rows[0] = 0
-    last[0] = -1
+    following[0] = 0
     listed = 1
     start = 0
     for _ in range(min(index.entries.shape[1] - 1, size)):
         stop = listed
         for part in range(start, stop):
-            for i in range(last[part] + 1, size):
+            for i in range(following[part], size):
                 key = keys[part] ^ index.item_key[items[i]]
                 keys[listed] = key
                 rows[listed] = find_row(part_key, part_row, key)
-                last[listed] = i
+                following[listed] = beyond[i]
                 listed += 1
         start = stop
     workspace.listed[0] = size
@@ -116,13 +124,13 @@ def entries_of_record(
     """
     starts, items, combined = index.start, index.item, workspace.completed
     attribute_of_item, first_item = index.attribute_of_item, index.first_item
-    listed, rows, last = workspace.items, workspace.rows, workspace.last
+    listed, rows, following = workspace.items, workspace.rows, workspace.following
     list_parts(index, workspace, record)
     size, parts = workspace.listed
     found = 0
     for part in range(np.uint64(parts)):
         row = rows[part]
-        for i in range(np.uint64(last[part] + 1), np.uint64(size)):
+        for i in range(np.uint64(following[part]), np.uint64(size)):
             item = listed[i]
             column = attribute_of_item[item]
             first, width = span_of(first_item, column)

@@ -8,8 +8,9 @@ import numpy as np
 
 from .array_types import Bools, Drawn, Int32, Int64
 from .checks import fill_empty
-from .fitting import fit_records
+from .hierarchies import Hierarchy, finest_alone, no_hierarchy
 from .objective import Loss, targets_of
+from .recoding import draw_shards
 from .schedules import Schedule
 from .support_index import build_support_index
 
@@ -20,6 +21,8 @@ LOSS = Loss(
     slack=0.5,
     presence=60.0,
     blank=0.0,
+    coarser=1.0,
+    single_of_levels=1.0,
 )
 SCHEDULE = Schedule(
     shard=1 << 18,
@@ -31,6 +34,9 @@ SCHEDULE = Schedule(
     coldest=0.3,
     block_rebuilds=4e5,
     copy_moves=4,
+    recoding=(2.0, 1.0, 0.3),
+    recoding_rebuilds=1.0,
+    recoding_copy_moves=4,
 )
 
 
@@ -48,6 +54,8 @@ def sample_from_records(
     seed: int,
     guarantee_columns: Bools | None = None,
     filled: bool = False,
+    hierarchy: Hierarchy | None = None,
+    local: bool = True,
     finish: Callable[[Int32], Drawn] = np.asarray,
     progress: Callable[[int, int], object] | None = None,
     loss: Loss = LOSS,
@@ -77,6 +85,9 @@ def sample_from_records(
             of them unless given. In the others the real records are not looked at.
         filled: whether no record may have a blank in a column that has none in the
             source.
+        hierarchy: which items are coarser levels of others; none unless given.
+        local: whether a cell takes a coarser level where no finer one is safe.
+            Otherwise, and if they are ``filled``, all are drawn at the finest level.
         finish: called with each finished shard of records (int32[S, A]); what it
             returns is kept instead.
         progress: called with (sweeps done, sweeps in all) after each sweep.
@@ -85,7 +96,7 @@ def sample_from_records(
 
     Returns:
         int32[R, A] item ids, -1 for missing, or what ``finish`` made of them. No record
-        is empty, unless nothing at all is safe.
+        is empty, unless nothing at all is safe at a level at which it may be drawn.
 
     Raises:
         ValueError: no record without such blanks was found.
@@ -95,16 +106,17 @@ def sample_from_records(
     if records == 0 or combinations.size == 0:
         return finish(np.full((records, attributes), -1, np.int32))
     protected_counts = np.asarray(protected_counts, np.int64)
+    hierarchy = hierarchy or no_hierarchy(attribute_of_item.size)
     support = build_support_index(
         np.ascontiguousarray(distinct_records, np.int32),
         np.asarray(subjects, np.int64),
         np.ones(attributes, np.bool_)
         if guarantee_columns is None
         else np.asarray(guarantee_columns, np.bool_),
-        attribute_of_item.size,
+        hierarchy.parent,
         minimum_group_size,
     )
-    shards = fit_records(
+    shards = draw_shards(
         attribute_of_item,
         combinations,
         protected_counts,
@@ -117,12 +129,17 @@ def sample_from_records(
         population=population,
         seed=seed,
         filled=filled,
+        hierarchy=hierarchy,
+        local=local,
         progress=progress,
     )
     target = targets_of(protected_counts, minimum_group_size, records, population)
+    _, rows = finest_alone(attribute_of_item, combinations, hierarchy)
+    if local and not rows.size:
+        rows = np.arange(len(combinations))
     finished = []
     for shard in shards:
         share = len(shard) / records
-        fill_empty(attribute_of_item, combinations, share * target, shard)
+        fill_empty(attribute_of_item, combinations[rows], share * target[rows], shard)
         finished.append(finish(shard))
     return np.concatenate(finished)

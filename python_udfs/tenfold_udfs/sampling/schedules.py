@@ -68,6 +68,10 @@ class Schedule(NamedTuple):
         block_rebuilds: records to rebuild in all, of the largest shard or of a smaller
             table, beside those that lack a value.
         copy_moves: other records considered as a copy for each record, in each sweep.
+        recoding: temperatures of the sweeps over all levels, where records are recoded
+            locally.
+        recoding_rebuilds: share of the records that are rebuilt in each of these.
+        recoding_copy_moves: other records considered as a copy in each of these.
     """
 
     shard: int
@@ -79,6 +83,9 @@ class Schedule(NamedTuple):
     coldest: float
     block_rebuilds: float
     copy_moves: int
+    recoding: tuple[float, ...]
+    recoding_rebuilds: float
+    recoding_copy_moves: int
 
     def shards(self, records: int, held: float) -> int:
         """Return how many shards there are, from what all records hold together."""

@@ -47,10 +47,12 @@ def build_support_index(
     distinct_records: Int32,
     subjects: Int64,
     asked: Bools,
-    items: int,
+    parent: Int32,
     minimum_group_size: int,
 ) -> SupportIndex:
     """Turn distinct records (int32[D, A]) and their subjects (int64[D]) into bitmaps.
+
+    Whoever holds an item holds its ``parent`` (int32[T], -1 for none) as well.
 
     Distinct records that many subjects share come first: most questions about a
     frequent record are then answered by its first few words. What stands in columns
@@ -59,14 +61,27 @@ def build_support_index(
     distinct_records = np.where(asked, distinct_records, np.int32(-1))
     order = np.argsort(-subjects, kind="stable")[:_MOST_DISTINCT]
     words = max(1, -(-order.size // 64))
-    bitmap = np.zeros((items, words), np.uint64)
+    bitmap = np.zeros((parent.size, words), np.uint64)
     padded = np.zeros(64 * words, np.int64)
     padded[: order.size] = subjects[order]
-    by_item = np.zeros(items, np.int64)
-    _fill_bitmap(distinct_records, order, padded, bitmap, by_item)
+    by_item = np.zeros(parent.size, np.int64)
+    _fill_bitmap(distinct_records, order, padded, parent, bitmap, by_item)
     minimum = np.array([minimum_group_size], np.int64)
     return SupportIndex(
         bitmap, padded, by_item, minimum, distinct_records[order], asked
+    )
+
+
+def support_of_items(support: SupportIndex, items: Int32) -> SupportIndex:
+    """Return the index of some items alone (int32[F]), numbered by their places."""
+    if support.minimum[0] == 0:
+        return support
+    place = np.full(support.by_item.size + 1, -1, np.int32)
+    place[items] = np.arange(items.size)
+    return support._replace(
+        bitmap=support.bitmap[items],
+        by_item=support.by_item[items],
+        record=place[support.record],
     )
 
 
@@ -92,16 +107,19 @@ def _fill_bitmap(
     distinct_records: Int32,
     order: Int64,
     subjects: Int64,
+    parent: Int32,
     bitmap: UInt64,
     by_item: Int64,
 ) -> None:
     for d in range(order.size):
         word = d >> 6
         bit = _ONE << np.uint64(d & 63)
-        for item in distinct_records[order[d]]:
-            if item >= 0:
+        for finest in distinct_records[order[d]]:
+            item = finest
+            while item >= 0:
                 bitmap[item, word] |= bit
                 by_item[item] += subjects[d]
+                item = parent[item]
 
 
 @kernel()

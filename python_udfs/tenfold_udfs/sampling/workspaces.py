@@ -9,13 +9,13 @@ for every part or cell of a record is therefore handed just the arrays that it n
 
 from __future__ import annotations
 
-from math import comb
 from typing import NamedTuple
 
 import numpy as np
 
 from .array_types import Float32, Float64, Int32, Int64, UInt64
 from .combination_index import CombinationIndex
+from .hierarchies import levels_of_items, sets_by_size
 from .kernels import kernel
 
 
@@ -28,9 +28,10 @@ class Workspace(NamedTuple):
             each of the index's entries.
         cost_of_own: float32[E], what the record at hand costs, if it has it.
         scale: float32[1], share of the targets to aim at.
-        items: int32[A], items of the record at hand.
+        items: int32[I], items of the record at hand, and the coarser ones above them.
+        beyond: int32[I], for each of them the position of the next column's first one.
         rows: int32[S], the index's rows of all parts of that record.
-        last: int32[S], position of the last item of each of those parts.
+        following: int32[S], for each part, where the columns after its last one begin.
         listed: int64[2], how many items and how many parts these are; no parts if
             nothing is listed.
         keys: uint64[S], Zobrist keys of the parts, while they are listed.
@@ -39,6 +40,8 @@ class Workspace(NamedTuple):
         visit: int32[1], how many records were visited.
         columns: int32[A], the columns in the order in which they are visited.
         chosen: int32[A], items that are asked about as a whole record.
+        chain: int32[D], an item and the coarser ones above it, finest first.
+        own: float32[D], what each of these costs, if the record has it.
         cost: float32[C], what each value of a column costs.
         beside: int32[C], beside how many of the parts it is safe.
         value: int32[C + 2], values to draw from.
@@ -52,8 +55,9 @@ class Workspace(NamedTuple):
     cost_of_own: Float32
     scale: Float32
     items: Int32
+    beyond: Int32
     rows: Int32
-    last: Int32
+    following: Int32
     listed: Int64
     keys: UInt64
     completed: Int32
@@ -61,6 +65,8 @@ class Workspace(NamedTuple):
     visit: Int32
     columns: Int32
     chosen: Int32
+    chain: Int32
+    own: Float32
     cost: Float32
     beside: Int32
     value: Int32
@@ -82,17 +88,20 @@ def new_workspaces(
     pieces = len(streams)
     combinations, length = index.entries.shape
     attributes = index.first_item.size - 1
-    parts = sum(comb(attributes, size) for size in range(length))
-    completed = sum(comb(attributes, size) for size in range(1, length + 1))
+    levels = np.ones(attributes, np.int64)
+    np.maximum.at(levels, index.attribute_of_item, levels_of_items(index.parent))
+    sets = sets_by_size(levels[np.newaxis], length)
+    parts, completed = int(sets[:length].sum()), int(sets[1:].sum())
     widest = int(np.diff(index.first_item).max())
     return Workspace(
         counts=np.zeros((pieces, combinations), np.int32),
         cost_of_more=np.empty((pieces, index.item.size), np.float32),
         cost_of_own=np.empty((pieces, index.item.size), np.float32),
         scale=np.ones((pieces, 1), np.float32),
-        items=np.empty((pieces, attributes), np.int32),
+        items=np.empty((pieces, levels.sum()), np.int32),
+        beyond=np.empty((pieces, levels.sum()), np.int32),
         rows=np.empty((pieces, parts), np.int32),
-        last=np.empty((pieces, parts), np.int32),
+        following=np.empty((pieces, parts), np.int32),
         listed=np.zeros((pieces, 2), np.int64),
         keys=np.empty((pieces, parts), np.uint64),
         completed=np.empty((pieces, completed), np.int32),
@@ -100,6 +109,8 @@ def new_workspaces(
         visit=np.zeros((pieces, 1), np.int32),
         columns=np.tile(np.arange(attributes, dtype=np.int32), (pieces, 1)),
         chosen=np.empty((pieces, attributes), np.int32),
+        chain=np.empty((pieces, levels.max()), np.int32),
+        own=np.empty((pieces, levels.max()), np.float32),
         cost=np.empty((pieces, widest), np.float32),
         beside=np.empty((pieces, widest), np.int32),
         value=np.empty((pieces, widest + 2), np.int32),
@@ -128,8 +139,9 @@ def workspace_of(workspaces: Workspace, piece: int) -> Workspace:
         workspaces.cost_of_own[piece],
         workspaces.scale[piece],
         workspaces.items[piece],
+        workspaces.beyond[piece],
         workspaces.rows[piece],
-        workspaces.last[piece],
+        workspaces.following[piece],
         workspaces.listed[piece],
         workspaces.keys[piece],
         workspaces.completed[piece],
@@ -137,6 +149,8 @@ def workspace_of(workspaces: Workspace, piece: int) -> Workspace:
         workspaces.visit[piece],
         workspaces.columns[piece],
         workspaces.chosen[piece],
+        workspaces.chain[piece],
+        workspaces.own[piece],
         workspaces.cost[piece],
         workspaces.beside[piece],
         workspaces.value[piece],
