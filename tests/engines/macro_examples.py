@@ -212,8 +212,10 @@ EXAMPLES = [
     ),
     # staging
     call("clean_key", "person_id"),
-    call("date_within", "born", "1900-01-01", "2020-12-31"),
+    call("clean_text", "name", unknown=["it's", "n/a"]),
     call("integer_within", "age", 0, 120),
+    call("integer_within", "age", 0, 10**12, completed=True, unknown=[-99]),
+    call("number_within", "amount", 0, 1000, decimal=",", grouping="."),
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
     call("multiselect_options", "means", ["threats", "abuse"]),
     call("picklist_option", "gender", ["female", "male"]),
@@ -229,6 +231,18 @@ EXAMPLES = [
             {"raw": "gender", "staged": "gender"},
             {"raw": "means", "staged": "means", "separator": ";"},
         ],
+    ),
+    call("read_date", "born"),
+    *(
+        call(
+            "read_date",
+            "born",
+            ["iso", "numeric", "compact", "month_name", "excel", "year_month", "year"],
+            order="dmy",
+            part=part,
+            months=["jänner", ["févr", "février"], "märz", *"abcdefghi"],
+        )
+        for part in ("date", "month", "year")
     ),
     call("trimmed_text", "name"),
     # selections
