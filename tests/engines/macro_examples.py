@@ -222,6 +222,15 @@ EXAMPLES = [
     call("known_option", "gender", REGIONS),
     call("known_options", "means", REGIONS),
     call(
+        "rejected_values",
+        RAW,
+        PEOPLE,
+        [
+            {"raw": "it's", "staged": "a", "unknown": ["1900-01-01", "n/a", -99]},
+            {"raw": "b", "staged": "b"},
+        ],
+    ),
+    call(
         "rejected_value_totals",
         RAW,
         "person_id",

@@ -62,6 +62,7 @@ class Findings:
         is_sampled: Whether the profile saw the rows of some people only.
         k: Minimum group size.
         shared: Identifying columns and attributes that have texts in common.
+        kept: For the raw name of an attribute, how many values staging would read.
         band_labels: For the raw name of a column, the labels of each of its levels in
             their order, empty where a level has no bands.
         safe_share: Of people's combinations as offered, their length, how many are
@@ -81,6 +82,7 @@ class Findings:
     is_sampled: bool
     k: int
     shared: list[list[str]]
+    kept: dict[str, int]
     band_labels: dict[str, list[list[str]]]
     safe_share: tuple[int, int, list[str]] | None
 
@@ -118,6 +120,15 @@ class Findings:
             for c in self.plan.columns
             if c.role in ("attribute", "code") and self.level_of(c) is None
         ]
+
+    def profile_of(self, column: PlannedColumn) -> Column:
+        """Return the figures of a raw column."""
+        return next(c for c in self.profile if c.name == column.name)
+
+    def unread(self, column: PlannedColumn) -> int:
+        """Return how many values of an attribute staging would not read."""
+        filled = int(self.profile_of(column)["filled"])
+        return max(filled - self.kept.get(column.name, filled), 0)
 
     @property
     def profiled_people(self) -> int:
