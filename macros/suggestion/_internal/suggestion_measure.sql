@@ -33,7 +33,9 @@
         ~ " select 'subjects' as name, count(*) as subjects"
         ~ " from tenfold_suggestion_levels"
     ) %}
-    {% do run_query(tenfold.suggestion_shared_values(relation, plan)) %}
+    {% do run_query(tenfold.suggestion_shared_values(
+        relation, plan, minimum_group_size
+    )) %}
     {% if not attributes %}{{ return(none) }}{% endif %}
 
     {% set ns = namespace(levels=none) %}

@@ -23,6 +23,8 @@ from tenfold_udfs.suggestion.summary import summary
 from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
 from tenfold_udfs.suggestion.yaml_files import model_yaml_files, roles_file
 
+MOST_CLASHES = 5
+
 
 def suggest_subject(overview: str, stated: str) -> str:
     """Find the subject's column unless it is stated: {name, reason}, or {error}."""
@@ -140,6 +142,9 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
         for identifier, attribute in sorted(findings.shared)
         if attribute in offered
     ]
+    if len(clashes) > MOST_CLASHES:
+        left = len(clashes) - MOST_CLASHES
+        clashes = [*clashes[:MOST_CLASHES], f"  and {left} pairs more"]
     if clashes:
         notes.append(
             "Texts of an identifying column occur in an attribute too, so"
