@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tenfold_udfs.suggestion.choice import Choice
 from tenfold_udfs.suggestion.columns import Column
@@ -90,7 +91,7 @@ class Findings:
         """Return the offered level, none where the column is left out."""
         if not column.is_attribute:
             return None
-        number = self.choice.levels[self.plan.attributes.index(column)]
+        number = self.choice.levels[self.plan.number_of(column)]
         return None if number is None else column.levels_of_attribute.levels[number]
 
     def offered_level_of(self, column: PlannedColumn) -> Level:
@@ -102,12 +103,12 @@ class Findings:
 
     def categories_of(self, column: PlannedColumn) -> list[str]:
         """Return the labels of the offered bands in their order."""
-        number = self.choice.levels[self.plan.attributes.index(column)]
+        number = self.choice.levels[self.plan.number_of(column)]
         if number is None:
             return []
         return self.band_labels.get(column.name, [[]] * (number + 1))[number]
 
-    @property
+    @cached_property
     def offered(self) -> list[PlannedColumn]:
         """The attributes of the generalized model."""
         return [c for c in self.plan.columns if self.level_of(c) is not None]
@@ -123,7 +124,11 @@ class Findings:
 
     def profile_of(self, column: PlannedColumn) -> Column:
         """Return the figures of a raw column."""
-        return next(c for c in self.profile if c.name == column.name)
+        return self._profiles[column.name]
+
+    @cached_property
+    def _profiles(self) -> dict[str, Column]:
+        return {column.name: column for column in self.profile}
 
     def unread(self, column: PlannedColumn) -> int:
         """Return how many values of an attribute staging would not read."""

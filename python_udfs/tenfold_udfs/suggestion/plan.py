@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
@@ -64,10 +65,18 @@ class Plan:
     subject_reason: str
     columns: list[PlannedColumn] = field(default_factory=list)
 
-    @property
+    @cached_property
     def attributes(self) -> list[PlannedColumn]:
         """The columns that are measured, in the order of the table."""
         return [column for column in self.columns if column.is_attribute]
+
+    def number_of(self, column: PlannedColumn) -> int:
+        """Return the place of an attribute among the attributes, from 0."""
+        return self._numbers[column.name]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {column.name: n for n, column in enumerate(self.attributes)}
 
     @property
     def staged_subject(self) -> str:
