@@ -339,6 +339,7 @@ EXAMPLES = [
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", RECORDS, PEOPLE, "person_id", levels=LEVELS),
     call("test_clean_subject_key", PEOPLE, "person_id"),
+    call("test_few_values_rejected", PEOPLE),
     call(
         "test_enough_is_safe",
         PEOPLE,

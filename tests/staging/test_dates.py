@@ -123,8 +123,8 @@ def test_two_digits_are_no_year_of_the_first_century(clean):
     ]  # fmt: skip
 
 
-PARTIAL = ["1984-08-16", "1984", "1984-8", "08/1984", "198408", "1984-00-00", "1984-08-00",
-           "1984-13", "1984-00", "0000", "1840", "2984"]  # fmt: skip
+PARTIAL = ["1984-08-16", "1984", "1984-8", "08/1984", "198408", "1984-00-00",
+           "1984-08-00", "1984-13", "1984-00", "0000", "1840", "2984"]  # fmt: skip
 
 
 def test_what_is_known_of_a_date_is_kept_and_no_more(clean):
