@@ -10,6 +10,7 @@ QUERIES = {
     "protected_totals",
     "publishable_combinations",
     "rejected_value_totals",
+    "rejected_values",
     "release_manifest",
     "release_quality",
     "safe_combinations",

@@ -1,21 +1,37 @@
-{% macro integer_within(column, lowest, highest) %}
+{% macro integer_within(
+    column,
+    lowest,
+    highest,
+    completed=false,
+    decimal='.',
+    grouping=none,
+    unknown=[]
+) %}
     {{- return(adapter.dispatch('integer_within', 'tenfold')(
-        column, lowest, highest
+        column, lowest, highest, completed, decimal, grouping, unknown
     )) -}}
 {% endmacro %}
 
-{% macro default__integer_within(column, lowest, highest) -%}
-    {%- if lowest is not number or highest is not number or lowest > highest -%}
-        {%- do tenfold.raise_error(
-            'integer_within',
-            "for " ~ column ~ ", lowest and highest must be numbers, lowest first;"
-            ~ " given are " ~ lowest ~ " and " ~ highest,
-            "Give two numbers, for example lowest=0, highest=120."
-        ) -%}
-    {%- endif -%}
-    {%- set number = tenfold.try_cast(tenfold.trimmed_text(column), 'integer') -%}
+{% macro default__integer_within(
+    column, lowest, highest, completed, decimal, grouping, unknown
+) -%}
+    {%- do tenfold.check_number_limits(
+        column, lowest, highest, unknown, 'integer_within'
+    ) -%}
+    {%- set digits = tenfold.number_digits(column, decimal, grouping, 'integer_within') -%}
+    {#- A fraction is cut off where completed years are asked for; not below 0, where it
+        would round up. -#}
+    {%- set fraction = '^([0-9]+)[.][0-9]*$' if completed else '^(-?[0-9]+)[.]0*$' -%}
+    {%- set whole = tenfold.replace_pattern(digits, fraction, '\\1') -%}
+    {%- set number = tenfold.try_cast(
+        tenfold.replace_pattern(whole, '^.*[.].*$', ''),
+        'integer' if [lowest | abs, highest | abs] | max < 2 ** 31 else 'bigint'
+    ) -%}
 case
     when {{ number }} between {{ lowest }} and {{ highest }}
+    {%- if unknown %}
+        and {{ number }} not in ({{ unknown | join(', ') }})
+    {%- endif %}
         then {{ number }}
 end
 {%- endmacro %}

@@ -68,15 +68,16 @@
             rows, subject.name, sample_rows
         )) %}
     {% endif %}
+    {% set seen = 'tenfold_suggestion_sample' if is_sampled else rows %}
     {% do tenfold.suggestion_profile(
-        'tenfold_suggestion_sample' if is_sampled else rows,
-        columns, subject.name, has_several_rows, k
+        seen, columns, subject.name, has_several_rows, k
     ) %}
     {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
         tenfold.suggestion_figures('profile'),
         tenfold.text_literal(subject.name),
         tenfold.text_literal(subject.reason)
     ]) %}
+    {% do run_query(tenfold.suggestion_kept(seen, plan)) %}
     {% set safe_share = tenfold.suggestion_measure(
         rows, plan, has_several_rows, k
     ) %}
@@ -99,7 +100,8 @@
         tenfold.suggestion_figures('profile'),
         tenfold.suggestion_figures('pairs'),
         tenfold.suggestion_figures('groups'),
-        tenfold.suggestion_figures('shared')
+        tenfold.suggestion_figures('shared'),
+        tenfold.suggestion_figures('kept')
     ]) %}
     {% for name in tenfold.suggestion_tables() %}
         {% do run_query("drop table if exists " ~ name) %}

@@ -94,8 +94,8 @@
 
 with
 {%- for check in checks %}
-{{ check.raw }}_totals as (
-    {{ tenfold.rejected_value_totals(
+{{ check.raw }}_values as (
+    {{ tenfold.rejected_values(
         raw=ref(check.raw), raw_key=check.raw_key,
         staged=ref(check.staged), staged_key=check.staged_key,
         columns=check.columns
@@ -104,19 +104,20 @@ with
 {% endfor %}
 counted as (
 {%- for check in checks %}
-    {%- set last_check = loop.last %}
-    {%- for column in check.columns %}
     select
         '{{ check.raw }}' as raw_table,
-        '{{ column.raw }}' as raw_column,
-        '{{ column.rule }}' as rule,
-        {{ column.raw }}_present as values_present,
-        {{ column.raw }}_rejected as values_rejected
-    from {{ check.raw }}_totals
-    {%- if not (last_check and loop.last) %}
+        raw_column,
+        case raw_column
+            {%- for column in check.columns %}
+            when '{{ column.raw }}' then '{{ column.rule }}'
+            {%- endfor %}
+        end as rule,
+        values_present,
+        values_rejected
+    from {{ check.raw }}_values
+    {%- if not loop.last %}
     union all
     {%- endif %}
-    {%- endfor %}
 {%- endfor %}
 )
 

@@ -17,11 +17,11 @@ renamed as (
         {{ tenfold.clean_key('cas_victim_id') }} as victim_id,
         {{ tenfold.known_option('cas_status', options) }}
             as case_status,
-        {{ tenfold.date_within(
+        {{ tenfold.read_date(
             'cas_incoming_referral_date',
             earliest='1900-01-01',
             latest=var('demo_reference_date', '2021-09-30')
-        ) }} as referral_date,
+        ) | indent }} as referral_date,
         {{ tenfold.trimmed_text('cas_referring_organisation_id') }}
             as referring_organisation_id
     from source

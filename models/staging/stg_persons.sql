@@ -22,11 +22,11 @@ renamed as (
         {{ tenfold.clean_key('source.prs_id') }} as person_id,
         {{ tenfold.known_option('source.prs_gender', options) }}
             as gender,
-        {{ tenfold.date_within(
+        {{ tenfold.read_date(
             'source.prs_birthdate',
             earliest='1900-01-01',
             latest=var('demo_reference_date', '2021-09-30')
-        ) }} as birth_date,
+        ) | indent }} as birth_date,
         citizenships.codes as citizenships,
         {{ tenfold.known_option('source.prs_marital_status', options) }}
             as marital_status,

@@ -21,11 +21,11 @@ renamed as (
         {{ tenfold.clean_key('source.hte_victim_id') }} as victim_id,
         {{ tenfold.known_option('source.hte_type', options) }}
             as event_type,
-        {{ tenfold.date_within(
+        {{ tenfold.read_date(
             'source.hte_date',
             earliest='1900-01-01',
             latest=var('demo_reference_date', '2021-09-30')
-        ) }} as event_date,
+        ) | indent }} as event_date,
         countries.alpha_2 as country_alpha_2
     from source
     left join countries

@@ -220,13 +220,24 @@ EXAMPLES = [
     ),
     # staging
     call("clean_key", "person_id"),
-    call("date_within", "born", "1900-01-01", "2020-12-31"),
+    call("clean_text", "name", unknown=["it's", "n/a"]),
     call("integer_within", "age", 0, 120),
+    call("integer_within", "age", 0, 10**12, completed=True, unknown=[-99]),
+    call("number_within", "amount", 0, 1000, decimal=",", grouping="."),
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
     call("multiselect_options", "means", ["threats", "abuse"]),
     call("picklist_option", "gender", ["female", "male"]),
     call("known_option", "gender", REGIONS),
     call("known_options", "means", REGIONS),
+    call(
+        "rejected_values",
+        RAW,
+        PEOPLE,
+        [
+            {"raw": "it's", "staged": "a", "unknown": ["1900-01-01", "n/a", -99]},
+            {"raw": "b", "staged": "b"},
+        ],
+    ),
     call(
         "rejected_value_totals",
         RAW,
@@ -237,6 +248,18 @@ EXAMPLES = [
             {"raw": "gender", "staged": "gender"},
             {"raw": "means", "staged": "means", "separator": ";"},
         ],
+    ),
+    call("read_date", "born"),
+    *(
+        call(
+            "read_date",
+            "born",
+            ["iso", "numeric", "compact", "month_name", "excel", "year_month", "year"],
+            order="dmy",
+            part=part,
+            months=["jänner", ["févr", "février"], "märz", *"abcdefghi"],
+        )
+        for part in ("date", "month", "year")
     ),
     call("trimmed_text", "name"),
     # selections
@@ -324,6 +347,7 @@ EXAMPLES = [
     call("test_combinations_are_safe", COUNTS, PEOPLE, "person_id"),
     call("test_combinations_are_safe", RECORDS, PEOPLE, "person_id", levels=LEVELS),
     call("test_clean_subject_key", PEOPLE, "person_id"),
+    call("test_few_values_rejected", PEOPLE),
     call(
         "test_enough_is_safe",
         PEOPLE,

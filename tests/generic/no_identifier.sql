@@ -2,9 +2,11 @@
     column that identifies a person: identifiers, free text, keys, and columns without
     a role. Whole numbers with fewer digits than `numbers_from` are not looked for: a
     running number such as 2020 is a year as well. Nor is a text that is an entry of a
-    public code list: the name of a country may be somebody's. Failing rows name columns
-    and say how many distinct texts were hit, never which. Both arguments have an end,
-    beyond which the search would find next to nothing. -#}
+    public code list: the name of a country may be somebody's. Nor does a value point to
+    anybody that k people share in one raw column, as an attribute or as an identifier,
+    such as "Other". Failing rows name columns and say how many distinct texts were hit,
+    never which. Both arguments have an end, beyond which the search would find next to
+    nothing. -#}
 {% test no_identifier(model, contained_from=4, numbers_from=1) %}
 {{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
 {%- set contained_from = tenfold.checked_integer(
@@ -15,6 +17,8 @@
 ) -%}
 {%- set identifying = tenfold.identifying_columns(model) if execute else [] -%}
 {%- set public_codes = tenfold.public_code_columns(model) if execute else [] -%}
+{%- set shared = tenfold.columns_of_people(model) if execute else [] -%}
+{%- set k = tenfold.minimum_group_size() -%}
 {%- set texts = [] -%}
 {#- numbers, dates and flags are no text; enumerations and UUIDs are -#}
 {%- for column in tenfold.columns_of(model) if execute and modules.re.match(
@@ -117,30 +121,57 @@ identifiers as (
 ),
 
 hits as (
-    select texts.column_name, texts.words
+    select texts.column_name, texts.words, identifiers.words as identifier
     from texts
     inner join identifiers on texts.words = identifiers.words
     where length(trim(identifiers.words)) > 0
     union
-    select texts.column_name, texts.words
+    select texts.column_name, texts.words, identifiers.words as identifier
     from texts
     inner join identifiers
         on {{ tenfold.text_contains('texts.words', 'identifiers.words') }}
     where length(trim(identifiers.words)) >= {{ contained_from }}
     union
-    select undivided_texts.column_name, undivided_texts.words
+    select
+        undivided_texts.column_name,
+        undivided_texts.words,
+        identifiers.words as identifier
     from undivided_texts
     inner join identifiers
         on identifiers.has_separator
         and length(undivided_texts.words) >= length(identifiers.words)
         and {{ tenfold.text_contains('undivided_texts.words', 'identifiers.words') }}
     where length(trim(identifiers.words)) >= {{ contained_from }}
+),
+
+-- what so many people share points to nobody; counted for what was hit alone
+shared_values as (
+    {%- for column in shared %}
+    select words
+    from (
+        select
+            {{ tenfold.words_only(
+                tenfold.cast_as_text(tenfold.quoted(column.name))
+            ) }} as words,
+            {{ tenfold.clean_key(tenfold.quoted(column.subject)) | indent(12) }} as subject
+        from {{ column.relation }}
+    ) as raw_values_{{ loop.index }}
+    where words in (select identifier from hits)
+    group by words
+    having count(distinct subject) >= {{ k }}
+    {{ 'union' if not loop.last }}
+    {%- else %}
+    select words from all_texts where false
+    {%- endfor %}
 )
 
 select
     column_name,
-    count(*) as texts_with_identifiers
+    count(distinct words) as texts_with_identifiers
 from hits
+where not exists (
+    select 1 from shared_values where shared_values.words = hits.identifier
+)
 group by column_name
 {%- endif -%}
 {% endtest %}

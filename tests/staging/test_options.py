@@ -36,7 +36,7 @@ def option_list(warehouse) -> Any:
 
 def key(text: str) -> str:
     """What is left of an option when only its letters and digits count."""
-    return re.sub("[^a-z0-9]", "", text.lower())
+    return re.sub(r"[\W_]", "", text.lower())
 
 
 def options_by_hand(text: str, separator: str = ";") -> str | None:
@@ -53,6 +53,57 @@ def test_an_option_is_known_by_its_letters_alone(clean, option_list):
     expected = ["debt_bondage"] * 4 + ["debt", "e_1", "e_1"] + [None] * 6
     assert clean("picklist_option", texts, OPTIONS) == expected
     assert clean("known_option", texts, option_list) == expected
+
+
+# options of many scripts, and how people write them, with what is no letter
+WRITTEN = {
+    "жильё": ["Жильё", "ЖИЛЬЁ ", "жиль\u0435\u0308"],
+    "désordre": ["Désordre", "DE\u0301SORDRE", "désordre."],
+    "Debt bondage": ["debt_bondage", "DEBT BONDAGE", "Debt bondage"],
+    "type-a": ["Type A", "type_a", "type-a"],
+    "عمل قسري": ["عمل قسري", "عمل\u00a0قسري"],
+    "强迫劳动": ["强迫劳动", " 强迫劳动"],
+    "trabajo_doméstico": ["Trabajo doméstico", "TRABAJO DOMÉSTICO"],
+    "किराया": ["किराया"],
+    "करया": ["करया"],
+}
+
+
+def test_options_of_every_script_are_known(warehouse, clean):
+    options = list(WRITTEN)
+    texts = [text for texts in WRITTEN.values() for text in texts]
+    expected = [option for option, texts in WRITTEN.items() for _ in texts]
+    assert clean("picklist_option", texts, options) == expected
+    assert clean("multiselect_options", texts, options) == expected
+    both = "Désordre; type a"
+    assert clean("multiselect_options", [both], options) == ["désordre;type-a"]
+    scripts = warehouse.create_records(
+        "scripts",
+        {"field": "varchar", "option": "varchar"},
+        [("written", option) for option in options],
+    )
+    assert clean("known_option", texts, scripts) == expected
+    assert clean("known_options", texts, scripts) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["---"], "'---' has no letter and no digit"),
+        (["a", ""], "'' has no letter and no digit"),
+        (["a", "?!"], "no letter and no digit"),
+        (["type_a", "Type A"], "'Type A' is the same as 'type_a'"),
+        (["désordre", "DÉSORDRE"], "is the same as"),
+        (["жильё", "жильё!"], "is the same as"),
+        (["a", 1], "no list of options"),
+    ],
+)
+@pytest.mark.parametrize("macro", ["picklist_option", "multiselect_options"])
+def test_options_that_nothing_can_be_are_compile_errors(
+    warehouse, macro, options, message
+):
+    with pytest.raises(CompilationError, match=message):
+        warehouse.call(macro, "status", options)
 
 
 def test_options_are_taken_once_and_sorted(clean, option_list):
@@ -114,7 +165,7 @@ def test_options_must_be_a_list(warehouse, options):
 
 
 def test_an_option_with_a_quote_stays_a_text(clean):
-    assert clean("picklist_option", ["its"], ["its", "it's"]) == ["its"]
+    assert clean("picklist_option", ["its"], ["other", "it's"]) == ["it's"]
 
 
 def test_only_options_of_the_field_are_known(clean, option_list):

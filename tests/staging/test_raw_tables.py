@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from argparse import Namespace
 
@@ -175,3 +176,71 @@ def test_another_separator_is_the_raw_tables_alone(warehouse):
         "string_split",
         warehouse.call("rejected_value_totals", "r", "id", "s", "id", columns),
     )
+
+
+def test_rejected_values_are_listed_by_column_without_keys(warehouse):
+    raw = warehouse.create_records(
+        "raw_ages",
+        {"Age %": "varchar", "born": "varchar", "it's": "varchar"},
+        [
+            ("17", "2001-02-03", "N/A"), ("-99", "1900-01-01", "yes"),
+            ("-99.0", "01/01/1900", "no"), ("17.5", "19000101 ", "n/a "),
+            (None, "2001-02-30", "maybe"), (" ", "1900-01-01 00:00:00", None),
+        ],
+    )  # fmt: skip
+    staged = warehouse.create_records(
+        "stg_ages",
+        {"age": "integer", "born": "date", "said": "varchar"},
+        [(17, dt.date(2001, 2, 3), "yes"), *[(None, None, "no")], *[(None,) * 3] * 4],
+    )
+    sql = warehouse.call(
+        "rejected_values",
+        raw,
+        staged,
+        [
+            {"raw": "Age %", "staged": "age", "unknown": [-99]},
+            {"raw": "born", "staged": "born", "unknown": ["1900-01-01"]},
+            {"raw": "it's", "staged": "said", "unknown": ["n/a"]},
+        ],
+    )
+    assert warehouse.rows(sql) == [("Age %", 2, 1), ("born", 2, 1), ("it's", 3, 1)]
+    report = warehouse.create_as("rejected", sql)
+    assert warehouse.failures("few_values_rejected", report) == []
+
+
+@pytest.mark.parametrize(
+    ("present", "rejected", "share", "warns"),
+    [
+        (100, 6, 0.05, True),
+        (100, 5, 0.05, False),
+        (100, 1, 0, True),
+        (10, 1, 0.05, True),
+        # of so few people nothing is said
+        (9, 9, 0.05, False),
+        (0, 0, 0.05, False),
+    ],
+)
+def test_a_share_that_is_lost_warns(warehouse, present, rejected, share, warns):
+    report = warehouse.create_records(
+        "rejected",
+        {
+            "raw_column": "varchar",
+            "values_present": "bigint",
+            "values_rejected": "bigint",
+        },
+        [("age", present, rejected), ("born", 100, 0)],
+    )
+    found = warehouse.failures("few_values_rejected", report, share=share)
+    assert found == ([("age",)] if warns else [])
+
+
+@pytest.mark.parametrize("share", [-0.1, 1, "much", None])
+def test_a_share_must_be_one(warehouse, share):
+    report = warehouse.relation("rejected")
+    with pytest.raises(CompilationError, match="share. must be a number from 0"):
+        warehouse.failures("few_values_rejected", report, share=share)
+
+
+def test_one_key_alone_is_an_error(warehouse):
+    with pytest.raises(CompilationError, match="one of raw_key and staged_key"):
+        warehouse.call("rejected_values", "r", "s", COLUMNS, raw_key="id")

@@ -147,6 +147,48 @@ def test_names_of_eight_letters_are_found_whatever_is_set(warehouse):
     assert found == [("gender", 1)]
 
 
+def everyday(people: int, others: int = 0) -> list[tuple]:
+    """People who have "Other" as an attribute, and others who have it as a name."""
+    rows = [
+        (f"key-{n:04}", f"Somebody {n}", None, "Other", "North", None, None)
+        for n in range(people)
+    ]
+    names = [
+        (f"name-{n:04}", "I don't know", None, "male", "North", None, "other")
+        for n in range(others)
+    ]
+    return rows + names
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "found"),
+    [
+        # one person is called by a word that ten have as an attribute
+        (everyday(10, 1), "Other", False),
+        (everyday(9, 1), "Other", True),
+        # nine people with ten rows are nine people
+        (everyday(9, 1) + everyday(9)[:1], "Other", True),
+        # ten people have the same words where names are
+        (everyday(1, 10), "I don't know", False),
+        (everyday(1, 9), "I don't know", True),
+        # the keys of these people stay keys, however often they occur
+        (everyday(10, 1), "key-0003", True),
+        (everyday(10, 1) + [everyday(10)[3]] * 12, "key-0003", True),
+        (everyday(10, 1) + [everyday(10)[3]] * 12, "Somebody 3", True),
+        # two columns do not add up
+        (everyday(6, 5), "other", True),
+    ],
+)
+def test_a_value_that_k_people_share_points_to_nobody(
+    warehouse, failures, raw, text, found
+):
+    warehouse.create_records("people", RAW, raw)
+    try:
+        assert failures([(text, "North")]) == ([("gender", 1)] if found else [])
+    finally:
+        warehouse.create_records("people", RAW, PEOPLE)
+
+
 # builds a project
 @pytest.mark.slow
 def test_an_entry_of_a_public_code_list_may_occur(tmp_path):

@@ -1,6 +1,6 @@
 {#- What is left of an option when case, blanks and punctuation are ignored:
-    'Debt Bondage', 'debt_bondage' and 'DebtBondage' all give 'debtbondage'. `keep` is
-    the separator of a multi-select, which stays. -#}
+    'Debt Bondage', 'debt_bondage' and 'DebtBondage' all give 'debtbondage'. Letters of
+    every script stay. `keep` is the separator of a multi-select, which stays. -#}
 {% macro option_key(column, keep='') %}
     {{- return(adapter.dispatch('option_key', 'tenfold')(column, keep)) -}}
 {% endmacro %}
@@ -14,6 +14,8 @@
             ~ " ';'."
         ) -%}
     {%- endif -%}
-    {%- set pattern = '[^a-z0-9' ~ ('\\' ~ keep if keep else '') ~ ']+' -%}
-nullif({{ tenfold.replace_pattern('lower(' ~ column ~ ')', pattern, '') }}, '')
+    {%- set pattern = '[^\\p{L}\\p{M}\\p{N}' ~ ('\\' ~ keep if keep else '') ~ ']+' -%}
+nullif({{ tenfold.replace_pattern(
+    'lower(' ~ tenfold.normalized_text(column) ~ ')', pattern, ''
+) }}, '')
 {%- endmacro %}

@@ -4,17 +4,10 @@
 {% endmacro %}
 
 {% macro default__option_of_key(key, options) -%}
-    {%- if options is string or options is mapping or options is not iterable
-        or options | length == 0 -%}
-        {%- do tenfold.raise_error(
-            'option_of_key',
-            "`options` is no list of options",
-            "Give a list of snake_case options, for example ['single', 'married']."
-        ) -%}
-    {%- endif -%}
+    {%- set keys = tenfold.keys_of_options(options) -%}
 case {{ key }}
     {%- for option in options %}
-    when {{ tenfold.text_literal(option | lower | replace('_', '')) }}
+    when {{ keys[loop.index0] }}
         then {{ tenfold.text_literal(option) }}
     {%- endfor %}
 end

@@ -20,11 +20,11 @@
     {#- The names are peculiar so that they never capture the column. -#}
 (
     select
-        replace(lower(option), '_', '') as tenfold_key,
+        {{ tenfold.option_key('option') }} as tenfold_key,
         min(option) as tenfold_option
     from {{ option_list }}
     where field = {{ tenfold.text_literal(name) }}
-    group by replace(lower(option), '_', '')
+    group by {{ tenfold.option_key('option') }}
     having min(option) = max(option)
 )
 {%- endmacro %}

@@ -1,6 +1,7 @@
 {#- A query for the figures of one column as JSON: how many values look like what, how
     many people share theirs with fewer than k others, round about how large numbers
-    are. Numbers only, no value of a text. -#}
+    are. Numbers only, no value of a text. What stands for a missing answer is none of
+    these values; it is counted by itself, under its own name from unknown_answers. -#}
 {% macro column_figures(
     relation, column, subject_id, has_several_rows, minimum_group_size
 ) %}
@@ -27,46 +28,111 @@
     'ip_addresses': '[0-9]{1,3}(\\.[0-9]{1,3}){3}',
     'coordinates': '-?1?[0-9]{1,2}\\.[0-9]{3,}',
     'whole_numbers': '-?[0-9]{1,18}',
+    'written_as_fractions': '-?[0-9]{1,18}\\.0*',
     'leading_zeros': '0[0-9]+',
-    'flag_words': '(?i)0|1|y|n|yes|no|t|f|true|false|x',
+    'flag_words': tenfold.flag_words(),
+    'english_flag_words': '(?i)[01](\\.0)?|y|n|yes|no|t|f|true|false|x',
+    'ones_and_twos': '[12](\\.0)?',
     'lists': '[^;|,]{1,60}([;|,][^;|,]{0,60})+',
     'short_codes': '[A-Za-z0-9.-]{1,8}',
     'icd_codes': '[A-Z][0-9][0-9A-Z](\\.?[0-9A-Z]{1,4})?',
+    'codes_of_digits': '[0-9]{1,4}[-.][0-9]{1,5}',
+    'codes_of_letters_and_digits': '[A-Z]{1,3}[0-9][0-9A-Z.]{1,7}',
     'names_like': "[\\p{Lu}][\\p{L}'.-]+( [\\p{Lu}][\\p{L}'.-]*){1,4}"
 } -%}
-{%- set dates = {
-    'dates_d_m_y_slash': '%d/%m/%Y',
-    'dates_m_d_y_slash': '%m/%d/%Y',
-    'dates_d_m_y_dot': '%d.%m.%Y',
-    'dates_d_mon_yy': '%d-%b-%y',
-    'dates_d_mon_yyyy': '%d-%b-%Y'
-} -%}
+{%- set dates = tenfold.date_shapes() -%}
+{%- set numbers = tenfold.number_shapes() -%}
+{%- set dummies = tenfold.dummy_days() -%}
+{%- set codes = tenfold.unknown_answers('numbers') -%}
+{%- set digits = tenfold.unknown_answers('digits') -%}
+{%- set words = tenfold.unknown_answers('words') -%}
 with read_rows as (
     select
-        {{ tenfold.trimmed_text(tenfold.quoted(column)) }} as value,
+        {{ tenfold.clean_text(tenfold.quoted(column)) | indent }} as value,
         {{ tenfold.quoted(subject_id) }} as subject
     from {{ relation }}
 ),
 
-held_values as (
+written_values as (
     select
         value,
         count(*) as occurrences,
         {{ 'count(distinct subject)' if has_several_rows else 'count(subject)' }}
-            as subjects,
-        try_cast(value as double) as number
+            as subjects
     from read_rows
     group by value
+),
+
+-- in which convention numbers are written
+conventions as (
+    select
+        {%- for name, shape in numbers.items() %}
+        coalesce(sum(occurrences) filter (
+            {{ tenfold.matches_pattern('value', shape[0]) }}
+        ), 0) as {{ name }},
+        {%- endfor %}
+        greatest({{ numbers.keys() | join(', ') }}) as numbers
+    from written_values
+    where lower(value) not in ({{ tenfold.text_literals(words) | join(', ') }})
+),
+
+numbered_values as (
+    select
+        written_values.*,
+        case
+            {%- for name, shape in numbers.items() %}
+            when {{ name }} = numbers
+                then case
+                    when {{ tenfold.matches_pattern('value', shape[0]) }}
+                        then try_cast(replace(regexp_replace(
+                            value, '[^0-9{{ shape[2] }}-]', '', 'g'
+                        ), ',', '.') as double)
+                end
+            {%- endfor %}
+        end as number
+    from written_values, conventions
+),
+
+-- the ends of what is no code for unknown
+ends as (
+    select
+        coalesce(min(number), 0) as low,
+        coalesce(max(number), 0) as high,
+        coalesce(max(number) filter (number not in ({{ digits | join(', ') }})), 0)
+            as high_without_digits
+    from numbered_values
+    where number not in ({{ codes | join(', ') }})
+),
+
+held_values as (
+    select
+        * exclude (value),
+        value as written,
+        case when not is_unknown then value end as value,
+        case when not is_unknown then number end as read_number
+    from (
+        select
+            numbered_values.*,
+            coalesce(
+                lower(value) in ({{ tenfold.text_literals(words) | join(', ') }})
+                or number in ({{ codes | join(', ') }}) and (
+                    number < 0 and number < 2 * least(low, 0)
+                    or number > 0 and number > 2 * greatest(high, 0)
+                ),
+                false
+            ) as is_unknown
+        from numbered_values, ends
+    ) as marked_values
 ),
 
 -- how many rows have this number or a smaller one
 ranked_numbers as (
     select
-        number,
-        sum(occurrences) over (order by number) as rows_up_to,
+        read_number as number,
+        sum(occurrences) over (order by read_number) as rows_up_to,
         sum(occurrences) over () as rows_in_all
     from held_values
-    where isfinite(number)
+    where isfinite(read_number)
 ),
 
 number_figures as (
@@ -105,35 +171,74 @@ text_figures as (
         sum(
             (1 + length(value) - length(replace(value, ' ', ''))) * occurrences
         ) / sum(occurrences) filter (value is not null) as average_words,
+        min(length(value)) as shortest,
+        max(length(value)) as longest,
         max(length(value)) filter ({{ tenfold.matches_pattern('value', '[0-9]+') }})
             as longest_number,
-        sum(occurrences) filter (isfinite(number)) as numbers,
+        coalesce(sum(occurrences) filter (isfinite(read_number)), 0) as numbers,
+        coalesce(sum(occurrences) filter (read_number < 0), 0) as negatives,
+        coalesce(sum(occurrences) filter (read_number % 1 <> 0), 0) as fractions,
+        {%- for name, pattern in dates.items() %}
         sum(occurrences) filter (
-            regexp_matches(value, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')
-            and try_cast(left(value, 10) as date) is not null
-        ) as iso_dates,
-        {%- for name, format in dates.items() %}
-        sum(occurrences) filter (
-            try_strptime(value, {{ tenfold.text_literal(format) }}) is not null
+            {{ tenfold.matches_pattern('day', pattern) }}
         ) as {{ name }},
+        {%- endfor %}
+        {%- for date in dummies %}
+        sum(occurrences) filter (
+            {{ tenfold.matches_pattern('day', tenfold.dummy_day(date)) }}
+        ) as {{ tenfold.quoted('dummy:' ~ date) }},
         {%- endfor %}
         {%- for name, pattern in matches.items() %}
         sum(occurrences) filter ({{ tenfold.matches_pattern('value', pattern) }})
             as {{ name }}{{ ',' if not loop.last }}
         {%- endfor %}
-    from held_values
+    from (
+        select
+            *,
+            {{ tenfold.replace_pattern(
+                'lower(value)', tenfold.time_behind_date(), ''
+            ) }} as day
+        from held_values
+    ) as days
+),
+
+-- what stands for a missing answer, and how often
+unknown_figures as (
+    select coalesce(
+        map_from_entries(list((name, occurrences))), map([]::varchar[], []::hugeint[])
+    ) as unknown
+    from (
+        select
+            case
+                when is_unknown and number is not null
+                    then 'unknown number:' || cast(cast(number as bigint) as varchar)
+                when is_unknown then 'unknown text:' || lower(written)
+                else 'doubtful number:' || cast(cast(number as bigint) as varchar)
+            end as name,
+            sum(occurrences) as occurrences
+        from held_values, ends
+        where
+            is_unknown
+            or number in ({{ digits | join(', ') }})
+            and number > 2 * high_without_digits
+        group by all
+    ) as unknown_values
 )
 
-select json_object(
+select json_merge_patch(to_json(unknown), json_object(
     'rows', row_count,
     {%- for name in [
         'filled', 'distinct_values', 'folded_values', 'filled_subjects',
-        'rare_subjects', 'average_length', 'average_words', 'longest_number',
-        'numbers', 'iso_dates', 'quantile_10', 'quantile_50',
-        'quantile_90', 'distinct_options'
-    ] + dates.keys() | list + matches.keys() | list %}
-    {{ tenfold.text_literal(name) }}, {{ name }}{{ ',' if not loop.last }}
+        'rare_subjects', 'average_length', 'average_words', 'shortest', 'longest',
+        'longest_number', 'negatives', 'fractions', 'quantile_10',
+        'quantile_50', 'quantile_90', 'distinct_options'
+    ] + numbers.keys() | list + dates.keys() | list + matches.keys() | list %}
+    {{ tenfold.text_literal(name) }}, {{ name }},
     {%- endfor %}
-) as figures
-from text_figures, number_figures, option_figures
+    {%- for date in dummies %}
+    {{ tenfold.text_literal('dummy:' ~ date) }}, {{ tenfold.quoted('dummy:' ~ date) }},
+    {%- endfor %}
+    'numbers', text_figures.numbers
+)) as figures
+from text_figures, number_figures, option_figures, unknown_figures, conventions
 {%- endmacro %}

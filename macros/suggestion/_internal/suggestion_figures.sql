@@ -13,6 +13,7 @@
         'profile': "{'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
         'pairs': "[a, level_a, b, level_b, subjects, rare_subjects]",
         'groups': "json_array(name, subjects)",
+        'kept': "json_array(name, kept)",
         'shared': "json_array(identifier, attribute)"
     }[name] -%}
     {%- set order = " order by position" if name in ['overview', 'profile'] -%}

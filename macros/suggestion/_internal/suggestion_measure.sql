@@ -33,9 +33,14 @@
         ~ " select 'subjects' as name, count(*) as subjects"
         ~ " from tenfold_suggestion_levels"
     ) %}
-    {% do run_query(tenfold.suggestion_shared_values(relation, plan)) %}
+    {% do run_query(tenfold.suggestion_shared_values(
+        relation, plan, minimum_group_size
+    )) %}
     {% if not attributes %}{{ return(none) }}{% endif %}
 
+    {% set people = tenfold.query_value(
+        "select count(*) from tenfold_suggestion_levels"
+    ) %}
     {% set ns = namespace(levels=none) %}
     {#- each round makes one column coarser by one level, or ends -#}
     {% for round in range(10 * attributes | length + 10) if ns.levels is none %}
@@ -43,10 +48,20 @@
             tenfold.text_literal(plan | tojson),
             tenfold.suggestion_figures('pairs')
         ]) %}
-        {% for pairs in answer.to_measure | batch(60) %}
+        {#- many pairs of few people at once, few pairs of many people one by one -#}
+        {% set at_once = [20000000 // [people, 1] | max, 20000] | min %}
+        {% if answer.to_measure | length > 1000 %}
+            {% do log(
+                "Tenfold, suggest: counting " ~ answer.to_measure | length
+                ~ " pairs of columns", info=true
+            ) %}
+        {% endif %}
+        {% for pairs in answer.to_measure | batch(at_once if at_once > 500 else 60) %}
             {% do run_query(
                 "insert into tenfold_suggestion_pairs\n"
-                ~ tenfold.suggestion_pairs(pairs, minimum_group_size)
+                ~ (tenfold.suggestion_pairs_together(pairs, minimum_group_size)
+                    if at_once > 500
+                    else tenfold.suggestion_pairs(pairs, minimum_group_size))
             ) %}
         {% endfor %}
         {% if not answer.to_measure %}{% set ns.levels = answer.levels %}{% endif %}

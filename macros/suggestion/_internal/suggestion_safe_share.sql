@@ -9,7 +9,10 @@
         {% do levels.append({'name': column, 'data_type': 'uinteger'}) %}
         {% do names.append({'name': attributes[number].name}) %}
     {% endfor %}
-    {% set longest = [tenfold.reporting_length(), offered | length] | min %}
+    {#- of so many columns, each person has millions of longer combinations -#}
+    {% set longest = [
+        tenfold.reporting_length(), offered | length, 2 if offered | length > 60 else 99
+    ] | min %}
     {% set rows = run_query(
         "with\n\n"
         ~ tenfold.counted_rows('tenfold_suggestion_levels', levels)

@@ -5,6 +5,7 @@
         'tenfold_suggestion_overview',
         'tenfold_suggestion_sample',
         'tenfold_suggestion_profile',
+        'tenfold_suggestion_kept',
         'tenfold_suggestion_levels',
         'tenfold_suggestion_keys',
         'tenfold_suggestion_pairs',

@@ -394,7 +394,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_write_suggestion",
         suggestion.write_suggestion,
-        ("VARCHAR",) * 6,
+        ("VARCHAR",) * 7,
         "VARCHAR",
         "native",
     ),

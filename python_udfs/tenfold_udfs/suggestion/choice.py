@@ -51,16 +51,17 @@ def choose_levels(
     """
     width = len(level_counts)
     finest_levels = [0] * width
-    missing = _missing(finest_levels, range(width), losses)
+    missing = _missing(range(width), finest_levels, range(width), losses)
     levels = list(first_offered)
-    missing += _missing(levels, range(width), losses)
+    missing += _missing(range(width), levels, range(width), losses)
     if missing:
         return Choice(tuple(dict.fromkeys(missing)))
     finest = tuple(_loss(c, finest_levels, range(width), losses) for c in range(width))
 
     kept = list(range(width))
+    sums = _Sums(levels, kept, losses)
     while True:
-        found = {c: _loss(c, levels, kept, losses) for c in kept}
+        found = {c: sums.loss(c) for c in kept}
         costly = sorted(
             (c for c in kept if found[c] > ACCEPTED_LOSS),
             key=lambda c: found[c],
@@ -70,15 +71,20 @@ def choose_levels(
         # one that nothing helps would make all others coarser, so it goes first
         if costly and costly[0] not in coarser and found[costly[0]] > LEFT_OUT_FROM:
             kept.remove(costly[0])
+            sums.add(costly[0], levels, kept, -1)
         elif coarser:
-            levels[coarser[0]] += 1
-            missing = _missing(levels, kept, losses)
+            changed = coarser[0]
+            others = [c for c in kept if c != changed]
+            sums.add(changed, levels, others, -1)
+            levels[changed] += 1
+            missing = _missing([changed], levels, kept, losses)
             if missing:
                 return Choice(tuple(missing))
+            sums.add(changed, levels, others, 1)
         else:
             break
     # what was left out early has to be compared with where the others ended
-    missing = _missing(levels, range(width), losses)
+    missing = _missing(range(width), levels, range(width), losses)
     if missing:
         return Choice(tuple(missing))
     chosen = tuple(_loss(c, levels, [*kept, c], losses) for c in range(width))
@@ -92,10 +98,51 @@ def _pair(a: int, b: int, levels: list[int]) -> Pair:
 
 
 def _missing(
-    levels: list[int], columns: Iterable[int], losses: dict[Pair, tuple[int, int]]
+    changed: Iterable[int],
+    levels: list[int],
+    columns: Iterable[int],
+    losses: dict[Pair, tuple[int, int]],
 ) -> list[Pair]:
-    pairs = [_pair(a, b, levels) for a in columns for b in columns if a <= b]
+    """Pairs with the changed columns, each with itself too, not counted yet."""
+    columns = list(columns)
+    pairs = dict.fromkeys(_pair(a, b, levels) for a in changed for b in columns)
     return [pair for pair in pairs if pair not in losses]
+
+
+class _Sums:
+    """What each column loses with all others that are kept, kept up to date.
+
+    A table of hundreds of columns has tens of thousands of pairs, of which one change
+    of level touches a few hundred.
+    """
+
+    def __init__(
+        self, levels: list[int], kept: list[int], losses: dict[Pair, tuple[int, int]]
+    ) -> None:
+        """Add up the pairs of all kept columns."""
+        self._losses = losses
+        self._levels = levels
+        self._people = dict.fromkeys(kept, 0)
+        self._rare = dict.fromkeys(kept, 0)
+        self._partners = dict.fromkeys(kept, 0)
+        for number, column in enumerate(kept):
+            self.add(column, levels, kept[:number], 1)
+
+    def add(self, column: int, levels: list[int], others: list[int], sign: int) -> None:
+        """Add, or with -1 take away, the pairs of a column with others."""
+        for other in others:
+            people, rare = self._losses[_pair(column, other, levels)]
+            for one in (column, other):
+                self._people[one] += sign * people
+                self._rare[one] += sign * rare
+                self._partners[one] += sign
+
+    def loss(self, column: int) -> float:
+        """Return what share of the people a column loses, alone if it is the last."""
+        if self._partners[column]:
+            return self._rare[column] / max(self._people[column], 1)
+        people, rare = self._losses[_pair(column, column, self._levels)]
+        return rare / max(people, 1)
 
 
 def _loss(

@@ -48,18 +48,19 @@ class Column:
 
     @property
     def is_whole_number(self) -> bool:
-        """Whether every value is a whole number, by type or as text."""
-        if self.is_text:
-            return self.share("whole_numbers") >= 0.98
-        return "int" in self.data_type and "interval" not in self.data_type
+        """Whether every value is a whole number, by type or as written: 1.0 is one."""
+        if "int" in self.data_type and "interval" not in self.data_type:
+            return True
+        return self.is_number and not self["fractions"]
 
     @property
     def is_number(self) -> bool:
         """Whether every value is a number, by type or as text."""
         if self.is_text:
-            return self.share("numbers") >= 0.98
+            return self["filled"] > 0 and self.share("numbers") >= 0.98
         numeric = ("decimal", "numeric", "double", "float", "real")
-        return self.is_whole_number or self.data_type.startswith(numeric)
+        is_integer = "int" in self.data_type and "interval" not in self.data_type
+        return is_integer or self.data_type.startswith(numeric)
 
     @property
     def is_typed_date(self) -> bool:
@@ -69,6 +70,28 @@ class Column:
     def share(self, figure: str) -> float:
         """Return the share of the filled rows that a figure counts, from 0 to 1."""
         return self[figure] / self["filled"] if self["filled"] else 0.0
+
+    @property
+    def unknown_numbers(self) -> list[int]:
+        """Numbers that stand for a missing answer: they lie far from all others."""
+        return sorted(int(name) for name in self._named("unknown number:"))
+
+    @property
+    def doubtful_numbers(self) -> list[int]:
+        """Numbers that may stand for a missing answer, which only people know."""
+        return sorted(int(name) for name in self._named("doubtful number:"))
+
+    @property
+    def unknown_words(self) -> list[str]:
+        """Texts of Tenfold's list for a missing answer that occur."""
+        return sorted(self._named("unknown text:"))
+
+    def _named(self, start: str) -> list[str]:
+        return [
+            name.removeprefix(start)
+            for name in self.figures
+            if name[: len(start)] == start
+        ]
 
     @property
     def distinct_share(self) -> float:

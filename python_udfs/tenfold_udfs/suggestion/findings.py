@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tenfold_udfs.suggestion.choice import Choice
 from tenfold_udfs.suggestion.columns import Column
@@ -62,6 +63,7 @@ class Findings:
         is_sampled: Whether the profile saw the rows of some people only.
         k: Minimum group size.
         shared: Identifying columns and attributes that have texts in common.
+        kept: For the raw name of an attribute, how many values staging would read.
         band_labels: For the raw name of a column, the labels of each of its levels in
             their order, empty where a level has no bands.
         safe_share: Of people's combinations as offered, their length, how many are
@@ -81,6 +83,7 @@ class Findings:
     is_sampled: bool
     k: int
     shared: list[list[str]]
+    kept: dict[str, int]
     band_labels: dict[str, list[list[str]]]
     safe_share: tuple[int, int, list[str]] | None
 
@@ -88,7 +91,7 @@ class Findings:
         """Return the offered level, none where the column is left out."""
         if not column.is_attribute:
             return None
-        number = self.choice.levels[self.plan.attributes.index(column)]
+        number = self.choice.levels[self.plan.number_of(column)]
         return None if number is None else column.levels_of_attribute.levels[number]
 
     def offered_level_of(self, column: PlannedColumn) -> Level:
@@ -100,12 +103,12 @@ class Findings:
 
     def categories_of(self, column: PlannedColumn) -> list[str]:
         """Return the labels of the offered bands in their order."""
-        number = self.choice.levels[self.plan.attributes.index(column)]
+        number = self.choice.levels[self.plan.number_of(column)]
         if number is None:
             return []
         return self.band_labels.get(column.name, [[]] * (number + 1))[number]
 
-    @property
+    @cached_property
     def offered(self) -> list[PlannedColumn]:
         """The attributes of the generalized model."""
         return [c for c in self.plan.columns if self.level_of(c) is not None]
@@ -118,6 +121,19 @@ class Findings:
             for c in self.plan.columns
             if c.role in ("attribute", "code") and self.level_of(c) is None
         ]
+
+    def profile_of(self, column: PlannedColumn) -> Column:
+        """Return the figures of a raw column."""
+        return self._profiles[column.name]
+
+    @cached_property
+    def _profiles(self) -> dict[str, Column]:
+        return {column.name: column for column in self.profile}
+
+    def unread(self, column: PlannedColumn) -> int:
+        """Return how many values of an attribute staging would not read."""
+        filled = int(self.profile_of(column)["filled"])
+        return max(filled - self.kept.get(column.name, filled), 0)
 
     @property
     def profiled_people(self) -> int:

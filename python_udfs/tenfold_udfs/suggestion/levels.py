@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
-from tenfold_udfs.suggestion.roles import DATE_FORMATS, Guess, date_format
+from tenfold_udfs.suggestion.names import code_lengths, words_of
+from tenfold_udfs.suggestion.reading import (
+    Reading,
+    read_age,
+    read_date,
+    read_number,
+    read_text,
+)
+from tenfold_udfs.suggestion.roles import Guess, dates_of
 
 AGE_BREAKS = (
     [*range(0, 90, 5)],
@@ -21,6 +29,10 @@ AGE_BREAKS = (
     [0, 18],
 )
 FLAG_WORDS = "('1', '1.0', 'true', 't', 'yes', 'y', 'x')"
+FOREIGN_FLAG_WORDS = (
+    "('1', '1.0', 'true', 't', 'yes', 'y', 'x', 'si', 'sí', 'sim', 's', 'oui', 'ja',"
+    " 'да', 'ya', 'نعم', '是')"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Level:
         if not self.macro:
             return self.value
         parts = [_text(self.value)]
-        parts += [f"{name}={_literal(value)}" for name, value in self.arguments.items()]
+        parts += [f"{name}={literal(value)}" for name, value in self.arguments.items()]
         one_line = f"{{{{ tenfold.{self.macro}({', '.join(parts)}) }}}}"
         if len(one_line) <= 64:
             return one_line
@@ -86,19 +98,19 @@ def ladder_of(column: Column, guess: Guess, raw: str, staged: str) -> Ladder | N
         return _flag_ladder(column, raw, staged)
     if guess.kind == "age":
         bands = [_ages(staged, breaks) for breaks in AGE_BREAKS]
-        read = Level(raw, "", "integer_within", {"lowest": 0, "highest": 120})
-        return Ladder(read, (plain, *bands), 1)
+        return Ladder(_staged(raw, read_age(column)), (plain, *bands), 1)
     if guess.kind in ("date", "birth"):
         return _date_ladder(column, guess, raw, staged)
     if guess.kind == "year":
         bands = [_years(staged, step) for step in (5, 10, 25)]
-        return Ladder(_whole_number(column, raw), (plain, *bands))
+        return Ladder(_staged(raw, read_number(column)), (plain, *bands))
     if guess.kind == "number":
         return _number_ladder(column, raw, staged)
     if guess.kind == "hierarchical_code":
         heads = [
             Level(f"left({staged}, {length})", f"The first {length} of the code.")
-            for length in (3, 1)
+            for length in code_lengths(words_of(column.name))
+            if length < column["longest"]
         ]
         return Ladder(_text_level(column, raw), (plain, *heads))
     note = ""
@@ -107,7 +119,13 @@ def ladder_of(column: Column, guess: Guess, raw: str, staged: str) -> Ladder | N
             "With a code list that leads from country to region,"
             " tenfold.local_roll_up keeps more of the rare ones"
         )
-    return Ladder(_text_level(column, raw), (plain,), note=note)
+    if column.is_whole_number and column["written_as_fractions"]:
+        return Ladder(_staged(raw, read_number(column)), (plain,), note=note)
+    unknown = column.unknown_words
+    if guess.kind == "code":
+        # the code of Namibia
+        unknown = [word for word in unknown if word != "na"]
+    return Ladder(_text_level(column, raw, unknown), (plain,), note=note)
 
 
 def round_breaks(low: float, middle: float, high: float, bands: int) -> list[int]:
@@ -149,9 +167,7 @@ def _round_step(width: float) -> int:
 
 
 def _number_ladder(column: Column, raw: str, staged: str) -> Ladder:
-    read = (
-        _whole_number(column, raw) if column.is_whole_number else _number(column, raw)
-    )
+    read = _staged(raw, read_number(column))
     low, middle, high = (column[f"quantile_{share}"] for share in (10, 50, 90))
     value, note = staged, ""
     # bands have whole numbers as breaks
@@ -174,38 +190,37 @@ def _number_ladder(column: Column, raw: str, staged: str) -> Ladder:
 
 def _date_ladder(column: Column, guess: Guess, raw: str, staged: str) -> Ladder:
     plain = Level(staged, "As it is.")
-    year = Level(staged, "The year.", "date_period", {"period": "year"})
-    of_year = f"extract(year from {staged})"
-    note = ""
-    if guess.kind == "birth":
+    reading = dates_of(column)
+    if reading is None:
+        raise ValueError(f"the column {column.name} holds no dates")
+    is_birth = guess.kind == "birth"
+    read = _staged(raw, read_date(column, reading, is_birth))
+    if reading.is_partial:
+        year, of_year = Level(staged, "The year."), staged
+    else:
+        year = Level(staged, "The year.", "date_period", {"period": "year"})
+        of_year = f"extract(year from {staged})"
+    if is_birth:
         bands = [_years(of_year, step) for step in (10, 25)]
         note = (
             "Where there is a date of the event, the age on that day says more:"
             " tenfold.age_band(tenfold.completed_years(…), …)"
         )
-        return Ladder(_staged_date(column, raw), (plain, *bands), 1, note)
+        return Ladder(read, (plain, *bands), 1, note)
     bands = [_years(of_year, step) for step in (5, 10)]
-    return Ladder(_staged_date(column, raw), (plain, year, *bands), 1)
-
-
-def _staged_date(column: Column, raw: str) -> Level:
-    if column.is_typed_date:
-        return Level(f"cast({raw} as date)", "")
-    figure = date_format(column)
-    pattern = DATE_FORMATS[figure] if figure else None
-    if pattern is None:
-        limits = {"earliest": "1850-01-01", "latest": "2150-12-31"}
-        # a timestamp in text begins with its date
-        return Level(f"left(trim({raw}), 10)", "", "date_within", limits)
-    return Level(f"cast(try_strptime(trim({raw}), '{pattern}') as date)", "")
+    if reading.is_partial:
+        return Ladder(read, (year, *bands))
+    return Ladder(read, (plain, year, *bands), 1)
 
 
 def _flag_ladder(column: Column, raw: str, staged: str) -> Ladder:
     if column.data_type.startswith("bool"):
         return Ladder(Level(raw, ""), (Level(staged, "1 or missing.", "flag"),))
-    condition = f"lower({staged}) in {FLAG_WORDS}"
+    is_english = column["english_flag_words"] == column["flag_words"]
+    words = FLAG_WORDS if is_english else FOREIGN_FLAG_WORDS
+    condition = f"lower({staged}) in {words}"
     flag = Level(condition, "1 for yes, true and 1; else missing.", "flag")
-    return Ladder(Level(raw, "", "trimmed_text"), (flag,))
+    return Ladder(_staged(raw, read_text([])), (flag,))
 
 
 def _ages(staged: str, breaks: list[int]) -> Level:
@@ -219,28 +234,30 @@ def _years(value: str, step: int) -> Level:
     return Level(value, f"Bands of {step} years.", "number_band", arguments)
 
 
-def _whole_number(column: Column, raw: str) -> Level:
-    if not column.is_text:
-        return Level(raw, "")
-    return Level(f"try_cast(trim({raw}) as bigint)", "")
+def _staged(raw: str, reading: Reading) -> Level:
+    macro, arguments = reading
+    return Level(raw, "", macro, arguments)
 
 
-def _number(column: Column, raw: str) -> Level:
-    if not column.is_text:
-        return Level(raw, "")
-    return Level(f"try_cast(trim({raw}) as double)", "")
-
-
-def _text_level(column: Column, raw: str) -> Level:
-    """Texts without white space around them, in one case where cases vary."""
+def _text_level(column: Column, raw: str, unknown: list[str] | None = None) -> Level:
+    """Texts in one spelling, in one case where cases vary."""
+    if unknown is None:
+        unknown = column.unknown_words
+    unknown = unknown + [str(number) for number in column.unknown_numbers]
     if column["folded_values"] < column["distinct_values"]:
-        return Level(f"lower({raw})", "", "trimmed_text")
-    return Level(raw, "", "trimmed_text")
+        return _staged(f"lower({raw})", read_text(unknown))
+    return _staged(raw, read_text(unknown))
 
 
-def _literal(value: object) -> str:
+def literal(value: object) -> str:
+    """Write a value as Jinja writes it."""
+    if isinstance(value, dict):
+        entries = (f"{literal(key)}: {literal(item)}" for key, item in value.items())
+        return "{" + ", ".join(entries) + "}"
     if isinstance(value, str):
         return _text(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(map(literal, value)) + "]"
     if isinstance(value, bool):
         return str(value).lower()
     return str(value)

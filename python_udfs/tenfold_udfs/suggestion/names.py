@@ -4,61 +4,106 @@ from __future__ import annotations
 
 import re
 
-PEOPLE = frozenset(
+from tenfold_udfs.suggestion.names_in_languages import folded, listed, parts_of
+
+PEOPLE = listed(
     "person people subject patient client victim survivor beneficiary participant"
     " respondent individual customer member student employee citizen applicant"
-    " claimant defendant offender suspect migrant refugee resident child prs".split()
+    " claimant defendant offender suspect migrant refugee resident child prs",
+    "people",
 )
-KEYS = frozenset("id ids key uuid guid identifier no nr num number seq pk fk".split())
-CONTACTS = frozenset(
+KEYS = listed(
+    "id ids key uuid guid identifier no nr num number seq pk fk",
+    "keys",
+)
+CONTACTS = listed(
     "phone telephone tel mobile cell cellphone fax email mail whatsapp skype url"
-    " website facebook twitter instagram handle contact ip mac imei device".split()
+    " website facebook twitter instagram handle contact ip mac imei device",
+    "contacts",
 )
-PERSON_NAMES = frozenset(
+PERSON_NAMES = listed(
     "name names firstname lastname fullname surname forename fname lname middlename"
     " maiden nickname alias username login user initials signature owner worker"
     " caseworker officer agent author doctor physician nurse lawyer teacher judge"
-    " interviewer enumerator supervisor manager father mother spouse guardian".split()
+    " interviewer enumerator supervisor manager father mother spouse guardian",
+    "person_names",
 )
-DOCUMENTS = frozenset(
+DOCUMENTS = listed(
     "passport ssn nin nid cnic aadhaar security tax iban bic account card licence"
     " license permit visa plate vin registration_number document identity"
-    " fingerprint biometric photo image picture face dna mrn nhs insurance".split()
+    " fingerprint biometric photo image picture face dna mrn nhs insurance",
+    "documents",
 )
-PLACES = frozenset(
+PLACES = listed(
     "address addr street road house building apartment flat city town village"
     " suburb neighbourhood neighborhood district county municipality parish commune"
     " ward postal postcode zip zipcode lat lon lng long latitude longitude coordinate"
     " coordinates geo geom geometry gps location place mailing shipping billing"
-    " school hospital clinic shelter facility station agency camp".split()
+    " school hospital clinic shelter facility station agency camp",
+    "places",
 )
-FREE_TEXT = frozenset(
+FREE_TEXT = listed(
     "note notes comment comments description desc narrative detail details remark"
     " remarks story summary text message observation observations history statement"
-    " testimony bio biography transcript feedback memo".split()
+    " testimony bio biography transcript feedback memo",
+    "free_text",
 )
 FORMS_OF_ADDRESS = frozenset("salutation title prefix honorific".split())
-BIRTHS = frozenset("dob birth birthdate birthday born dateofbirth".split())
-DATES = frozenset(
-    "date dt day time timestamp datetime at on created updated modified since until"
-    " when".split()
+BIRTHS = listed(
+    "dob birth birthdate birthday born dateofbirth",
+    "births",
 )
-YEARS = frozenset("year yr".split())
-COUNTRIES = frozenset("country nation nationality citizenship iso iso2 iso3".split())
-CATEGORIES = frozenset(
+DATES = listed(
+    "date dt day time timestamp datetime at on created updated modified since until"
+    " when",
+    "dates",
+)
+YEARS = listed(
+    "year yr",
+    "years",
+)
+COUNTRIES = listed(
+    "country nation nationality citizenship iso iso2 iso3",
+    "countries",
+)
+CATEGORIES = listed(
     "gender sex race ethnic ethnicity marital civil status type category class group"
     " kind level grade education religion language occupation profession job industry"
     " sector outcome result relationship relation role severity region state province"
     " continent disability diagnosis icd injury weapon offense offence crime currency"
     " exploitation activity residence resident employment income band bracket priority"
-    " stage phase source channel method consent answer cause reason".split()
+    " stage phase source channel method consent answer cause reason",
+    "categories",
 )
-SEXES = frozenset("sex gender".split())
-MEASURES = frozenset(
+SEXES = listed(
+    "sex gender",
+    "sexes",
+)
+# classifications whose codes begin with those of what is above them, and how long the
+# codes above are; in a longer code, other lengths would mean nothing
+CODE_LENGTHS = {
+    "icd icd9 icd10 icd11 cie cie10 cid cid10 diagnosis diagnostico": (3, 1),
+    "nuts nuts1 nuts2 nuts3 lau": (4, 3, 2),
+    "isco isco08 isco88 ciuo cno cbo kldb esco": (3, 2, 1),
+    "soc onet": (6, 4, 2),
+    "naics sic isic nace noga ciiu cnae naf ape": (5, 4, 3, 2),
+    "cpc cpv hs tariff commodity": (6, 4, 2),
+    "atc": (5, 4, 3, 1),
+    "fips geoid": (2,),
+    "pcode pcodes admin1pcode admin2pcode admin3pcode": (8, 6, 4, 2),
+    "occupation occ job profession industry economic crime offense offence statute"
+    " procedure cpt drug isced icf": (6, 5, 4, 3, 2, 1),
+}
+CLASSIFICATIONS = listed(" ".join(CODE_LENGTHS))
+AGES = listed("age", "ages")
+# words that a key begins with, in languages that put what it is of behind
+KEYS_IN_FRONT = listed("", "keys_in_front")
+MEASURES = listed(
     "amount price cost sum total salary wage income revenue balance score rate ratio"
     " percent percentage count quantity qty size length height weight width distance"
     " duration hours hour minutes months month days weeks years tenure income bmi"
-    " temperature value points children dependents household members".split()
+    " temperature value points children dependents household members",
+    "measures",
 )
 ADMINISTRATIVE = frozenset(
     "created updated modified inserted loaded submitted submission imported synced"
@@ -66,41 +111,47 @@ ADMINISTRATIVE = frozenset(
 )
 # What does harm where it is known of somebody, in English, German, French and Spanish.
 SENSITIVE = {
-    "health": frozenset(
+    "health": listed(
         "health illness disease diagnosis disability condition symptom hiv aids"
         " pregnancy pregnant mental psychiatric addiction gesundheit krankheit diagnose"
         " behinderung schwanger santé sante maladie handicap enceinte salud enfermedad"
-        " diagnóstico diagnostico discapacidad embarazo".split()
+        " diagnóstico diagnostico discapacidad embarazo"
     ),
-    "religion": frozenset(
-        "religion religious faith belief konfession glaube religión croyance".split()
+    "religion": listed(
+        "religion religious faith belief konfession glaube religión croyance"
     ),
-    "ethnicity": frozenset(
-        "ethnic ethnicity race tribe caste ethnie herkunft etnia etnicidad raza"
-        " origine".split()
+    "ethnicity": listed(
+        "ethnic ethnicity race tribe caste ethnie herkunft etnia etnicidad raza origine"
     ),
-    "sexual orientation": frozenset(
+    "sexual orientation": listed(
         "orientation sexuality lgbt lgbtq lgbti lgbtiq gay lesbian bisexual"
         " transgender orientierung sexualität sexualité sexualidad orientación"
-        " orientacion".split()
+        " orientacion"
     ),
-    "politics": frozenset(
+    "politics": listed(
         "political politics party partei politisch politik politique parti partido"
-        " política politica".split()
+        " política politica"
     ),
-    "crime": frozenset(
+    "crime": listed(
         "crime criminal offence offense conviction convicted prison arrest verbrechen"
-        " straftat vorstrafe infraction délit condamnation delito condena".split()
+        " straftat vorstrafe infraction délit condamnation delito condena"
     ),
-    "a trade union": frozenset("union unions gewerkschaft syndicat sindicato".split()),
+    "a trade union": listed("union unions gewerkschaft syndicat sindicato"),
 }
-FLAG_STARTS = frozenset("is has had was were did does can flag any".split())
+FLAG_STARTS = listed(
+    "is has had was were did does can flag any",
+    "flag_starts",
+)
 
 
 def words_of(name: str) -> list[str]:
-    """Split a column's name into lower-case words: `birthDate_2` has two."""
+    """Split a column's name into words in lower case, without accents.
+
+    `birthDate_2` has two.
+    """
     spaced = re.sub(r"([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])", r"\1\3 \2\4", name)
-    return [w for w in re.split(r"[\W_]+", spaced.lower()) if w and not w.isdigit()]
+    words = re.split(r"[\W_]+", folded(spaced))
+    return [part for w in words if w and not w.isdigit() for part in parts_of(w)]
 
 
 def has_any(words: list[str], listed: frozenset[str]) -> bool:
@@ -123,17 +174,25 @@ def names_identifier(words: list[str]) -> str | None:
 
 def names_sensitive(words: list[str]) -> str | None:
     """Say what sensitive thing the words name, none where they do not."""
-    for thing, listed in SENSITIVE.items():
-        if has_any(words, listed):
+    for thing, known in SENSITIVE.items():
+        if has_any(words, known):
             return thing
     return None
 
 
 def is_key(words: list[str]) -> bool:
-    """Tell whether the name ends as the name of a key does."""
-    return words[-1:] != [] and words[-1] in KEYS
+    """Tell whether the name ends, or begins, as the name of a key does."""
+    return words != [] and (words[-1] in KEYS or words[0] in KEYS_IN_FRONT)
 
 
 def names_person_key(words: list[str]) -> bool:
     """Tell whether the name is that of a person's key: `victim_id`, `PatientNo`."""
     return is_key(words) and has_any(words, PEOPLE)
+
+
+def code_lengths(words: list[str]) -> tuple[int, ...]:
+    """Return how long the coarser codes of a classification are, the longest first."""
+    for known, lengths in CODE_LENGTHS.items():
+        if has_any(words, listed(known)):
+            return lengths
+    return (5, 4, 3, 2, 1)

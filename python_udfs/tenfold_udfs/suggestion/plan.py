@@ -6,13 +6,16 @@ round breaks, and no figure of the data.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.levels import Ladder, Level, ladder_of
 from tenfold_udfs.suggestion.naming import raw_name, staged_names
-from tenfold_udfs.suggestion.roles import guess_role
+from tenfold_udfs.suggestion.roles import Guess, guess_role
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,18 @@ class Plan:
     subject_reason: str
     columns: list[PlannedColumn] = field(default_factory=list)
 
-    @property
+    @cached_property
     def attributes(self) -> list[PlannedColumn]:
         """The columns that are measured, in the order of the table."""
         return [column for column in self.columns if column.is_attribute]
+
+    def number_of(self, column: PlannedColumn) -> int:
+        """Return the place of an attribute among the attributes, from 0."""
+        return self._numbers[column.name]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {column.name: n for n, column in enumerate(self.attributes)}
 
     @property
     def staged_subject(self) -> str:
@@ -77,8 +88,11 @@ def make_plan(columns: list[Column], subject: str, reason: str) -> Plan:
     """Guess roles and lay out levels."""
     planned = []
     staged = staged_names([column.name for column in columns])
+    split = _taken_apart([column.name for column in columns])
     for column, staged_name in zip(columns, staged, strict=True):
         guess = guess_role(column, subject)
+        if column.role is None and column.name in split and guess.kind:
+            guess = Guess("dropped", "", "its options stand in columns of their own")
         ladder = None
         if guess.role in ("attribute", "code"):
             ladder = ladder_of(column, guess, raw_name(column.name), staged_name)
@@ -88,6 +102,16 @@ def make_plan(columns: list[Column], subject: str, reason: str) -> Plan:
             )
         )
     return Plan(subject, reason, planned)
+
+
+def _taken_apart(columns: list[str]) -> set[str]:
+    """Find columns whose options stand in columns of their own: `a` beside `a/b`."""
+    heads = Counter(
+        re.split(r"/|\.|__|\[|: ", name, maxsplit=1)[0].strip()
+        for name in columns
+        if re.search(r".(/|\.|__|\[|: ).", name)
+    )
+    return {name for name in columns if heads[name] > 1}
 
 
 def plan_to_json(plan: Plan) -> dict[str, Any]:

@@ -11,15 +11,8 @@ from dataclasses import dataclass
 
 from tenfold_udfs.suggestion import names
 from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.reading import DateReading, date_reading
 
-DATE_FORMATS = {
-    "iso_dates": None,
-    "dates_d_m_y_slash": "%d/%m/%Y",
-    "dates_m_d_y_slash": "%m/%d/%Y",
-    "dates_d_m_y_dot": "%d.%m.%Y",
-    "dates_d_mon_yy": "%d-%b-%y",
-    "dates_d_mon_yyyy": "%d-%b-%Y",
-}
 IDENTIFYING_CONTENT = {
     "emails": "e-mail addresses",
     "phones": "telephone numbers",
@@ -29,6 +22,11 @@ IDENTIFYING_CONTENT = {
     "ip_addresses": "network addresses",
 }
 MOST_CATEGORIES = 200
+CLASSIFIED = "codes of a classification, which begin with those above them"
+# what has two answers of which none is no
+NO_FLAGS = names.CATEGORIES | names.SEXES | names.COUNTRIES | names.MEASURES
+# distinct whole numbers up to which they are taken for codes and not for a quantity
+MOST_CODES = 30
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,10 @@ def guess_role(column: Column, subject: str) -> Guess:
     return Guess(column.role, "", "your YAML says so")
 
 
-def date_format(column: Column) -> str | None:
-    """Name the figure of the format that nearly all values have as a date."""
-    shares = {name: column.share(name) for name in DATE_FORMATS}
-    best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] >= 0.9 else None
+def dates_of(column: Column) -> DateReading | None:
+    """Say how a column's dates are written, none if it holds no dates."""
+    words = names.words_of(column.name)
+    return date_reading(column, names.has_any(words, names.BIRTHS | names.DATES))
 
 
 def _guesses(column: Column) -> Iterator[Guess]:
@@ -80,7 +77,7 @@ def _guesses(column: Column) -> Iterator[Guess]:
         yield Guess("attribute", "flag", "name and values are those of a flag")
     for figure, what in IDENTIFYING_CONTENT.items():
         # 01/02/1950 is a telephone number in some countries
-        if column.share(figure) >= 0.05 and not date_format(column):
+        if column.share(figure) >= 0.05 and not dates_of(column):
             yield Guess("identifier", "", f"values look like {what}")
     yield from _by_name(column, words)
     yield from _by_content(column, words)
@@ -118,14 +115,18 @@ def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
     if column["distinct_values"] == 1 and column["filled"] == column["rows"]:
         yield Guess("dropped", "", "the same value in every row")
     is_birth = names.has_any(words, names.BIRTHS)
-    if column.is_typed_date or date_format(column):
+    reading = dates_of(column)
+    if reading:
+        what = _dates_in_words(reading)
         if is_birth:
-            yield Guess("attribute", "birth", "dates, and the name says birth")
-        yield Guess("attribute", "date", "dates")
+            yield Guess("attribute", "birth", f"{what}, and the name says birth")
+        yield Guess("attribute", "date", what)
     if _is_flag(column):
         # of these, 0 is an answer and not the lack of one
         kind = "category" if names.has_any(words, names.SEXES) else "flag"
         yield Guess("attribute", kind, "values are those of a flag")
+    if _is_one_or_two(column) and not names.has_any(words, NO_FLAGS):
+        yield Guess("attribute", "flag", "1 is taken for yes and 2 for no")
     if column.is_number:
         yield from _by_numbers(column, words)
     if column.is_text:
@@ -134,33 +135,43 @@ def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
 
 def _by_numbers(column: Column, words: list[str]) -> Iterator[Guess]:
     low, high = column["quantile_10"], column["quantile_90"]
-    if "age" in words and 0 <= low and high <= 110:
+    if names.has_any(words, names.AGES) and 0 <= low and high <= 110:
         yield Guess("attribute", "age", "numbers, and the name says age")
     if column.is_whole_number and 1850 <= low and high <= 2150:
         if names.has_any(words, names.YEARS | names.BIRTHS | names.DATES):
             yield Guess("attribute", "year", "years")
     measured = names.has_any(words, names.MEASURES)
+    if _is_classification(column, words):
+        yield Guess("attribute", "hierarchical_code", CLASSIFIED)
     if column.share("coordinates") >= 0.8 and not measured:
         yield Guess("identifier", "", "values look like coordinates")
-    if names.has_any(words, names.CATEGORIES) and _is_small_code(column):
+    is_quantity = measured and column["distinct_values"] > MOST_CODES
+    if (
+        names.has_any(words, names.CATEGORIES)
+        and _is_small_code(column)
+        and not is_quantity
+    ):
         yield Guess("attribute", "category", "a code with few values, by its name")
     if measured:
         yield Guess("attribute", "number", "numbers, and the name says a quantity")
     if column.is_whole_number and column.distinct_share > 0.2:
-        yield Guess("key", "", "whole numbers, most of which occur once or twice")
+        yield Guess("key", "", _why_key(column, words))
     if column["leading_zeros"]:
         yield Guess("identifier", "", "numbers that begin with 0 are no quantities")
-    if column.common_share >= 0.9 and column["distinct_values"] <= MOST_CATEGORIES:
+    if column.common_share < 0.9:
+        return
+    if column.is_whole_number and column["distinct_values"] <= MOST_CODES:
+        yield Guess("attribute", "category", "few whole numbers, taken for codes")
+    if column["distinct_values"] <= MOST_CATEGORIES:
         yield Guess("attribute", "number", "numbers that many people share")
 
 
 def _by_text(column: Column, words: list[str]) -> Iterator[Guess]:
+    if _is_classification(column, words):
+        yield Guess("attribute", "hierarchical_code", CLASSIFIED)
     if column.distinct_share > 0.5:
         yield Guess("identifier", "", "nearly every person has a text of their own")
-    known = names.has_any(words, names.CATEGORIES | names.COUNTRIES | {"age"})
-    is_coded = column.share("short_codes") >= 0.95
-    if known and is_coded and column.share("icd_codes") >= 0.95:
-        yield Guess("attribute", "hierarchical_code", "codes like those of the ICD")
+    known = names.has_any(words, names.CATEGORIES | names.COUNTRIES | names.AGES)
     if known and column["distinct_values"] <= 5 * MOST_CATEGORIES:
         kind = "code" if names.has_any(words, names.COUNTRIES) else "category"
         yield Guess("attribute", kind, "the name and how few values there are")
@@ -173,11 +184,11 @@ def _by_text(column: Column, words: list[str]) -> Iterator[Guess]:
 
 def _kind_by_content(column: Column) -> str:
     """Return how to generalize a column of which only the role is known."""
-    if column.is_typed_date or date_format(column):
+    if dates_of(column):
         return "date"
     if _is_flag(column):
         return "flag"
-    if column.is_number and column["distinct_values"] > 12:
+    if column.is_number and column["distinct_values"] > MOST_CODES:
         return "number"
     return "options" if _is_list_of_options(column) else "category"
 
@@ -185,11 +196,76 @@ def _kind_by_content(column: Column) -> str:
 def _is_flag(column: Column) -> bool:
     if column.data_type.startswith("bool"):
         return True
-    return column.share("flag_words") == 1 and 1 <= column["distinct_values"] <= 4
+    # of codes for a missing answer, 9 and the like are seldom anything else here
+    doubtful = _doubtful(column)
+    others = column["filled"] - doubtful
+    fits = column["flag_words"] == others > 0
+    return fits and 1 <= column["distinct_values"] <= 4 + len(column.doubtful_numbers)
+
+
+def _is_one_or_two(column: Column) -> bool:
+    """Tell whether the values are 1 and 2, as surveys write yes and no."""
+    distinct = column["distinct_values"] - len(column.doubtful_numbers)
+    others = column["filled"] - _doubtful(column)
+    return distinct == 2 and column["ones_and_twos"] == others
+
+
+def _doubtful(column: Column) -> float:
+    """How many values may stand for a missing answer."""
+    return sum(
+        column[f"doubtful number:{number}"] for number in column.doubtful_numbers
+    )
+
+
+def _is_classification(column: Column, words: list[str]) -> bool:
+    """Tell whether the values are codes of a hierarchy, by name and form."""
+    if not names.has_any(words, names.CLASSIFICATIONS):
+        return False
+    is_coded = column.share("short_codes") >= 0.95 and column["longest"] <= 8
+    # names of jobs are words, codes have digits in them
+    figures = ("whole_numbers", "codes_of_letters_and_digits", "codes_of_digits")
+    return (
+        is_coded
+        and column["shortest"] >= 3
+        and sum(column.share(figure) for figure in figures) >= 0.95
+        and column["distinct_values"] > 1
+    )
+
+
+def _dates_in_words(reading: DateReading) -> str:
+    """Say how dates were taken, and what is not sure about it."""
+    formats = ", ".join(reading.formats)
+    if reading.formats == ("iso",):
+        return "dates"
+    text = f"dates written as {formats}"
+    orders = {
+        "dmy": "the day before the month",
+        "mdy": "the month before the day",
+        "ymd": "the year in front",
+    }
+    if reading.order:
+        text += f", {orders[reading.order]}"
+    if reading.is_ambiguous:
+        text += " (the other order fits as well: check it)"
+    if reading.has_two_digits:
+        text += ", some with years of two digits"
+    if reading.is_partial:
+        text += ", of which the year is kept since some are only a year or month"
+    return text
+
+
+def _why_key(column: Column, words: list[str]) -> str:
+    reason = "whole numbers, most of which occur once or twice"
+    low, high = column["quantile_10"], column["quantile_90"]
+    if 3654 <= low and high <= 73050 and names.has_any(words, names.DATES):
+        reason += "; or days of a spreadsheet, see tenfold.read_date"
+    return reason
 
 
 def _is_list_of_options(column: Column) -> bool:
     """Tell whether few options, in many orders and sets, make up the texts."""
+    if column.is_number:
+        return False
     few = column["distinct_options"] <= min(60, 0.8 * column["distinct_values"])
     return column.share("lists") >= 0.05 and few
 

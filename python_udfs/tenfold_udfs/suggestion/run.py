@@ -11,15 +11,19 @@ from pathlib import Path
 
 from tenfold_udfs.suggestion.choice import Choice, choose_levels
 from tenfold_udfs.suggestion.columns import columns_of_profile
+from tenfold_udfs.suggestion.doubts import doubts_of_columns
 from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.model_files import ModelNames, sql_files
 from tenfold_udfs.suggestion.naming import cannot_be_written
 from tenfold_udfs.suggestion.plan import make_plan, plan_from_json, plan_to_json
+from tenfold_udfs.suggestion.rejected_files import rejected_files
 from tenfold_udfs.suggestion.release_files import release_sql, release_yaml
 from tenfold_udfs.suggestion.subjects import UnknownSubjectError, find_subject
 from tenfold_udfs.suggestion.summary import summary
 from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
 from tenfold_udfs.suggestion.yaml_files import model_yaml_files, roles_file
+
+MOST_CLASHES = 5
 
 
 def suggest_subject(overview: str, stated: str) -> str:
@@ -58,7 +62,13 @@ def suggest_levels(plan: str, pairs: str) -> str:
 
 
 def write_suggestion(
-    settings: str, plan: str, profile: str, pairs: str, groups: str, shared: str
+    settings: str,
+    plan: str,
+    profile: str,
+    pairs: str,
+    groups: str,
+    shared: str,
+    kept: str,
 ) -> str:
     """Write the files: {summary}, or {error}."""
     given = json.loads(settings)
@@ -76,6 +86,7 @@ def write_suggestion(
         is_sampled=given["is_sampled"],
         k=given["minimum_group_size"],
         shared=json.loads(shared),
+        kept={name: int(count) for name, count in json.loads(kept)},
         band_labels=given["band_labels"],
         safe_share=tuple(given["safe_share"]) if given["safe_share"] else None,
     )
@@ -85,6 +96,7 @@ def write_suggestion(
     if findings.offered:
         files |= sql_files(findings, names) | model_yaml_files(findings, names)
         files |= release_sql(findings, names) | release_yaml(findings, names)
+        files |= rejected_files(findings, names)
     try:
         write_files(folder, files, given["overwrite"])
     except FilesInTheWayError as error:
@@ -107,7 +119,7 @@ def _choice(plan: str, pairs: str) -> Choice:
 
 
 def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list[str]:
-    notes = []
+    notes = doubts_of_columns(findings)
     if findings.subjects < findings.k:
         notes.append(f"Nothing can be published of fewer than {findings.k} people.")
     elif 2 * findings.groups.get("suggested", 0) > findings.subjects:
@@ -130,6 +142,9 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
         for identifier, attribute in sorted(findings.shared)
         if attribute in offered
     ]
+    if len(clashes) > MOST_CLASHES:
+        left = len(clashes) - MOST_CLASHES
+        clashes = [*clashes[:MOST_CLASHES], f"  and {left} pairs more"]
     if clashes:
         notes.append(
             "Texts of an identifying column occur in an attribute too, so"

@@ -61,7 +61,7 @@ def _sample(findings: Findings) -> list[str]:
 
 
 def _row(findings: Findings, column: PlannedColumn) -> tuple[str, ...]:
-    profile = next(c for c in findings.profile if c.name == column.name)
+    profile = findings.profile_of(column)
     values = values_text(int(profile["distinct_values"]), findings.profiled_people)
     missing = share_text(
         int(profile["rows"] - profile["filled"]), int(profile["rows"]), findings.k
@@ -98,7 +98,7 @@ def _suggested(findings: Findings, column: PlannedColumn) -> str:
 def _cost(findings: Findings, column: PlannedColumn) -> str:
     if not column.is_attribute:
         return ""
-    number = findings.plan.attributes.index(column)
+    number = findings.plan.number_of(column)
     finest = findings.choice.finest[number]
     chosen = findings.choice.chosen[number]
     return f"{_percent(finest)} -> {_percent(chosen)}"

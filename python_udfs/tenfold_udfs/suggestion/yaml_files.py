@@ -153,15 +153,15 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
         tests.append("tenfold.clean_subject_key")
     lines = [
         "models:",
-        f"  - name: {names.generalized}",
+        f"  - name: {_text(names.generalized)}",
         "    description: One row per person, with attributes in buckets. Private.",
         "    data_tests:",
         "      # says how many of people's combinations are safe; warns under 95%",
         "      - tenfold.enough_is_safe:",
         "          arguments:",
-        f"            subject_id: {findings.plan.staged_subject}",
+        f"            subject_id: {_text(findings.plan.staged_subject)}",
         "    columns:",
-        f"      - name: {findings.plan.staged_subject}",
+        f"      - name: {_text(findings.plan.staged_subject)}",
         "        description: Key of the protected person.",
         "        config: {meta: {tenfold: {role: subject}}}",
         f"        data_tests: [{', '.join(tests)}]",
@@ -169,7 +169,7 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
     for column in findings.offered:
         level = findings.offered_level_of(column)
         lines += [
-            f"      - name: {column.staged_name}",
+            f"      - name: {_text(column.staged_name)}",
             f"        description: {_text(_description(findings, column.staged_name))}",
             "        config:",
             "          meta:",
@@ -224,7 +224,7 @@ def _compared(findings: Findings, names: ModelNames, test: str) -> list[str]:
         f"      - tenfold.{test}:",
         "          arguments:",
         f"            generalized: ref('{names.generalized}')",
-        f"            subject_id: {findings.plan.staged_subject}",
+        f"            subject_id: {_text(findings.plan.staged_subject)}",
     ]
 
 
@@ -246,14 +246,21 @@ def model_yaml(
         released: whether it is published.
         file: the name of the file that its one cell becomes, none for a table.
     """
-    lines = ["models:", f"  - name: {name}", f"    description: {_text(description)}"]
+    lines = [
+        "models:",
+        f"  - name: {_text(name)}",
+        f"    description: {_text(description)}",
+    ]
     if released:
         target = f", tenfold_release_file: {file}" if file else ""
         lines += ["    config:", f"      meta: {{tenfold_release: true{target}}}"]
     if columns:
         lines.append("    columns:")
     for column, text in columns.items():
-        lines += [f"      - name: {column}", f"        description: {_text(text)}"]
+        lines += [
+            f"      - name: {_text(column)}",
+            f"        description: {_text(text)}",
+        ]
     if tests:
         lines += ["    data_tests:", *tests]
     return "\n".join(lines) + "\n"

@@ -16,8 +16,9 @@ renamed as (
         {{ tenfold.trimmed_text('source.agency_id') }} as agency_id,
         case
             when source.report_date_flag = 'R' then null
-            else {{ tenfold.date_within(
-                "cast(try_strptime(source.incident_date, '%d-%b-%y') as date)",
+            else {{ tenfold.read_date(
+                'source.incident_date',
+                formats=['month_name'],
                 earliest='1991-01-01',
                 latest='2049-12-31'
             ) | indent(12) }}

@@ -1,0 +1,187 @@
+"""How staging should read a raw column: the macro to call, and its arguments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from tenfold_udfs.suggestion.columns import Column
+
+# the macro of staging that reads a column, and its arguments after the first
+Reading = tuple[str, dict[str, Any]]
+
+# which figure counts a format of read_date
+FORMATS = {
+    "iso": "dates_iso",
+    "compact": "dates_compact",
+    "month_name": "dates_month_name",
+    "year_month": "dates_year_month",
+    "year": "dates_year",
+}
+PARTIAL = ("year_month", "year")
+ORDERS = ("dmy", "mdy", "ymd")
+# of fewer values than this share a format or a dummy is not offered
+SELDOM = 0.002
+ALWAYS_DUMMIES = ("1900-01-01", "9999-12-31")
+# (decimal, grouping) by figure, the first that counts most is taken
+CONVENTIONS = {
+    "numbers_plain": (".", None),
+    "numbers_comma_point": (".", ","),
+    "numbers_comma": (",", None),
+    "numbers_point_comma": (",", "."),
+    "numbers_blank_point": (".", " "),
+    "numbers_blank_comma": (",", " "),
+    "numbers_apostrophe_point": (".", "'"),
+}
+LARGEST = 10**12
+
+
+@dataclass(frozen=True)
+class DateReading:
+    """How the dates of a column are written.
+
+    Attributes:
+        formats: Formats of `read_date` that occur.
+        order: What stands first in dates of figures; none where there are none.
+        is_ambiguous: Whether days and months could be the other way round in all.
+        has_two_digits: Whether some years have two digits.
+        is_partial: Whether some are a year, or a year and a month.
+        share: Which share of the values these formats fit, from 0 to 1.
+    """
+
+    formats: tuple[str, ...]
+    order: str | None
+    is_ambiguous: bool
+    has_two_digits: bool
+    is_partial: bool
+    share: float
+
+
+def date_reading(column: Column, is_named_date: bool) -> DateReading | None:
+    """Say how nearly all values are written as dates, none if they are none.
+
+    Args:
+        column: The raw column.
+        is_named_date: Whether its name is that of a date, so that numbers may be
+            days of a spreadsheet.
+    """
+    if column.is_typed_date:
+        return DateReading(("iso",), None, False, False, False, 1.0)
+    formats = [name for name in FORMATS if column.share(FORMATS[name]) >= SELDOM]
+    share = sum(column.share(FORMATS[name]) for name in formats)
+    # a month or a day of 00 is one that is not known
+    in_part = column.share("dates_iso_in_part")
+    share += in_part
+    if in_part >= SELDOM and "iso" not in formats:
+        formats.insert(0, "iso")
+    order = max(ORDERS, key=lambda name: column[f"dates_{name}"])
+    numeric = column.share(f"dates_{order}")
+    if numeric >= SELDOM:
+        formats.insert(1 if "iso" in formats else 0, "numeric")
+        share += numeric
+    is_serial = is_named_date and _is_serial(column)
+    if is_serial:
+        formats.append("excel")
+        share += column.share("dates_serial")
+    whole = share - sum(column.share(FORMATS[name]) for name in PARTIAL)
+    # a column of years alone, or of codes that could be years, is no date
+    of_days_or_months = whole + column.share("dates_year_month")
+    if share < 0.9 or of_days_or_months < (0.05 if is_named_date else 0.5):
+        return None
+    others = [name for name in ORDERS if name != order]
+    return DateReading(
+        formats=tuple(formats),
+        order=order if "numeric" in formats else None,
+        is_ambiguous="numeric" in formats
+        and any(column[f"dates_{name}"] == column[f"dates_{order}"] for name in others),
+        has_two_digits=column.share("dates_two_digits") >= SELDOM,
+        is_partial=in_part >= SELDOM or any(name in formats for name in PARTIAL),
+        share=min(share, 1.0),
+    )
+
+
+def _is_serial(column: Column) -> bool:
+    """Tell whether most numbers are days between 1910 and 2100."""
+    low, high = column["quantile_10"], column["quantile_90"]
+    is_likely = 3654 <= low and high <= 73050
+    return is_likely and column.share("dates_serial") >= 0.05
+
+
+def read_date(column: Column, reading: DateReading, is_birth: bool) -> Reading:
+    """Return the call that reads a date, or its year where some are partial."""
+    today = dt.date.today()
+    arguments: dict[str, Any] = {}
+    if reading.formats != ("iso",):
+        arguments["formats"] = list(reading.formats)
+    if reading.order:
+        arguments["order"] = reading.order
+    if is_birth:
+        first = today.year - 99 if reading.has_two_digits else 1850
+        arguments |= {"earliest": f"{first}-01-01", "latest": "today"}
+    elif reading.has_two_digits:
+        arguments |= {
+            "earliest": f"{today.year - 80}-01-01",
+            "latest": f"{today.year + 19}-12-31",
+        }
+    else:
+        arguments |= {"earliest": "1900-01-01", "latest": "2100-12-31"}
+    if reading.is_partial:
+        arguments["part"] = "year"
+    dummies = dummies_of(column)
+    if set(dummies) - set(ALWAYS_DUMMIES):
+        arguments["unknown"] = sorted({*ALWAYS_DUMMIES, *dummies})
+    return "read_date", arguments
+
+
+def dummies_of(column: Column) -> list[str]:
+    """Return the days that stand for an unknown date in this column."""
+    found = []
+    for name in column.figures:
+        if not name.startswith("dummy:"):
+            continue
+        date = name.removeprefix("dummy:")
+        least = SELDOM if date in ALWAYS_DUMMIES else 0.01
+        if column.share(name) >= least:
+            found.append(date)
+    return found
+
+
+def convention(column: Column) -> tuple[str, str | None] | None:
+    """Return the decimal sign and the grouping of numbers, none if they are none."""
+    if not column["filled"] or column.share("numbers") < 0.98:
+        return None
+    return CONVENTIONS[max(CONVENTIONS, key=lambda name: column[name])]
+
+
+def _number_arguments(column: Column) -> dict[str, Any]:
+    arguments: dict[str, Any] = {}
+    decimal, grouping = convention(column) or (".", None)
+    if decimal != ".":
+        arguments["decimal"] = decimal
+    if grouping:
+        arguments["grouping"] = grouping
+    if column.unknown_numbers:
+        arguments["unknown"] = column.unknown_numbers
+    return arguments
+
+
+def read_age(column: Column) -> Reading:
+    """Return the call that reads an age in completed years."""
+    arguments: dict[str, Any] = {"lowest": 0, "highest": 120}
+    if column["fractions"]:
+        arguments["completed"] = True
+    return "integer_within", arguments | _number_arguments(column)
+
+
+def read_number(column: Column) -> Reading:
+    """Return the call that reads a number, whole where all are."""
+    lowest = -LARGEST if column["negatives"] else 0
+    arguments = {"lowest": lowest, "highest": LARGEST} | _number_arguments(column)
+    macro = "number_within" if column["fractions"] else "integer_within"
+    return macro, arguments
+
+
+def read_text(unknown: list[str]) -> Reading:
+    """Return the call that reads a text in one spelling."""
+    return "clean_text", {"unknown": unknown} if unknown else {}

@@ -1,0 +1,115 @@
+"""How staging is told to read a column, from figures alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.reading import (
+    convention,
+    date_reading,
+    dummies_of,
+    read_age,
+    read_date,
+    read_number,
+)
+
+
+def column(**figures: float) -> Column:
+    """A column of a thousand texts."""
+    return Column("a", "varchar", None, {"rows": 1000, "filled": 1000, **figures})
+
+
+@pytest.mark.parametrize(
+    ("figures", "formats", "order"),
+    [
+        ({"dates_iso": 1000}, ("iso",), None),
+        ({"dates_dmy": 920, "dates_iso": 80}, ("iso", "numeric"), "dmy"),
+        ({"dates_mdy": 1000, "dates_dmy": 400}, ("numeric",), "mdy"),
+        ({"dates_month_name": 990}, ("month_name",), None),
+        ({"dates_compact": 1000}, ("compact",), None),
+        ({"dates_iso": 800, "dates_year": 150, "dates_year_month": 50},
+         ("iso", "year_month", "year"), None),
+        ({"dates_serial": 1000, "quantile_10": 30000, "quantile_90": 45000},
+         ("excel",), None),
+    ],
+)  # fmt: skip
+def test_formats_that_occur_are_offered(figures, formats, order):
+    reading = date_reading(column(**figures), is_named_date=True)
+    assert (reading.formats, reading.order) == (formats, order)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {},
+        # years alone are numbers, and a part of the values is no column of dates
+        {"dates_year": 1000},
+        {"dates_iso": 600},
+        {"dates_serial": 1000, "quantile_10": 100, "quantile_90": 900},
+    ],
+)
+def test_what_is_no_date_is_not_taken_for_one(figures):
+    assert date_reading(column(**figures), is_named_date=True) is None
+
+
+def test_numbers_are_days_of_a_spreadsheet_only_where_the_name_says_a_date():
+    serials = column(dates_serial=1000, quantile_10=30000, quantile_90=45000)
+    assert date_reading(serials, is_named_date=False) is None
+
+
+def test_an_order_that_could_be_the_other_is_ambiguous():
+    both = date_reading(column(dates_dmy=1000, dates_mdy=1000), True)
+    one = date_reading(column(dates_dmy=1000, dates_mdy=400), True)
+    assert both.is_ambiguous
+    assert not one.is_ambiguous
+
+
+def test_years_of_two_digits_lie_within_a_hundred_years():
+    figures = column(dates_dmy=1000, dates_two_digits=1000)
+    reading = date_reading(figures, True)
+    year = dt.date.today().year
+    for is_birth, latest in ((True, year), (False, year + 19)):
+        _, arguments = read_date(figures, reading, is_birth)
+        earliest = int(arguments["earliest"][:4])
+        assert latest - earliest == 99
+
+
+def test_dummies_are_listed_where_they_are_many():
+    figures = column(**{"dummy:1970-01-01": 9, "dummy:1901-01-01": 11})
+    assert dummies_of(figures) == ["1901-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "signs"),
+    [
+        ("numbers_plain", (".", None)),
+        ("numbers_comma_point", (".", ",")),
+        ("numbers_comma", (",", None)),
+        ("numbers_point_comma", (",", ".")),
+        ("numbers_blank_comma", (",", " ")),
+    ],
+)
+def test_the_convention_that_fits_all_is_taken(figure, signs):
+    figures = {"numbers": 1000, "numbers_plain": 3, figure: 1000}
+    assert convention(column(**figures)) == signs
+
+
+def test_texts_have_no_convention():
+    assert convention(column(numbers=900, numbers_plain=900)) is None
+
+
+def test_fractions_of_years_are_read_as_completed_years():
+    _, whole = read_age(column(numbers=1000, numbers_plain=1000))
+    _, broken = read_age(column(numbers=1000, numbers_plain=1000, fractions=3))
+    assert "completed" not in whole
+    assert broken["completed"]
+
+
+def test_codes_for_unknown_go_along():
+    figures = column(
+        **{"numbers": 1000, "numbers_plain": 1000, "unknown number:-99": 3}
+    )
+    macro, arguments = read_number(figures)
+    assert (macro, arguments["unknown"]) == ("integer_within", [-99])
