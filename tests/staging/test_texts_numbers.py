@@ -140,6 +140,16 @@ CONVENTIONS = [
 ]  # fmt: skip
 
 
+def test_a_unit_is_not_dropped(clean):
+    texts = [
+        *("18 mth", "6mon", "18 MOS", "3 wks", "40 Std", "18 ans", "12 MON", "yrs 18"),
+        *("18 months", "9 kg", "7 d", "eur 7"),
+    ]
+    for macro in ("integer_within", "number_within"):
+        assert clean(macro, texts, 0, 120) == [None] * len(texts)
+    assert clean("integer_within", ["7 EUR", "XOF 7", "7€"], 0, 120) == [7] * 3
+
+
 @pytest.mark.parametrize(("named", "texts", "expected"), CONVENTIONS)
 def test_numbers_are_read_in_the_convention_of_the_column(
     clean, named, texts, expected

@@ -20,7 +20,7 @@
     {%- set point = '[' ~ decimal ~ ']' -%}
     {%- set whole = '[0-9]+' if grouping is none
         else '[0-9]{1,3}(?:[' ~ grouping ~ '][0-9]{2,3})*[' ~ grouping ~ '][0-9]{3}|[0-9]+' -%}
-    {%- set unit = '(?:\\p{Sc}|[A-Za-z]{3})' -%}
+    {%- set unit = '(?:\\p{Sc}|' ~ tenfold.currency_codes() ~ ')' -%}
     {#- the number is what stands between two N -#}
     {%- set found = tenfold.replace_pattern(
         tenfold.visible_text(tenfold.cast_as_text(column)),

@@ -1,7 +1,7 @@
 {#- Regular expressions for numbers in several conventions, by the figure that counts
     them: [pattern, grouping, decimal]. The first that fits all is taken. -#}
 {% macro number_shapes() %}
-    {%- set unit = '(?:\\p{Sc}|[A-Za-z]{3})?' -%}
+    {%- set unit = '(?:\\p{Sc}|' ~ tenfold.currency_codes() ~ ')?' -%}
     {%- set before = unit ~ ' ?[-+]?' ~ ' ?' ~ unit ~ ' ?' -%}
     {%- set after = ' ?(?:' ~ unit ~ '|%)' -%}
     {%- set shapes = {} -%}
