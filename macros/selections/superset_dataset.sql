@@ -4,12 +4,6 @@
 
         dbt --quiet run-operation superset_dataset --args '{cells: victim_cells}' -#}
 {% macro superset_dataset(cells, database='Release', schema='main') %}
-    {{- return(adapter.dispatch('superset_dataset', 'tenfold')(
-        cells, database, schema
-    )) -}}
-{% endmacro %}
-
-{% macro default__superset_dataset(cells, database, schema) %}
     {% if not execute %}{{ return('') }}{% endif %}
     {% set found = [] %}
     {% for node in graph.nodes.values() if node.resource_type == 'model'

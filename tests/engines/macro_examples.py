@@ -270,6 +270,17 @@ EXAMPLES = [
         PEOPLE,
         names={"region": {"relation": REGIONS, "code": "code", "name": "region"}},
     ),
+    call("cells", COUNTS, TOTALS, REGIONS, PEOPLE),
+    call(
+        "cells",
+        COUNTS,
+        TOTALS,
+        REGIONS,
+        suppressed=COUNTS,
+        bounded_length=3,
+        levels=LEVELS,
+    ),
+    call("tells_all_safe", COUNTS_NODE, "3", answers={"= 3": [[1]]}),
     call("selections", RECORDS, COUNTS, MANIFEST, PEOPLE),
     call(
         "selections",

@@ -49,7 +49,8 @@ def test_values_above_the_drawn_one_come_from_the_counts(messages):
 
 def test_values_of_people_would_be_found(messages):
     found = messages(
-        "level_1.attribute_1 as level_1", "parents_2.attribute_2 as level_1"
+        'value_2.attribute_2 as "region"',
+        '(select max(parents_2.attribute_2) from parents_2) as "region"',
     )
     assert any(
         "do not come from a model of tenfold.safe_combinations" in m for m in found

@@ -155,7 +155,7 @@ def test_counts_are_true_protected_and_nearly_complete(published):
     assert counts.items() <= expected.items()
     # what is left out is little, and the number of most of it can be read off the rest
     assert 0 < len(numbers) - 1 - len(expected) < 0.05 * len(numbers)
-    assert len(expected) - len(counts) < 0.11 * len(numbers)
+    assert len(expected) - len(counts) < 0.14 * len(numbers)
     # most of it is finer than what records are drawn from
     finer = {
         name

@@ -91,7 +91,12 @@ def test_a_number_is_the_sum_of_published_ones(published, values, whole, kind):
             "select sum(subjects) from victim_counts where combination_length = 1"
             f" and {chosen.condition}"
         )
-        assert people == total, name
+        ((hidden,),) = published.released(
+            "select count(*) from victim_suppressed_combinations"
+            f" where combination_length = 1 and {chosen.condition}"
+        )
+        # with a suppressed number among them, what is published is a bound and no sum
+        assert people == (None if hidden else total), name
         compared += 1
     assert compared > 3
 

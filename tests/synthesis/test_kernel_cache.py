@@ -25,7 +25,7 @@ SENTENCE = "compiling once"
 # A process of its own, because a kernel is compiled once in each.
 LOOK_UP = """
 import json
-from tenfold_udfs.sampling.combination_index import _item_keys as kernel
+from tenfold_udfs.sampling.item_keys import item_keys as kernel
 
 keys = [int(key) for key in kernel(3)]
 hits, misses = kernel.stats.cache_hits.values(), kernel.stats.cache_misses.values()
