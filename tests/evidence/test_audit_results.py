@@ -28,7 +28,6 @@ DUE = (
     "counts",
     "downcoding",
     "leaks",
-    "publishing",
     "rules",
     "whole_records",
 )
