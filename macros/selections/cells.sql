@@ -7,7 +7,8 @@
     it, and the rows kept add up to the numbers of the cells that were asked for. That is
     inclusion and exclusion: each number stands in its own row, and with the opposite sign
     one step up. Every part of a published or suppressed combination is published or
-    suppressed, too, so that no step is missing.
+    suppressed, too, so that no step is missing; without the list of suppressed ones
+    their cells are made as 0.
 
     A filter that asks for empty columns, or joins columns by OR, keeps something else.
     The columns `cells` (1 for each cell) and `crossings` (the number of its crossing)

@@ -1,11 +1,7 @@
-{#- A query that answers "how many?" for any selection of attributes, with any tool that
-    groups and filters:
-
-        coalesce(max(protected_count), count(synthetic_record))
-
-    A published combination has the largest count among the rows that have its values,
-    because every longer one is held by at most as many people. So the maximum looks a
-    combination up, where a sum would count people many times.
+{#- A query for the published counts and the synthetic records, which the functions
+    `how_many` and `cross_tab` read. A published combination has the largest count among
+    the rows that have its values, because every longer one is held by at most as many
+    people. Tools that add up read a table of `cells` instead.
 
     A combination holds one level of an attribute. Its coarser levels are filled here: a
     value lies in one coarser value, so that the people are the same, and those of a region

@@ -69,6 +69,13 @@ def measures(*numbers: int) -> list[str]:
 SUPPRESSED = "combination_length = 3 or (combination_length = 2 and subjects < 30)"
 
 
+# parts of published combinations, which are coarser or shorter
+PARTS_SUPPRESSED = (
+    "combination_length >= 2 and (subregion is not null or period is not null)"
+    " and subjects % 20 = 0"
+)
+
+
 @pytest.mark.parametrize("suppress", ["false", SUPPRESSED])
 @pytest.mark.parametrize("kind", ANSWERED)
 def test_whatever_values_are_kept_bounds_hold(warehouse, cells, kind, suppress):
@@ -116,12 +123,9 @@ def test_what_cannot_be_told_is_empty_or_right(warehouse, cells, kind):
     assert refused >= 10
 
 
-def test_a_plain_sum_is_the_published_number_of_every_combination(warehouse, cells):
-    table = cells()
+def assert_sums_are_published(warehouse, table: Any, counts: Any) -> None:
     names = ", ".join(COLUMNS)
-    for *values, subjects in warehouse.rows(
-        f"select {names}, subjects from leveled_published"
-    ):
+    for *values, subjects in warehouse.rows(f"select {names}, subjects from {counts}"):
         kept = " and ".join(
             f"{name} = '{value}'"
             for name, value in zip(COLUMNS, values, strict=True)
@@ -129,6 +133,15 @@ def test_a_plain_sum_is_the_published_number_of_every_combination(warehouse, cel
         )
         ((total,),) = warehouse.rows(f"select sum(people) from {table} where {kept}")
         assert total == subjects, kept
+
+
+@pytest.mark.parametrize("suppress", ["false", PARTS_SUPPRESSED])
+@pytest.mark.parametrize("arguments", [{}, {"suppressed": None}])
+def test_a_plain_sum_is_the_published_number_of_every_combination(
+    warehouse, cells, suppress, arguments
+):
+    table = cells(suppress, **arguments)
+    assert_sums_are_published(warehouse, table, "leveled_published")
 
 
 def test_everybody_is_the_sum_of_all_rows(warehouse, cells):
@@ -197,3 +210,32 @@ def test_an_attribute_named_like_a_column_of_the_table_is_refused(warehouse, nam
     )
     with pytest.raises(CompilationError, match=f"cannot be called `{name}`"):
         warehouse.call("cells", counts, counts, counts)
+
+
+def test_longer_combinations_add_up_without_the_suppressed_ones(warehouse, leveled):
+    longest = {"tenfold_reporting_length": 4}
+    safe = warehouse.call(
+        "safe_combinations",
+        leveled["people"],
+        "id",
+        levels=LEVELS,
+        project_vars=longest,
+    )
+    counts = warehouse.create_as(
+        "longer_counts", f"select * from ({safe}) where not ({PARTS_SUPPRESSED})"
+    )
+    people = warehouse.relation("people")
+    values = warehouse.create_as(
+        "longer_values", warehouse.call("attribute_values", counts, people)
+    )
+    totals = warehouse.create_as(
+        "longer_totals", "select 'all_subjects' as total, 3000 as subjects"
+    )
+    table = warehouse.create_as(
+        "longer_cells",
+        warehouse.call(
+            "cells", counts, totals, values, levels=LEVELS, project_vars=longest
+        ),
+    )
+    assert warehouse.rows(f"select max(combination_length) from {table}") == [(4,)]
+    assert_sums_are_published(warehouse, table, counts)

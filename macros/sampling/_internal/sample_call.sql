@@ -1,5 +1,5 @@
 {#- The call of the sampler's UDF. Under the combination guarantee it is handed the
-    counts and nothing else. Fewer than k subjects give no record, however many are
+    counts, the hierarchies of their values, and nothing else. Fewer than k subjects give no record, however many are
     asked for. `attributes` has the number of the attribute of each column, from 1 on, of
     which the first of each attribute is its finest level. `held` has true or false for each
     attribute: whether the record guarantee is asked of it. -#}
@@ -9,7 +9,7 @@
 ) %}
     {{- return(adapter.dispatch('sample_call', 'tenfold')(
         guarantee, attributes, minimum_group_size, records, seed, filled, held, has_hierarchy,
-    local
+        local
     )) -}}
 {% endmacro %}
 

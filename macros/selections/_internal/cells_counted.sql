@@ -6,7 +6,8 @@
       has: so an upper bound can be told of whatever is kept. A combination that is neither
       published nor suppressed has fewer than k people, if all that is suppressed is
       listed and no diversity floor left it out; no more than have one of its values in
-      any case. Longer ones are here where they are published or suppressed.
+      any case. Longer ones are here where they are published or suppressed, or a part of
+      such a one. If all that is suppressed is listed, there are no such parts beside them.
     - `unlisted_at_most`: those who have a value that is in no list, because too few have
       it. None where the values are fixed.
 
@@ -27,6 +28,7 @@
 {%- for attribute in attributes -%}
     {%- do columns.append('told.' ~ tenfold.quoted(attribute.name)) -%}
 {%- endfor -%}
+{%- set closes_up = suppressed is none and longest > bounded -%}
 everybody as (
     select cast(totals.subjects as bigint) as people
     from {{ totals }} as totals
@@ -229,6 +231,31 @@ told_items as (
     group by told_items.combination_id, told_items.combination_length
 ),
 
+{% if closes_up -%}
+-- the longer parts of longer cells, told of or not: without them rows would not add up
+parts_of_cells as (
+    {%- for length in range(bounded + 1, longest + 1) %}
+    {%- set outer = loop %}
+    {%- for size in range(bounded + 1, length + 1) %}
+    {%- set middle = loop %}
+    {%- for places in modules.itertools.combinations(range(1, length + 1), size) %}
+    {{ 'union' if not (outer.first and middle.first and loop.first) }}
+    select distinct
+        {{ size }} as combination_length,
+        {%- for place in range(1, longest + 1) %}
+        {{ 'above_' ~ places[place - 1] ~ '.item_above' if place <= size else 'cast(null as bigint)' }} as item_{{ place }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from told_cells as told
+    {%- for place in places %}
+    inner join items_above as above_{{ place }} on told.item_{{ place }} = above_{{ place }}.item and above_{{ place }}.item_above is not null
+    {%- endfor %}
+    where told.combination_length = {{ length }}
+    {%- endfor %}
+    {%- endfor %}
+    {%- endfor %}
+),
+
+{% endif -%}
 cells_found as (
     select
         0 as combination_length,
@@ -286,6 +313,26 @@ cells_found as (
         0 as at_most
     from told_cells as told
     where told.combination_length = {{ length }}
+    {%- endif %}
+    {%- endfor %}
+    {%- for place in (range(1, longest + 1) if closes_up else []) %}
+    {%- if loop.first %}
+    union all
+    select
+        part.combination_length,
+        {%- for place in range(1, longest + 1) %}
+        part.item_{{ place }},
+        {%- endfor %}
+        0 as people,
+        0 as is_suppressed,
+        0 as at_most
+    from parts_of_cells as part
+    left join told_cells as told
+        on part.combination_length = told.combination_length
+    {%- endif %}
+        and coalesce(part.item_{{ place }}, 0) = coalesce(told.item_{{ place }}, 0)
+    {%- if loop.last %}
+    where told.combination_length is null
     {%- endif %}
     {%- endfor %}
 ),

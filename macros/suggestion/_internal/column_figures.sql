@@ -93,6 +93,21 @@ numbered_values as (
     from written_values, conventions
 ),
 
+-- among codes of two letters NA may be Namibia, and NI Nicaragua
+lettered as (
+    select
+        count(*) filter (is_of_two_letters) >= 5
+        and sum(occurrences) filter (is_of_two_letters) >= 0.9 * sum(occurrences)
+            as has_two_letters
+    from (
+        select
+            occurrences,
+            {{ tenfold.matches_pattern('value', '[A-Za-z]{2}') }} as is_of_two_letters
+        from written_values
+        where lower(value) not in ({{ tenfold.text_literals(words) | join(', ') }})
+    ) as other_values
+),
+
 -- the ends of what is no code for unknown
 ends as (
     select
@@ -113,15 +128,19 @@ held_values as (
     from (
         select
             numbered_values.*,
+            lower(value) in ({{ tenfold.text_literals(words) | join(', ') }}) as is_word,
             coalesce(
-                lower(value) in ({{ tenfold.text_literals(words) | join(', ') }})
+                is_word and not (
+                    has_two_letters
+                    and {{ tenfold.matches_pattern('value', '[A-Za-z]{2}') }}
+                )
                 or number in ({{ codes | join(', ') }}) and (
                     number < 0 and number < 2 * least(low, 0)
                     or number > 0 and number > 2 * greatest(high, 0)
                 ),
                 false
             ) as is_unknown
-        from numbered_values, ends
+        from numbered_values, ends, lettered
     ) as marked_values
 ),
 
@@ -213,12 +232,14 @@ unknown_figures as (
                 when is_unknown and number is not null
                     then 'unknown number:' || cast(cast(number as bigint) as varchar)
                 when is_unknown then 'unknown text:' || lower(written)
+                when is_word then 'doubtful text:' || lower(written)
                 else 'doubtful number:' || cast(cast(number as bigint) as varchar)
             end as name,
             sum(occurrences) as occurrences
         from held_values, ends
         where
             is_unknown
+            or is_word
             or number in ({{ digits | join(', ') }})
             and number > 2 * high_without_digits
         group by all

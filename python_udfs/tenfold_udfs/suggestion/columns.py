@@ -86,6 +86,11 @@ class Column:
         """Texts of Tenfold's list for a missing answer that occur."""
         return sorted(self._named("unknown text:"))
 
+    @property
+    def doubtful_words(self) -> list[str]:
+        """Those of them that may be codes of two letters, such as NA for Namibia."""
+        return sorted(self._named("doubtful text:"))
+
     def _named(self, start: str) -> list[str]:
         return [
             name.removeprefix(start)

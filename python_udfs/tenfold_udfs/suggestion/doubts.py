@@ -73,7 +73,9 @@ def _unknown(findings: Findings, column: PlannedColumn) -> str:
 def _doubtful(findings: Findings, column: PlannedColumn) -> str:
     if column.kind not in ("category", "code", "number"):
         return ""
-    return ", ".join(map(str, findings.profile_of(column).doubtful_numbers))
+    profile = findings.profile_of(column)
+    numbers = map(str, profile.doubtful_numbers)
+    return ", ".join([*numbers, *profile.doubtful_words])
 
 
 def _unread(findings: Findings, column: PlannedColumn) -> str:

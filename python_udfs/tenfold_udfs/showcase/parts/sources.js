@@ -15,7 +15,9 @@ function fillSources(context, root) {
   const said = element("span", { class: "hint", role: "status" });
   const copy = (text, content) => {
     const button = element("button", { type: "button", class: "copy", text });
-    button.addEventListener("click", () => navigator.clipboard.writeText(content())
+    // over plain http there is no clipboard: the text is shown, to be copied by hand
+    button.addEventListener("click", () => Promise.resolve(content())
+      .then((copied) => navigator.clipboard.writeText(copied))
       .then(() => setText(said, say("Copied.")), () => setText(said, content())));
     return button;
   };
