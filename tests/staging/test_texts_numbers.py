@@ -67,6 +67,16 @@ def test_clean_text_knows_what_is_declared_as_unknown(clean):
     ]  # fmt: skip
 
 
+def test_what_is_declared_as_unknown_may_have_any_spelling(clean):
+    unknown = ["don’t know", " n/d ", "not  said", "cafe\u0301", "“x”", "État", "^", "\\"]
+    texts = ["don't know", "Don’t know", "n/d", "Not\u00a0said", "CAFÉ", '"x"', "état"]
+    texts += ["^", "\\"]
+    assert clean("clean_text", texts, unknown=unknown) == [None] * len(texts)
+    assert clean("clean_text", ["do know", "x", "cafe"], unknown=unknown) == [
+        "do know", "x", "cafe",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("unknown", ["n/a", {"n/a": 1}, None, 5])
 def test_texts_for_unknown_must_be_a_list(warehouse, unknown):
     with pytest.raises(CompilationError, match="unknown must be a list of texts"):
