@@ -31,7 +31,7 @@
         {%- do keys.append(key) -%}
         {#- beyond ASCII, and of signs, both sides are read by the same engine -#}
         {%- do expressions.append(
-            tenfold.text_literal(key) if modules.re.fullmatch('[a-zA-Z0-9_ ]*', option)
+            tenfold.text_literal(key) if modules.re.fullmatch('(?:[a-zA-Z_ ]|[0-9]+(?![_ ]*[0-9]))*', option)
             else tenfold.option_key(tenfold.text_literal(option))
         ) -%}
     {%- endfor -%}
