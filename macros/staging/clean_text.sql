@@ -12,18 +12,14 @@
     {%- endif -%}
     {%- set words = [] -%}
     {%- for word in [''] + unknown | list -%}
-        {%- do words.append('lower(' ~ tenfold.text_literal(word) ~ ')') -%}
+        {%- set literal = tenfold.text_literal(word) -%}
+        {#- what is in one spelling already needs no second look -#}
+        {%- do words.append('lower(' ~ (
+            literal if modules.re.fullmatch('(?:[!-_a-~]+(?: [!-_a-~]+)*)?', word | string)
+            else tenfold.spelled_text(literal)
+        ) ~ ')') -%}
     {%- endfor -%}
-    {#- curly and other quotes, as word processors write them -#}
-    {%- set text = tenfold.replace_pattern(
-        tenfold.replace_pattern(
-            tenfold.normalized_text(
-                tenfold.visible_text(tenfold.cast_as_text(column))
-            ),
-            '[‘’‚‛ʼ´`′]', "'"
-        ),
-        '[“”„‟″]', '"'
-    ) -%}
+    {%- set text = tenfold.spelled_text(column) -%}
 case
     when lower({{ text }}) not in ({{ words | join(', ') }})
         then {{ text }}

@@ -49,13 +49,17 @@
     {%- endfor -%}
     {%- set day = tenfold.text_as_date(found.text) -%}
     {%- if 'excel' in formats -%}
+        {%- set days = tenfold.try_cast(
+            tenfold.replace_pattern(found.text, '^.*-.*$', ''), 'integer'
+        ) -%}
+        {#- 2003 may be a day of 1905 and the year 2003: it is neither -#}
         {%- set day -%}
 coalesce(
     {{ day }},
-    {{ tenfold.add_days(
-        "date '1899-12-30'",
-        tenfold.try_cast(tenfold.replace_pattern(found.text, '^.*-.*$', ''), 'integer')
-    ) }}
+    case
+        when {{ days }} not between {{ first[:4] | int }} and {{ last[:4] | int }}
+            then {{ tenfold.add_days("date '1899-12-30'", days) }}
+    end
 )
         {%- endset -%}
     {%- endif -%}

@@ -3,8 +3,9 @@
     a role. Whole numbers with fewer digits than `numbers_from` are not looked for: a
     running number such as 2020 is a year as well. Nor is a text that is an entry of a
     public code list: the name of a country may be somebody's. Nor does a value point to
-    anybody that k people share in one raw column, as an attribute or as an identifier,
-    such as "Other". Failing rows name columns and say how many distinct texts were hit,
+    anybody that k people have as an attribute in one raw column, such as "Other". As
+    an identifier they may share it, and it still is somebody's: the name of their
+    caseworker or trafficker. Failing rows name columns and say how many distinct texts were hit,
     never which. Both arguments have an end, beyond which the search would find next to
     nothing. -#}
 {% test no_identifier(model, contained_from=4, numbers_from=1) %}
@@ -144,7 +145,7 @@ hits as (
     where length(trim(identifiers.words)) >= {{ contained_from }}
 ),
 
--- what so many people share points to nobody; counted for what was hit alone
+-- what so many people have as an attribute; counted for what was hit alone
 shared_values as (
     {%- for column in shared %}
     select words

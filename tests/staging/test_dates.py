@@ -194,6 +194,31 @@ def test_numbers_of_days_of_a_spreadsheet_are_read(clean):
     ]  # fmt: skip
 
 
+def test_a_year_is_no_number_of_days(clean):
+    texts = ["2003", "1999.0", "00060", "1925", "9868"]
+    found = clean("read_date", texts, ["excel"])
+    assert found == [None, None, None, None, day(1927, 1, 6)]
+    for formats in (["excel", "year"], ["year", "excel"]):
+        years = clean("read_date", texts, formats, part="year")
+        assert years == [2003, None, None, 1925, None]
+
+
+def test_a_day_without_a_year_is_no_year(clean):
+    texts = ["March 15", "mar. 05", "Sept 31", "March 2015", "Mar-15", "March 99"]
+    years = clean(
+        "read_date", texts, ["month_name"], earliest="1950-01-01", part="year"
+    )
+    assert years == [None, None, None, 2015, 2015, 1999]
+
+
+def test_a_declared_name_goes_before_an_english_one(clean):
+    months = [[], [], ["maalis"], [], [], [], [], [], [], [], ["marras", "Mar."], []]
+    texts = ["2 mar 2003", "2 maalis 2003", "2 march 2003", "2 apr 2003"]
+    assert clean("read_date", texts, ["month_name"], months=months) == [
+        day(2003, 11, 2), day(2003, 3, 2), day(2003, 3, 2), day(2003, 4, 2),
+    ]  # fmt: skip
+
+
 def test_dummies_are_missing(clean):
     texts = ["1900-01-01", "1900-01-02", "9999-12-31", "1970-01-01"]
     assert clean("read_date", texts, latest="9999-12-31") == [
@@ -233,6 +258,13 @@ def test_nobody_is_born_after_today(clean):
         ({"formats": ["%d/%m/%Y"]}, "formats must be a list of some of iso, numeric"),
         ({"part": "day"}, "part must be date, month or year"),
         ({"formats": ["month_name"], "months": ["enero"]}, "a list of twelve"),
+        (
+            {
+                "formats": ["month_name"],
+                "months": [*"abcde", ["juin", "Jui."], ["juillet", "jui"], *"hijkl"],
+            },
+            "'jui' stands for two months",
+        ),
     ],
 )
 def test_what_cannot_be_read_by_is_a_compile_error(warehouse, named, message):

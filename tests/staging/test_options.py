@@ -264,3 +264,46 @@ def test_codes_agree_with_taking_them_one_by_one(warehouse, codes, texts):
         if found:
             expected[text] = ";".join(sorted(found))
     assert known(warehouse, codes, texts) == expected
+
+
+NUMBERED = ["1", "2", "3", "10", "15", "18_24"]
+NUMBERS = [
+    ("1", "1"), (" 10 ", "10"), ("18-24", "18_24"), ("18 – 24", "18_24"),
+    ("-1", None), ("- 1", None), ("−1", None), ("<1", None), (">3", None), ("~2", None),
+    ("3+", None), ("3 +", None), ("1.0", None), ("1,0", None), ("1.5", None),
+    ("\u00a0-1", None), ("\u200b-1", None), ("(-1)", None), ("(1)", "1"), ("#2", "2"),
+    ("\t<\t3", None), ("3\u00a0+", None), ("10\u00a0", "10"),
+    ("1/5", None), ("-1.0", None), ("1 5", None), ("1-0", None), ("1\u00a0 0", None),
+]  # fmt: skip
+
+
+def test_a_number_with_a_sign_or_a_fraction_is_no_other_option(clean, warehouse):
+    table = warehouse.create_records(
+        "numbered",
+        {"field": "varchar", "option": "varchar"},
+        [("written", option) for option in NUMBERED],
+    )
+    texts, expected = map(list, zip(*NUMBERS, strict=True))
+    assert clean("picklist_option", texts, NUMBERED) == expected
+    assert clean("known_option", texts, table) == expected
+    chosen = [f"2;{text};2" for text in texts]
+    both = [";".join(sorted({"2", one or "2"})) for one in expected]
+    assert clean("multiselect_options", chosen, NUMBERED) == both
+    assert clean("known_options", chosen, table) == both
+
+
+def test_a_number_with_a_sign_or_a_fraction_may_be_an_option(clean):
+    options = ["<18", "48+", "1.0", "-99"]
+    texts = ["<18", "< 18", "48 +", "1.0", "-99", "18", "48", "10", "99"]
+    expected = ["<18", "<18", "48+", "1.0", "-99", None, None, None, None]
+    assert clean("picklist_option", texts, options) == expected
+
+
+@pytest.mark.parametrize("separator", ["；", "؛", "、", "·"])
+def test_a_separator_may_be_a_sign_of_another_script(clean, option_list, separator):
+    texts = [f"abuse{separator} Debt"]
+    for macro, options in (
+        ("multiselect_options", OPTIONS),
+        ("known_options", option_list),
+    ):
+        assert clean(macro, texts, options, separator=separator) == ["abuse;debt"]

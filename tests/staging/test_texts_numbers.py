@@ -67,6 +67,17 @@ def test_clean_text_knows_what_is_declared_as_unknown(clean):
     ]  # fmt: skip
 
 
+def test_what_is_declared_as_unknown_may_have_any_spelling(clean):
+    unknown = ["don’t know", " n/d ", "not  said", "cafe\u0301", "“x”", "État"]
+    unknown += ["^", "\\"]
+    texts = ["don't know", "Don’t know", "n/d", "Not\u00a0said", "CAFÉ", '"x"', "état"]
+    texts += ["^", "\\"]
+    assert clean("clean_text", texts, unknown=unknown) == [None] * len(texts)
+    assert clean("clean_text", ["do know", "x", "cafe"], unknown=unknown) == [
+        "do know", "x", "cafe",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("unknown", ["n/a", {"n/a": 1}, None, 5])
 def test_texts_for_unknown_must_be_a_list(warehouse, unknown):
     with pytest.raises(CompilationError, match="unknown must be a list of texts"):
@@ -123,8 +134,8 @@ def test_codes_for_unknown_numbers_are_missing(clean):
 
 # the same texts in the conventions of several columns
 CONVENTIONS = [
-    ({}, ["1200.5", "$1200.50", "1200.5 EUR", ".5", "-3", "12%", "5."],
-     [1200.5, 1200.5, 1200.5, 0.5, -3, 12, 5]),
+    ({}, ["1200.5", "$1200.50", "1200.5 EUR", ".5", "-3", "12%", "5.", "+5", "$ -5"],
+     [1200.5, 1200.5, 1200.5, 0.5, -3, 12, 5, 5, -5]),
     ({"grouping": ","}, ["1,000", "$1,200.00", "1,00,000", "USD 7", "1000", "-1,000.5"],
      [1000, 1200, 100000, 7, 1000, -1000.5]),
     ({"decimal": ","}, ["12,5", "12,50 €", "-0,5", "7"], [12.5, 12.5, -0.5, 7]),
@@ -133,8 +144,9 @@ CONVENTIONS = [
     ({"grouping": " "}, ["1 000", "1\u00a0000.5", "1\u202f000"], [1000, 1000.5, 1000]),
     ({"grouping": "'"}, ["1'000", "1'000.50"], [1000, 1000.5]),
     # what is none in its convention is missing, not something else
-    ({}, ["1,000", "12,5", "1.2.3", "1e3", "0x11", "(5)", "5-6", "nan", "inf", None],
-     [None] * 10),
+    ({}, ["1,000", "12,5", "1.2.3", "1e3", "0x11", "(5)", "5-6", "nan", "inf", None,
+           "N5N", "N-5N", "N", "+N5"],
+     [None] * 14),
     ({"grouping": ","}, ["1,00", "10,00", "1,0000", ",100", "1,,000"], [None] * 5),
     ({"decimal": ",", "grouping": "."}, ["1.20", "1,200.50"], [None] * 2),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from tenfold_udfs.suggestion.reading import (
     convention,
     date_reading,
     dummies_of,
+    has_ambiguous_points,
     read_age,
     read_date,
     read_number,
@@ -94,6 +95,26 @@ def test_dummies_are_listed_where_they_are_many():
 def test_the_convention_that_fits_all_is_taken(figure, signs):
     figures = {"numbers": 1000, "numbers_plain": 3, figure: 1000}
     assert convention(column(**figures)) == signs
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_ambiguous"),
+    [
+        # 1.200 and 950
+        ({"numbers_point_comma": 1000, "fractions": 300}, True),
+        # 1.000 and 950
+        ({"numbers_point_comma": 1000, "written_as_fractions": 300}, True),
+        # 1.2 among them
+        ({"numbers_point_comma": 999, "fractions": 300}, False),
+        # no point at all
+        ({"numbers_point_comma": 1000}, False),
+        # 1.200,50 among them, so that it is read so
+        ({"numbers_plain": 900, "numbers_point_comma": 1000, "fractions": 9}, False),
+    ],
+)
+def test_points_before_three_digits_are_ambiguous(figures, is_ambiguous):
+    figures = {"numbers": 1000, "numbers_plain": 1000, **figures}
+    assert has_ambiguous_points(column(**figures)) == is_ambiguous
 
 
 def test_texts_have_no_convention():

@@ -38,7 +38,7 @@
         ],
         'numeric': numeric[order],
         'compact': ['^([0-9]{4})([0-9]{2})([0-9]{2})(?:t?[0-9]{6})?$', 'D\\1-\\2-\\3'],
-        'excel': ['^([0-9]{4,5})(?:[.][0-9]+)?$', 'D\\1'],
+        'excel': ['^([1-9][0-9]{3,4})(?:[.][0-9]+)?$', 'D\\1'],
         'year_month': [
             '^(?:([0-9]{4})(?: ?[-/. 年] ?([0-9]{1,2})|(0[1-9]|1[0-2]))月?|'
             ~ number ~ gap ~ '([0-9]{4}))$',
@@ -59,9 +59,11 @@
     {#- names of months first: no other format has letters, and none the @ -#}
     {%- set steps = [of_format.month_name, ['^([^D].*)@[0-9]*$', '\\1']]
         if 'month_name' in formats else [] -%}
-    {%- for format in formats if format != 'month_name' -%}
+    {%- for format in formats if format not in ['month_name', 'excel'] -%}
         {%- do steps.append(of_format[format]) -%}
     {%- endfor -%}
+    {#- last, so that no year is taken for a number of days -#}
+    {%- if 'excel' in formats -%}{%- do steps.append(of_format.excel) -%}{%- endif -%}
     {#- the one century in which a year of two digits lies within the limits -#}
     {%- set centuries = range(first_year // 100, last_year // 100 + 1) -%}
     {%- set ends_of = {} -%}

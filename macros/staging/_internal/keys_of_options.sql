@@ -29,9 +29,9 @@
             ) -%}
         {%- endif -%}
         {%- do keys.append(key) -%}
-        {#- beyond ASCII, both sides are folded by the same engine -#}
+        {#- beyond ASCII, and of signs, both sides are read by the same engine -#}
         {%- do expressions.append(
-            tenfold.text_literal(key) if modules.re.fullmatch('[a-z0-9]*', key)
+            tenfold.text_literal(key) if modules.re.fullmatch('(?:[a-zA-Z_ ]|[0-9]+(?![_ ]*[0-9]))*', option)
             else tenfold.option_key(tenfold.text_literal(option))
         ) -%}
     {%- endfor -%}

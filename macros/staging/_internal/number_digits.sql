@@ -21,17 +21,15 @@
     {%- set whole = '[0-9]+' if grouping is none
         else '[0-9]{1,3}(?:[' ~ grouping ~ '][0-9]{2,3})*[' ~ grouping ~ '][0-9]{3}|[0-9]+' -%}
     {%- set unit = '(?:\\p{Sc}|' ~ tenfold.currency_codes() ~ ')' -%}
-    {#- the number is what stands between two N -#}
     {%- set found = tenfold.replace_pattern(
         tenfold.visible_text(tenfold.cast_as_text(column)),
-        '^' ~ unit ~ '? ?([-+]?) ?' ~ unit ~ '? ?((?:' ~ whole ~ ')(?:' ~ point
-        ~ '[0-9]*)?|' ~ point ~ '[0-9]+) ?(?:' ~ unit ~ '|%)?$',
-        'N\\1\\2N'
+        '^(?:' ~ unit ~ '? ?(?:[+]|(-))? ?' ~ unit ~ '? ?((?:' ~ whole ~ ')(?:' ~ point
+        ~ '[0-9]*)?|' ~ point ~ '[0-9]+) ?(?:' ~ unit ~ '|%)?|.*)$',
+        '\\1\\2'
     ) -%}
-    {%- set found = tenfold.replace_pattern(found, '^(?:[^N].*|N.*[^N]|N)$', '') -%}
-    {%- set found = tenfold.replace_pattern(
-        found, '[N+' ~ (grouping or '') ~ ']', ''
-    ) -%}
+    {%- if grouping is not none -%}
+        {%- set found = tenfold.replace_pattern(found, '[' ~ grouping ~ ']', '') -%}
+    {%- endif -%}
     {%- if decimal == ',' -%}
         {%- set found = 'replace(' ~ found ~ ", ',', '.')" -%}
     {%- endif -%}

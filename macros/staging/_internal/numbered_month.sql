@@ -22,8 +22,33 @@
             "Give a name for each month, or a list of the names it has."
         ) -%}
     {%- endif -%}
+    {#- what a name was declared to mean goes before what it means in English -#}
+    {%- set number_of = {} -%}
+    {%- for given in months or [] -%}
+        {%- set number = loop.index -%}
+        {%- for spelling in ([given] if given is string else given or []) -%}
+            {%- set spelling = spelling | replace('.', '') | trim | lower -%}
+            {%- if number_of.setdefault(spelling, number) != number -%}
+                {%- do tenfold.raise_error(
+                    'read_date',
+                    "for " ~ column ~ ", '" ~ spelling ~ "' stands for two months",
+                    "Leave it out of `months`, or spell it in full."
+                ) -%}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- for spellings in names -%}
+        {%- set number = loop.index -%}
+        {%- for spelling in spellings -%}
+            {%- do number_of.setdefault(spelling, number) -%}
+        {%- endfor -%}
+    {%- endfor -%}
     {%- set gap = '[-/., ]*' -%}
     {%- set small = '(?:(?:of|del|de) )?' -%}
+    {#- a day without a year, or a year -#}
+    {%- set text = tenfold.replace_pattern(
+        text, '^[\\p{L}\\p{M}]+[., ]+(?:0[1-9]|[12][0-9]|3[01])$', ''
+    ) -%}
     {%- set text = tenfold.replace_pattern(
         text,
         '^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?[., ]+',
@@ -40,18 +65,8 @@ concat(
     {{ text }},
     '@',
     case {{ name }}
-    {%- for english in names %}
-        {%- set number = loop.index -%}
-        {%- set given = (months or {})[loop.index0] or [] -%}
-        {%- set spellings = english | list -%}
-        {%- for spelling in ([given] if given is string else given)
-            if spelling | lower not in spellings
-        -%}
-            {%- do spellings.append(spelling | replace('.', '') | trim | lower) -%}
-        {%- endfor -%}
-        {%- for spelling in tenfold.text_literals(spellings) %}
-        when {{ spelling }} then '{{ number }}'
-        {%- endfor %}
+    {%- for spelling, number in number_of.items() %}
+        when {{ tenfold.text_literal(spelling) }} then '{{ number }}'
     {%- endfor %}
         else ''
     end

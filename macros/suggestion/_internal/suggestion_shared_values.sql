@@ -37,7 +37,7 @@ with attribute_values as (
     {%- endfor %}
 ),
 
--- what so many people share points to nobody
+-- what so many people have as an attribute points to nobody
 texts as (
     select
         attribute,
@@ -50,7 +50,7 @@ texts as (
 
 identifier_values as (
     {%- for name in pairs | map('first') | unique %}
-    select
+    select distinct
         {{ tenfold.text_literal(name) }} as identifier,
         {{ tenfold.words_only(
             tenfold.cast_as_text(tenfold.quoted(name))
@@ -59,8 +59,6 @@ identifier_values as (
     where not {{ tenfold.matches_pattern(
         tenfold.cast_as_text(tenfold.quoted(name)), plain_number
     ) }}
-    group by all
-    having count(distinct {{ tenfold.quoted(plan.subject) }}) < {{ minimum_group_size }}
     {{ 'union all' if not loop.last }}
     {%- else %}
     select null as identifier, null as words where false

@@ -5,7 +5,11 @@ from __future__ import annotations
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import share_text
-from tenfold_udfs.suggestion.reading import ALWAYS_DUMMIES, dummies_of
+from tenfold_udfs.suggestion.reading import (
+    ALWAYS_DUMMIES,
+    dummies_of,
+    has_ambiguous_points,
+)
 from tenfold_udfs.suggestion.roles import dates_of
 
 
@@ -17,6 +21,7 @@ def doubts_of_columns(findings: Findings) -> list[str]:
     notes = []
     for heading, line_of in (
         ("Dates that can be read in more than one way:", _dates),
+        ("Numbers that can be read in more than one way:", _numbers),
         (
             "Taken for a missing answer, by lists of such codes; take them out of"
             " `unknown` in the staging model where they are answers:",
@@ -56,6 +61,17 @@ def _dates(findings: Findings, column: PlannedColumn) -> str:
             " is older than that would be taken for somebody younger"
         )
     return "; ".join(parts)
+
+
+def _numbers(findings: Findings, column: PlannedColumn) -> str:
+    if column.kind not in ("age", "number"):
+        return ""
+    if not has_ambiguous_points(findings.profile_of(column)):
+        return ""
+    return (
+        "points were taken for decimal ones, and each has three digits behind it: if"
+        " 1.200 means 1200, write decimal=',', grouping='.' in the staging model"
+    )
 
 
 def _unknown(findings: Findings, column: PlannedColumn) -> str:

@@ -154,6 +154,17 @@ def convention(column: Column) -> tuple[str, str | None] | None:
     return CONVENTIONS[max(CONVENTIONS, key=lambda name: column[name])]
 
 
+def has_ambiguous_points(column: Column) -> bool:
+    """Tell whether points read as decimal could all stand between thousands."""
+    decimal, grouping = convention(column) or (None, None)
+    return (
+        column.is_text
+        and (decimal, grouping) == (".", None)
+        and column["numbers_point_comma"] == column["numbers_plain"]
+        and column["fractions"] + column["written_as_fractions"] > 0
+    )
+
+
 def _number_arguments(column: Column) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     decimal, grouping = convention(column) or (".", None)
