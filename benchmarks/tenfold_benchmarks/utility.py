@@ -124,7 +124,10 @@ def errors_beyond(
             len(sets), LARGEST_NUMBER_OF_SETS, replace=False
         )
         sets = [sets[number] for number in np.sort(chosen)]
-    sizes = subjects.max(axis=1, initial=0).astype(np.int64) + 1
+    # records may have codes that no subject has
+    sizes = 1 + np.maximum(
+        subjects.max(axis=1, initial=0), records.max(axis=1, initial=0)
+    ).astype(np.int64)
     differences, lost = [], []
     for chosen_columns in map(list, sets):
         radix = np.cumprod([1, *sizes[chosen_columns][:-1]])

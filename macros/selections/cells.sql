@@ -126,4 +126,8 @@ select
 from cells
 inner join people_to_add on cells.cell_key = people_to_add.cell_key
 left join cell_columns on cells.cell_key = cell_columns.cell_key
+order by
+    {{ tenfold.filled_lines(
+        range(1, attributes | length + 1) | map('string') | list, 4
+    ) }}
 {%- endmacro %}

@@ -162,7 +162,7 @@ def test_the_copies_are_the_same_to_the_last_byte(both):
     names = [sorted(path.name for path in folder.iterdir()) for folder in folders]
     assert names[0] == names[1]
     copies = [name for name in names[0] if name.endswith((".parquet", ".csv"))]
-    assert len(copies) == 18
+    assert len(copies) == 20
     for name in copies:
         if Path(name).stem not in OF_THE_TIME:
             one, other = ((folder / name).read_bytes() for folder in folders)

@@ -2,7 +2,7 @@
 
 Goals are on two tables: the demo's, whose people come in circumstances that others were
 in, as real cases do, and one of as many people of whom nearly all are distinct
-(`people_nearly_all_distinct.csv.gz`, as invented, by an earlier generator).
+(`people_nearly_all_distinct.parquet`, as invented, by an earlier generator).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 from support.errors_of_records import errors_of_records
 from support.projects import CHECKOUT
 
-PEOPLE = Path(__file__).with_name("people_nearly_all_distinct.csv.gz")
+PEOPLE = Path(__file__).with_name("people_nearly_all_distinct.parquet")
 PAGES = [CHECKOUT / "docs" / name for name in ("generalization.md", "sampling.md")]
 UNDRAWN = "year_of_registration, age_broad, citizenship, country_of_exploitation"
 
@@ -73,7 +73,7 @@ def test_records_of_people_who_are_nearly_all_distinct(demo, goals):
     model = project.folder / "models" / "generalized" / "generalized_victims.sql"
     model.write_text(
         "select * replace (cast(person_id as varchar) as person_id)"
-        f" from read_csv('{PEOPLE}', nullstr = '')",
+        f" from read_parquet('{PEOPLE}')",
         encoding="utf-8",
     )
     built = project.dbt(
