@@ -8,7 +8,7 @@
     {% set found = [] %}
     {% for node in graph.nodes.values() if node.resource_type == 'model'
         and node.name == cells
-        and (node.config.meta.get('tenfold_parameters') or {}).get('produces') == 'cells' %}
+        and tenfold.produces(node) == 'cells' %}
         {% do found.append(node) %}
     {% endfor %}
     {% if not found %}

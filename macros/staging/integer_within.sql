@@ -27,11 +27,5 @@
         tenfold.replace_pattern(whole, '^.*[.].*$', ''),
         'integer' if [lowest | abs, highest | abs] | max < 2 ** 31 else 'bigint'
     ) -%}
-case
-    when {{ number }} between {{ lowest }} and {{ highest }}
-    {%- if unknown %}
-        and {{ number }} not in ({{ unknown | join(', ') }})
-    {%- endif %}
-        then {{ number }}
-end
+{{ tenfold.number_between(number, lowest, highest, unknown) }}
 {%- endmacro %}

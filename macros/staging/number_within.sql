@@ -19,11 +19,5 @@
         tenfold.number_digits(column, decimal, grouping, 'number_within'),
         tenfold.double_type()
     ) -%}
-case
-    when {{ number }} between {{ lowest }} and {{ highest }}
-    {%- if unknown %}
-        and {{ number }} not in ({{ unknown | join(', ') }})
-    {%- endif %}
-        then {{ number }}
-end
+{{ tenfold.number_between(number, lowest, highest, unknown) }}
 {%- endmacro %}

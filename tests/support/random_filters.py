@@ -176,6 +176,33 @@ def asked(query, table: str, measures: Sequence[str], by: Filter) -> dict[tuple,
     return {tuple(row[:size]): tuple(row[size:]) for row in rows}
 
 
+def with_unlisted_as_null(by: Filter, values: dict[str, list[str]]) -> Filter:
+    """Take who has a value that nobody lists for one who has none.
+
+    Args:
+        by: the filter.
+        values: the listed values of each column.
+    """
+    condition = by.condition
+    for name in by.columns:
+        known = ", ".join(f"'{value}'" for value in values[name])
+        condition = condition.replace(
+            f"{name} is null",
+            f"({name} is null or cast({name} as varchar) not in ({known}))",
+        )
+    return by._replace(condition=condition)
+
+
+def assert_bounds_hold(answer: tuple, number: int, by: Filter) -> None:
+    """Compare what all MEASURES answer for a group with its number of people."""
+    people, at_least, at_most, at_most_of_listed = answer
+    assert people is None or people == at_least, by
+    assert at_least is None or at_least <= number, by
+    assert at_most is None or number <= at_most, by
+    if by.names_values and at_most_of_listed is not None:
+        assert number <= at_most_of_listed, by
+
+
 def exact_numbers(query, people: str, by: Filter) -> dict[tuple, int]:
     """Count people for a filter; an empty group is whoever else fits, as in cells.
 

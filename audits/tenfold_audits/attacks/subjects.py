@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+import pandas as pd
 from support.projects import copy_demo, copy_example
 from tenfold_udfs.sql_text import literal, quoted
 
@@ -80,6 +81,20 @@ def write_demo_as_drawn(file: Path, data: Path, scratch: Path) -> None:
     build(project, "+synthetic_victims")
     (counted,) = read_project(project).tables
     _copy_as_drawn(counted, file)
+
+
+def texts_of_subjects(file: Path) -> pd.DataFrame:
+    """Read a file of subjects in the order of their keys, without these.
+
+    Every value is a text; None is missing.
+    """
+    with duckdb.connect() as connection:
+        table = connection.sql(
+            f"select columns(*)::varchar from read_parquet({literal(str(file))})"
+            f" order by {SUBJECT}"
+        ).df()
+    people = table.drop(columns=SUBJECT)
+    return people.astype(object).where(people.notna(), None)
 
 
 def write_nibrs(file: Path, data: Path, scratch: Path) -> None:

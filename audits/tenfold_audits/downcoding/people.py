@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
 import pandas as pd
-from tenfold_udfs.sql_text import literal
 
-from tenfold_audits.attacks.subjects import SUBJECT, write_demo_at_levels
+from tenfold_audits.attacks.subjects import texts_of_subjects, write_demo_at_levels
 
 _DEMO_LEVELS = [
     ["year_of_registration", "year_period"],
@@ -44,14 +42,6 @@ def demo_at_levels(data: Path, scratch: Path) -> Leveled:
     """Build the demo's victims at all of their levels; every value is a text."""
     file = scratch / "people.parquet"
     write_demo_at_levels(file, data, scratch)
-    with duckdb.connect() as connection:
-        table = connection.sql(
-            f"select columns(*)::varchar from read_parquet({literal(str(file))})"
-            f" order by {SUBJECT}"
-        ).df()
-    people = table.drop(columns=SUBJECT)
     return Leveled(
-        "demo, from its finest level on",
-        people.astype(object).where(people.notna(), None),
-        _DEMO_LEVELS,
+        "demo, from its finest level on", texts_of_subjects(file), _DEMO_LEVELS
     )

@@ -6,13 +6,11 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pandas as pd
 from support.projects import CHECKOUT
-from tenfold_udfs.sql_text import literal
 
-from tenfold_audits.attacks.subjects import SUBJECT, write_demo
+from tenfold_audits.attacks.subjects import texts_of_subjects, write_demo
 
 OWN_LEVEL = "demo, its own level"
 COARSER = "demo, coarser: periods, regions, four ages"
@@ -36,13 +34,7 @@ def demo_people(data: Path, scratch: Path) -> pd.DataFrame:
     """Build the generalized victims of the demo; every value is a text."""
     file = scratch / "people.parquet"
     write_demo(file, data, scratch)
-    with duckdb.connect() as connection:
-        table = connection.sql(
-            f"select columns(*)::varchar from read_parquet({literal(str(file))})"
-            f" order by {SUBJECT}"
-        ).df()
-    people = table.drop(columns=SUBJECT)
-    return people.astype(object).where(people.notna(), None)
+    return texts_of_subjects(file)
 
 
 def coarser(people: pd.DataFrame) -> pd.DataFrame:

@@ -64,10 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _measured(options: argparse.Namespace) -> str:
     head = ["table", "guarantee", "recoding", "attributes", "at the leaves"]
-    head += [f"MAE and lost, {name}" for name in ("leaves", "parents", "top")] + [
-        "loss",
-        "seconds",
-    ]
+    head += [f"MAE and lost, {name}" for name in ("leaves", "parents", "top")]
+    head.append("loss")
     rows = [head]
     with tempfile.TemporaryDirectory(prefix="tenfold_levels_") as folder:
         scratch = Path(folder)

@@ -5,8 +5,7 @@
     {% set found = [] %}
     {% for unique_id in tenfold.with_ancestors([node] if node else [])
         if unique_id in graph.nodes
-        and (graph.nodes[unique_id].config.meta.get('tenfold_parameters') or {})
-            .get('produces') == 'counts' %}
+        and tenfold.produces(graph.nodes[unique_id]) == 'counts' %}
         {% for name in tenfold.asked_diversity(graph.nodes[unique_id]) %}
             {% if name not in found %}{% do found.append(name) %}{% endif %}
         {% endfor %}

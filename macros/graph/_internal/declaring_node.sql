@@ -4,7 +4,7 @@
 {% macro declaring_node(relation) %}
     {% set node = tenfold.node_of(relation) %}
     {% if node is not none
-        and (node.config.meta.get('tenfold_parameters') or {}).get('produces') == 'levels' %}
+        and tenfold.produces(node) == 'levels' %}
         {% for unique_id in node.depends_on.nodes if unique_id in graph.nodes %}
             {% for column in graph.nodes[unique_id].columns.values()
                 if tenfold.column_meta(column).get('levels') %}

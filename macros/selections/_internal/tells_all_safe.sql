@@ -4,8 +4,7 @@
 {% macro tells_all_safe(node, told) %}
     {% set safe = [] %}
     {% for unique_id in tenfold.with_ancestors([node]) if unique_id in graph.nodes
-        and (graph.nodes[unique_id].config.meta.get('tenfold_parameters') or {})
-            .get('produces') == 'counts' %}
+        and tenfold.produces(graph.nodes[unique_id]) == 'counts' %}
         {% do safe.append(graph.nodes[unique_id].relation_name) %}
     {% endfor %}
     {{ return(safe | length == 1 and tenfold.query_value(

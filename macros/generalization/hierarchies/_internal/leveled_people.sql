@@ -5,7 +5,7 @@
     {%- if node is none -%}{{- return(none) -}}{%- endif -%}
     {%- for unique_id in tenfold.with_ancestors([node]) if unique_id in graph.nodes -%}
         {%- set found = graph.nodes[unique_id] -%}
-        {%- if (found.config.meta.get('tenfold_parameters') or {}).get('produces')
+        {%- if tenfold.produces(found)
             == 'levels'
         -%}
             {{- return(found) -}}

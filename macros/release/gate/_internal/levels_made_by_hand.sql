@@ -5,7 +5,7 @@
     {% set problems = [] %}
     {% for unique_id in lineage %}
         {% set node = graph.nodes[unique_id] %}
-        {% if (node.config.meta.get('tenfold_parameters') or {}).get('produces') == 'levels'
+        {% if tenfold.produces(node) == 'levels'
             and tenfold.called_macro(node, ['with_levels']) is none %}
             {% do problems.append(
                 "the model " ~ node.name ~ " is not one call of tenfold.with_levels; let it be"

@@ -4,8 +4,7 @@
     {% set heeded = [] %}
     {% set guards = [] %}
     {% for unique_id in node_ids %}
-        {% set produces = (graph.nodes[unique_id].config.meta.get('tenfold_parameters')
-            or {}).get('produces') %}
+        {% set produces = tenfold.produces(graph.nodes[unique_id]) %}
         {% if produces %}{% do guards.append(unique_id) %}{% endif %}
         {% if produces == 'counts' %}
             {% do heeded.extend(tenfold.asked_diversity(graph.nodes[unique_id])) %}

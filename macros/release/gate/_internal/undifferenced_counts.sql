@@ -12,8 +12,7 @@
     {% for unique_id in reached if unique_id in graph.nodes %}
         {% set node = graph.nodes[unique_id] %}
         {% set called = tenfold.called_macro(node) %}
-        {% set produces = (node.config.meta.get('tenfold_parameters') or {})
-            .get('produces') %}
+        {% set produces = tenfold.produces(node) %}
         {% if called in ['synthetic_records', 'suppressed_combinations'] %}
         {% elif tenfold.searched_for_differences(unique_id, tests) %}
             {% do looked_at.append(unique_id) %}

@@ -14,8 +14,7 @@
     {% for unique_id in reached if unique_id in graph.nodes
         and (unique_id == node.unique_id or unique_id not in released) %}
         {% set model = graph.nodes[unique_id] %}
-        {% set produces = (model.config.meta.get('tenfold_parameters') or {})
-            .get('produces') %}
+        {% set produces = tenfold.produces(model) %}
         {% if produces in ['counts', 'records'] and unique_id not in reads %}
             {% do found.guards.append(model) %}
         {% elif 'macro.tenfold.suppressed_combinations' in model.depends_on.macros %}

@@ -3,8 +3,7 @@
     {% set found = [] %}
     {% for unique_id in tenfold.with_ancestors(release) | sort
         if unique_id in graph.nodes
-        and (graph.nodes[unique_id].config.meta.get('tenfold_parameters') or {})
-            .get('produces') in ['counts', 'records'] %}
+        and tenfold.produces(graph.nodes[unique_id]) in ['counts', 'records'] %}
         {% do found.append(graph.nodes[unique_id]) %}
     {% endfor %}
     {{ return(found) }}

@@ -34,7 +34,7 @@
             )
         }}) %}
         {% if tenfold.is_manifest(node) %}{% do manifests.append(node.unique_id) %}{% endif %}
-        {% set produces = (node.config.meta.get('tenfold_parameters') or {}).get('produces') %}
+        {% set produces = tenfold.produces(node) %}
         {% if produces == 'cells' %}{% do tenfold.check_cells_are_complete(node) %}{% endif %}
         {% if produces == 'selections' %}
             {% do functions.update(
