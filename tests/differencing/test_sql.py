@@ -592,6 +592,30 @@ def test_any_reporting_length_works(warehouse, longest):
         assert isinstance(warehouse.rows(sql), list)
 
 
+def test_the_test_takes_k_and_l_of_the_counts_behind_what_is_published(warehouse):
+    counted = Counted(warehouse, NEARLY_ALL)
+    # the name of a model whose k and L are known, 10 and 3
+    counts = warehouse.create_as(
+        "case_counts",
+        warehouse.call(
+            "safe_combinations", counted.subjects, subject_id="person", reporting_length=3
+        ),
+    )
+    published = warehouse.create_as("published", f"select * from {counts}")
+
+    def compared(**arguments):
+        return warehouse.call(
+            "test_no_disclosure_by_differencing",
+            published,
+            totals=counted.totals,
+            project_vars={"tenfold_reporting_length": 2},
+            **arguments,
+        )
+
+    assert "parts.combination_length < 2" in compared()
+    assert "parts.combination_length < 3" in compared(safe_combinations=counts)
+
+
 def test_an_empty_table_has_nothing_to_disclose(warehouse):
     counted = Counted(warehouse, {("m", "farm", None): 9})
     assert counted.disclosed() == {}

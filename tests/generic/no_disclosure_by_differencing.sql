@@ -11,12 +11,11 @@
     rounded_to=none, leave_out=none, flag_groups=none, levels=none, people=none
 ) %}
 {{ config(fail_calc=tenfold.binary_fail_calc(), store_failures_as='ephemeral') }}
-{%- set k = tenfold.given_or_declared(
-    'minimum_group_size', minimum_group_size, model
-) -%}
-{%- set longest = tenfold.given_or_declared(
-    'reporting_length', reporting_length, model
-) -%}
+{#- while dbt parses, what is made of counts does not know with which k and L they were
+    made -#}
+{%- set counts = safe_combinations if safe_combinations is not none else model -%}
+{%- set k = tenfold.given_or_declared('minimum_group_size', minimum_group_size, counts) -%}
+{%- set longest = tenfold.given_or_declared('reporting_length', reporting_length, counts) -%}
 {%- set slack = tenfold.checked_integer(
     'rounded_to', rounded_to if rounded_to is not none else k, minimum=1
 ) - 1 -%}
