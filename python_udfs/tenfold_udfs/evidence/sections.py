@@ -555,7 +555,7 @@ def _checks(facts: Facts) -> Section:
         " The hash is that of the SQL that ran, as it stands in dbt's folder"
         " target/compiled. Of tests that are not Tenfold's neither name nor hash is"
         " given: arguments stand in the one, and a value in the SQL could be guessed"
-        " and found by the other. How many rows a test found is private and is not told.",
+        " and found by the other. How many rows a test found is private and not told.",
         UNKNOWN,
         # dbt makes them from what the other columns say
         has_names=False,
