@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -17,6 +18,9 @@ from sphinx.cmd.build import main as sphinx_build
 
 from tenfold_docs.column_lineage import write_page
 from tenfold_docs.macro_files import PACKAGE
+
+# ENUM('a', 'it''s'), alone or in a list or a struct, as JSON has it
+_ENUMERATION = re.compile(r"ENUM\(\s*'(?:[^']|'')*'(?:\s*,\s*'(?:[^']|'')*')*\s*\)")
 
 
 def build(target: Path, release: Path, site: Path) -> None:
@@ -44,11 +48,19 @@ def build(target: Path, release: Path, site: Path) -> None:
 
 
 def _copy_index(static: Path, index: Path) -> None:
-    """Copy dbt's page without the places of folders on this machine."""
-    text = static.read_text(encoding="utf-8")
+    """Copy dbt's page without places on this machine and the values of enumerations."""
+    text = without_listed_values(static.read_text(encoding="utf-8"))
     for folder in (static.resolve().parents[1], PACKAGE):
         text = text.replace(folder.as_posix(), ".")
     index.write_text(text, encoding="utf-8")
+
+
+def without_listed_values(text: str) -> str:
+    """Leave out of the types in a text what an enumeration lists.
+
+    Its type names every value that a column may have, among them those of people.
+    """
+    return _ENUMERATION.sub("ENUM(…)", text)
 
 
 def build_guide(guide: Path, cache: Path) -> None:

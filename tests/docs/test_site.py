@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from urllib.parse import unquote
 
 import pytest
 from pages import PACKAGE
+from tenfold_docs.site import without_listed_values
 
 LAYERS = (
     "raw",
@@ -149,3 +151,23 @@ def test_the_built_site_refuses_a_link_to_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(site_module, "PACKAGE", tmp_path)
     with pytest.raises(SystemExit):
         site_module.build_guide(tmp_path / "guide", tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "ENUM('Ann', 'Bo')",
+        "ENUM('it''s', 'a, b', ')')",
+        "ENUM('Ann')[]",
+        "STRUCT(n ENUM('Ann', '(Bo)'), x INTEGER)",
+        "MAP(VARCHAR, ENUM('Ann','Bo'))",
+        "ENUM('say \"Bo\"', 'Ann')",
+        "ENUM('Łódź', '北京')",
+    ],
+)
+def test_what_an_enumeration_lists_stands_in_no_page(kind):
+    text = without_listed_values(json.dumps({"type": kind, "index": 1}))
+    told = json.loads(text)
+    assert "ENUM(…)" in told["type"]
+    assert told["index"] == 1
+    assert not re.search("Ann|Bo|Łódź|北京|it's|a, b", text)

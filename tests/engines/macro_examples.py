@@ -343,7 +343,11 @@ EXAMPLES = [
     call(
         "more_keys_than_people",
         PEOPLE_NODE,
-        COUNTS_NODE,
+        "person_id",
+        [
+            {"table": "source.consumer.people_raw", "column": name}
+            for name in ("person_id", "office")
+        ],
         answers={"persons": [[False]]},
     ),
     call(

@@ -10,7 +10,7 @@ from collections import Counter
 import duckdb
 import pytest
 from support.releasing_project import FILES, WAREHOUSE, ReleasingProject
-from tenfold_udfs.evidence.publication import with_digest
+from tenfold_udfs.evidence.publication import told_checks
 
 TABLE = "release_evidence"
 PAGE = "evidence.html"
@@ -403,19 +403,41 @@ def test_names_of_the_evidence_are_taken(releasing_project):
 
 
 @pytest.mark.parametrize(
-    ("test", "is_told"),
+    ("test", "name", "is_told"),
     [
-        ("tenfold.no_identifier", True),
-        ("not_null", True),
-        ("relationships", True),
-        ("a test in SQL", False),
-        ("my_own_test", False),
-        ("dbt_utils.expression_is_true", False),
-        ("tenfold_of_mine", False),
+        ("tenfold.no_identifier", "tenfold_no_identifier_people_", True),
+        ("tenfold.protected_counts", "tenfold_protected_counts_counts_subjects", True),
+        ("not_null", "not_null_people_zoë", False),
+        ("relationships", "relationships_people_zoë", False),
+        ("accepted_values", "accepted_values_people_note__zoë__other", False),
+        ("unique", "unique_people_zoë", False),
+        ("a test in SQL", "zoë_is_gone", False),
+        ("my_own_test", "my_own_test_people_zoë", False),
+        ("dbt_utils.expression_is_true", "dbt_utils_expression_is_true_zoë", False),
+        ("tenfold_of_mine", "tenfold_of_mine_zoë", False),
+        ("tenfold.no_identifier", "zoë_is_gone", False),
     ],
 )
-def test_the_hash_of_sql_that_a_project_wrote_is_not_told(test, is_told):
-    told = with_digest({"test": test, "sql": "select 1 where 'Zoë' = 'x'"})
+def test_of_tests_that_are_not_tenfolds_neither_name_nor_hash_is_told(
+    test, name, is_told
+):
+    (told,) = told_checks([{"test": test, "name": name, "sql": "select 1 where 'Zoë'"}])
     assert "sql" not in told
-    assert (len(told["sha256"]) == 64) == is_told
-    assert is_told or told["sha256"] == "not told, since the project wrote the test"
+    assert (told["name"] == name) == is_told
+    assert is_told or told["name"] == f"{test}, number 1"
+    assert is_told or "zoë" not in str(told).lower()
+    own = test.startswith("tenfold.")
+    assert own or told["sha256"] == "not told, since values may stand in its SQL"
+    assert not own or len(told["sha256"]) == 64
+
+
+def test_tests_of_one_kind_are_told_apart_by_numbers():
+    checks = [
+        {"test": "not_null", "name": f"not_null_people_{name}", "column": column}
+        for name, column in (("b", "y"), ("a", "z"), ("c", "x"))
+    ]
+    assert [(told["column"], told["name"]) for told in told_checks(checks)] == [
+        ("x", "not_null, number 1"),
+        ("y", "not_null, number 2"),
+        ("z", "not_null, number 3"),
+    ]

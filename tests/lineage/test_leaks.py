@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lineage_projects import (
     CODES,
@@ -1096,22 +1098,113 @@ NUMBERS = {
     "a random number": "random()",
     "the engine's number of a row": "rowid",
     "the hash of that": "md5(stg_people.rowid::varchar)",
+    "the key and chance": "person_id || random()",
+    "the key or another by chance": (
+        "case when random() < 0.5 then person_id else person_id || '+' end"
+    ),
+    "the key and the number of its row": "person_id || row_number() over ()",
+    "the key of the row before": "lag(person_id) over (order by born)",
+    "the first key of several rows": "min(person_id) over (partition by gender)",
+    "the key and the engine's number of a row": "concat(person_id, rowid)",
+    "the letters of the key": "unnest(string_split(person_id, ''))",
+    "a constant": "'somebody'",
 }
 NOT_THE_PERSONS = {
     "a key of attributes": "gender || region",
     "their hash": "md5(concat(gender, region, born))",
+    "the key and an attribute": "person_id || '-' || region",
+    "the key or an attribute": "coalesce(person_id, region)",
+    "the key, by an attribute": (
+        "case when region = 'x' then person_id else '+' || person_id end"
+    ),
+    "the hash of a whole row": "md5(stg_people::varchar)",
 }
 KEYS = {
     "the key": "person_id",
     "its hash": "md5(person_id)",
     "a number of each key": "dense_rank() over (order by person_id)",
-    "a key of two parts": "person_id || '-' || region",
-    "the first of several": "min(person_id) over (partition by gender)",
+    "the key in letters of one case": "upper(trim(person_id))",
+    "the key with the name of its register": "'register-' || person_id",
+    "the key, if it is one": (
+        "case when lower(person_id) in ('n/a', '') then null else person_id end"
+    ),
+    "the key as a number": "try_cast(person_id as bigint)",
+}
+# tables of cases, of which one person may be in several rows with a key for each
+KEYS_BESIDE = {
+    "the number of a visit": (
+        "from stg_people, range(12) as v(n)",
+        "person_id || '-' || v.n",
+        "made from no raw column alone",
+    ),
+    "a visit out of a list": (
+        "from stg_people, unnest([1, 2]) as v(n)",
+        "concat(person_id, n)",
+        "made from no raw column alone",
+    ),
+    "a visit out of values": (
+        "from stg_people cross join (values ('a'), ('b')) as v(n)",
+        "person_id || n",
+        "made from no raw column alone",
+    ),
+    "a visit out of constants": (
+        "from stg_people cross join (select 'a' as n union all select 'b') as v",
+        "person_id || n",
+        "made from no raw column alone",
+    ),
+    "the keys of two people": (
+        "from stg_people join stg_people as other on stg_people.born = other.born",
+        "stg_people.person_id || other.person_id",
+        "may belong to different people",
+    ),
+    "the keys of two people, joined before": (
+        "from (select a.*, b.person_id as other_id from stg_people as a, stg_people b)",
+        "person_id || other_id",
+        "may belong to different people",
+    ),
+    "the first and the last key of a group": (
+        "from (select gender, region, born, min(person_id) as person_id,"
+        " max(person_id) as other from stg_people group by all)",
+        "person_id || other",
+        "may belong to different people",
+    ),
+    "the key of another person in a subquery": (
+        "from stg_people",
+        "person_id || (select max(other.person_id) from stg_people as other)",
+        "may belong to different people",
+    ),
+    "another key in a second branch": (
+        "from (from stg_people union all by name"
+        " select * replace ('+' || person_id as person_id) from stg_people)",
+        "person_id",
+        "in several ways",
+    ),
+    "ever longer keys": (
+        "from (with recursive longer as (select person_id, gender, region"
+        " from stg_people union all select person_id || '+', gender, region"
+        " from longer where length(person_id) < 20) select * from longer)",
+        "person_id",
+        "in several ways",
+    ),
+    "another key on a side of a join": (
+        "from stg_people full join (select '+' || person_id as person_id"
+        " from stg_people) as other using (person_id)",
+        "person_id",
+        "in several ways",
+    ),
+    "another key where one is missing": (
+        "from stg_people full join (select '+' || person_id as other from stg_people)"
+        " as others on person_id = other",
+        "coalesce(person_id, other)",
+        "in several ways",
+    ),
 }
 
 
-def counted_by(guards, key: str) -> list[str]:
-    cases = f"select {key} as person_id, gender, region from stg_people"
+def counted_by(guards, key: str, rows: str = "from stg_people") -> list[str]:
+    cases = f"select {key} as person_id, gender, region {rows}"
+    if re.search("as other (on|using)", rows):
+        cases = cases.replace("gender, region", "stg_people.gender, stg_people.region")
     models = [Model("keyed", cases)]
     models.append(Model("cases", "select person_id, gender, region from keyed"))
     listed = {model.name: model for model in (STAGED, *models)} | guards | RELEASE
@@ -1144,6 +1237,13 @@ def test_the_key_of_a_snapshots_versions_is_told(guards):
         tables = Tables((listed | guards | RELEASE).values())
         told = tables.messages("key that no person has")
         assert len(told) == messages, key
+
+
+@pytest.mark.parametrize("way", KEYS_BESIDE)
+def test_a_key_for_each_row_of_a_person_is_told(guards, way):
+    rows, key, problem = KEYS_BESIDE[way]
+    (told,) = counted_by(guards, key, rows)
+    assert problem in told
 
 
 @pytest.mark.parametrize("key", KEYS)

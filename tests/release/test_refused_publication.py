@@ -29,6 +29,15 @@ def changed(model: Path, sql: str):
         model.write_text(before, encoding="utf-8")
 
 
+@contextmanager
+def added(model: Path, sql: str):
+    model.write_text(sql, encoding="utf-8")
+    try:
+        yield
+    finally:
+        model.unlink()
+
+
 def no_file_over(size: int):
     """Make the operating system refuse to write more to a file, as a full disk does."""
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
@@ -112,14 +121,43 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path, made):
 def test_a_person_under_several_keys_is_told(releasing_project):
     before = releasing_project.files()
     twice = """
-        select client || '/' || copy as client, sex, "Came from", visits
-        from {{ source('raw', 'clients') }}
-        cross join (values (1), (2)) as copies (copy)
+        {{ config(post_hook="insert into {{ this }} select * replace (
+            client || '/2' as client) from {{ this }}") }}
+        select * from {{ source('raw', 'clients') }}
     """
-    with changed(releasing_project.folder / "models/clients_grouped.sql", twice):
+    grouped = """
+        select client, sex, "Came from", visits from {{ ref('clients_twice') }}
+    """
+    models = releasing_project.folder / "models"
+    with (
+        added(models / "clients_twice.sql", twice),
+        changed(models / "clients_grouped.sql", grouped),
+    ):
         build = releasing_project.dbt("build")
     assert not build.succeeded
     told = " ".join(build.output.split())
     assert "counts people are more than there are people in the raw columns" in told
     assert STAYS in told
     assert releasing_project.files() == before
+
+
+def test_a_key_of_two_columns_is_that_of_a_person(releasing_project):
+    columns = releasing_project.folder / "models/sources.yml"
+    roles = columns.read_text(encoding="utf-8").replace(
+        "full_name, config: {meta: {tenfold: {role: identifier}}}",
+        "full_name, config: {meta: {tenfold: {role: subject}}}",
+    )
+    composed = """
+        select left(client, 8) || full_name as client, sex, "Came from", visits
+        from {{ source('raw', 'clients') }}
+    """
+    model = releasing_project.folder / "models/clients_grouped.sql"
+    with changed(model, composed):
+        build = releasing_project.dbt("build")
+        told = " ".join(build.output.split())
+        assert not build.succeeded
+        assert "raw.clients.full_name has not that role" in told
+        assert "give each of them the role `subject`" in told
+        with changed(columns, roles):
+            releasing_project.build()
+    releasing_project.build()

@@ -17,7 +17,8 @@
         },
         {
             'name': 'raw_column', 'data_type': 'varchar',
-            'description': 'The raw column; `*` means how many rows the raw table has.'
+            'description': 'The raw column, by its place where no YAML lists it; `*` means'
+                ~ ' how many rows the raw table has.'
         },
         {
             'name': 'descends_by', 'data_type': 'varchar',

@@ -19,7 +19,6 @@ from tenfold_udfs.sql_text import insert_rows, quoted
 EVIDENCE_TABLE = "release_evidence"
 PAGE = "evidence.html"
 _MANIFEST = ["section", "name", "value"]
-_TESTS_OF_DBT = ("accepted_values", "not_null", "relationships", "unique")
 
 
 def add_evidence(
@@ -56,7 +55,7 @@ def gathered(connection: duckdb.DuckDBPyConnection, run: Mapping[str, Any]) -> F
     return Facts(
         run={
             **run,
-            "checks": [with_digest(check) for check in run["checks"]],
+            "checks": told_checks(run["checks"]),
             # the manifest's call may say it, too
             "data": {**run["data"], **_entries(connection, manifest, "data")},
             "guards": _guards(connection),
@@ -70,20 +69,45 @@ def gathered(connection: duckdb.DuckDBPyConnection, run: Mapping[str, Any]) -> F
     )
 
 
-def with_digest(check: Mapping[str, Any]) -> dict[str, Any]:
-    """Put the hash of a test's SQL in the place of the SQL.
+def told_checks(checks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Say of each test what may be told of it.
 
-    In SQL that the project wrote, a value may stand that somebody could guess and then
-    find by its hash.
+    In the name of a test dbt writes its arguments, in its SQL they stand again, and a
+    value among them could be guessed and found by a hash. So name and hash are those of
+    Tenfold's own tests alone; others are told by their kind and a number.
     """
+
+    def order(check: Mapping[str, Any]) -> tuple[str, ...]:
+        return tuple(str(check.get(part)) for part in ("model", "column", "test"))
+
+    own = [check for check in checks if _is_own(check)]
+    others = [check for check in checks if not _is_own(check)]
+    return [
+        *(with_digest(check) for check in own),
+        *(
+            with_digest({**check, "name": f"{check.get('test')}, number {number}"})
+            for number, check in enumerate(sorted(others, key=order), 1)
+        ),
+    ]
+
+
+def with_digest(check: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the hash of the SQL in its place, if the test is one of Tenfold's."""
     told = dict(check)
     sql = told.pop("sql", None)
-    test = str(told.get("test"))
-    if not test.startswith("tenfold.") and test not in _TESTS_OF_DBT:
-        told["sha256"] = "not told, since the project wrote the test"
+    if not str(told.get("test")).startswith("tenfold."):
+        told["sha256"] = "not told, since values may stand in its SQL"
     else:
         told["sha256"] = hashlib.sha256(sql.encode()).hexdigest() if sql else None
     return told
+
+
+def _is_own(check: Mapping[str, Any]) -> bool:
+    """Tell whether a test is Tenfold's, under the name that dbt gives it."""
+    test = str(check.get("test"))
+    return test.startswith("tenfold.") and str(check.get("name")).startswith(
+        test.replace(".", "_", 1)
+    )
 
 
 def _tables(

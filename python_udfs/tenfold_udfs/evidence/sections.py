@@ -553,9 +553,9 @@ def _checks(facts: Facts) -> Section:
         " no_identifier looks for no whole number with fewer digits than numbers_from,"
         " and inside longer texts for nothing shorter than contained_from."
         " The hash is that of the SQL that ran, as it stands in dbt's folder"
-        " target/compiled. For a test that the project wrote itself no hash is given: a"
-        " value in its SQL could be guessed and found by it. How many rows a test found"
-        " is private and is not told.",
+        " target/compiled. Of tests that are not Tenfold's neither name nor hash is"
+        " given: arguments stand in the one, and a value in the SQL could be guessed"
+        " and found by the other. How many rows a test found is private and not told.",
         UNKNOWN,
         # dbt makes them from what the other columns say
         has_names=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 
 from sqlglot import exp
 
@@ -18,6 +19,7 @@ from tenfold_udfs.lineage.flows import (
     folded,
     merged,
 )
+from tenfold_udfs.lineage.keys import either
 from tenfold_udfs.lineage.thresholds import is_rounded
 
 _COUNTS = (exp.Count, exp.CountIf, exp.Sum, exp.ApproxDistinct)
@@ -35,6 +37,8 @@ class ExpressionWalker(ABC):
     def __init__(self) -> None:
         """Start without any issue."""
         self.issues: list[Issue] = []
+        # names of columns whose different values are counted
+        self.counted: set[str] = set()
 
     @abstractmethod
     def query(
@@ -160,6 +164,7 @@ class ExpressionWalker(ABC):
         if isinstance(node, exp.Column):
             return _untold(self.flow(node, scope, bound))
         if isinstance(node, exp.Distinct):
+            self.counted |= set(_results(node))
             return merged(*(self._counted(n, scope, bound) for n in node.expressions))
         if isinstance(node, exp.If):
             return merged(
@@ -232,7 +237,7 @@ class ExpressionWalker(ABC):
             sources = around.sources.values()
             found = [s.columns[name] for s in sources if name in s.columns]
             if found:
-                return merged(*found, *unsure)
+                return merged(either(*found), *unsure)
             unsure += [s.rest for s in sources if s.rest is not None]
             if name in around.aliases:
                 return merged(around.aliases[name], *unsure)
@@ -281,6 +286,22 @@ def _only_compares(node: exp.Expr) -> bool:
 
 def _is_column(node: exp.Expr) -> bool:
     return isinstance(node.unnest(), exp.Column)
+
+
+def _results(node: exp.Expr | None) -> Iterator[str]:
+    """Yield the names of the columns of which an expression gives a value."""
+    if isinstance(node, exp.Column):
+        yield folded(node.name)
+    elif isinstance(node, exp.Distinct):
+        for item in node.expressions:
+            yield from _results(item)
+    elif isinstance(node, exp.If):
+        yield from _results(node.args.get("true"))
+        yield from _results(node.args.get("false"))
+    elif isinstance(node, exp.Case):
+        yield from _results(node.args.get("default"))
+        for branch in node.args["ifs"]:
+            yield from _results(branch)
 
 
 def _is_row_number(node: exp.Expr) -> bool:

@@ -98,6 +98,8 @@ _OTHERS = "coalesce constant_or_null error ifnull nullif version"
 PURE_FUNCTIONS = frozenset(
     " ".join((_AGGREGATES, _LISTS_AND_MAPS, _NUMBERS, _TEXTS, _DATES, _OTHERS)).split()
 )
+# They make one value of those of several rows; some choose one of them.
+AGGREGATES = frozenset(_AGGREGATES.split())
 # Other clients of DuckDB have it.
 ELSEWHERE = frozenset({"getenv"})
 # They are called without brackets, and tell names that somebody may have made of data.

@@ -24,6 +24,7 @@ from tenfold_udfs.lineage.flows import (
     merged,
 )
 from tenfold_udfs.lineage.functions import ELSEWHERE, PURE_FUNCTIONS, TELLING_WORDS
+from tenfold_udfs.lineage.keys import without_marks
 from tenfold_udfs.lineage.project import EPHEMERAL, Project, Table
 from tenfold_udfs.lineage.sources import TABLE_FUNCTIONS
 from tenfold_udfs.lineage.walker import Walker
@@ -47,6 +48,7 @@ _SEEDS = ("tenfold_private", "release_seeds")
 _SAMPLERS = frozenset(
     {"tenfold_sample_from_combinations", "tenfold_sample_from_records"}
 )
+_KEY_OF_VERSION = "dbt_scd_id"
 _HISTORY = ("snapshot", "incremental", "microbatch")
 
 
@@ -63,6 +65,8 @@ class ModelFlows:
         bare: ids of those tables that it names without database and schema, so that
             the engine looks for them in several places.
         own_functions: Tenfold's SQL functions that it calls.
+        made: how each column's values are made; see `keys`.
+        counted: names of columns whose different values it counts.
     """
 
     columns: dict[str, Flow] = field(default_factory=dict)
@@ -72,6 +76,8 @@ class ModelFlows:
     reads: set[str] = field(default_factory=set)
     bare: set[str] = field(default_factory=set)
     own_functions: frozenset[str] = frozenset()
+    made: dict[str, Flow] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
 
     def values_of(self, column: str) -> Flow:
         """Return the origins of a column's values; of any, where it is not known."""
@@ -228,11 +234,17 @@ class _Reader:
             if issue.construct.removeprefix("the ") not in told
         ]
         flows.issues += walker.issues
+        flows.counted = walker.counted
+        flows.made = _made(list(table.columns), relation)
+        relation = _without_marks(relation)
         flows.rows = relation.rows
         flows.rest = relation.rest
         flows.columns = relation.columns
         if table.columns:
             flows.columns = _of_the_warehouse(list(table.columns), relation)
+        if table.materialized == "snapshot":
+            # it tells the versions of a row from each other, and is dbt's own
+            flows.made[_KEY_OF_VERSION] = {}
         if table.materialized in _HISTORY:
             # rows of earlier runs: any column may hold what any other is made from
             everything = merged(
@@ -248,12 +260,38 @@ class _Reader:
             return
         for name, flow in inner.columns.items():
             known.columns[name] = merged(known.columns.get(name), flow)
+        for name, flow in inner.made.items():
+            known.made[name] = merged(known.made.get(name), flow)
         known.rows = {**inner.rows, **known.rows}
         if inner.rest is not None:
             known.rest = merged(known.rest, inner.rest)
         known.issues += [issue for issue in inner.issues if issue not in known.issues]
         known.reads |= inner.reads
         known.bare |= inner.bare
+
+
+def _made(names: list[str], relation: Relation) -> dict[str, Flow]:
+    """Return how columns are made, by the names that they have in the warehouse.
+
+    A snapshot has columns beside those of its SQL.
+    """
+    columns = relation.columns
+    if relation.rest is None and len(names) == len(columns):
+        return dict(zip(names, columns.values(), strict=True))
+    if relation.rest is None:
+        return columns
+    return {name: merged(relation.rest, flow) for name, flow in columns.items()}
+
+
+def _without_marks(relation: Relation) -> Relation:
+    """Return a relation without what `keys` noted in its flows."""
+    return Relation(
+        {name: without_marks(flow) for name, flow in relation.columns.items()},
+        without_marks(relation.rows),
+        None if relation.rest is None else without_marks(relation.rest),
+        relation.is_known,
+        relation.ambiguous,
+    )
 
 
 def _of_the_warehouse(names: list[str], relation: Relation) -> dict[str, Flow]:

@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from tenfold_udfs.lineage.expressions import ExpressionWalker
 from tenfold_udfs.lineage.flows import Flow, Origin, Relation, Scope, folded, merged
+from tenfold_udfs.lineage.keys import either, made, stand_beside_others
 
 
 class ProjectionWalker(ExpressionWalker):
@@ -26,9 +27,9 @@ class ProjectionWalker(ExpressionWalker):
                 has_star = True
                 projected.append(self._add_star(star, scope, qualifier, relation))
                 continue
-            flow = self.flow(node, scope)
-            projected.append(flow)
             inner = node.unalias()
+            flow = made(inner, self.flow(node, scope), scope)
+            projected.append(flow)
             if isinstance(inner, exp.Explode):
                 # unnest() of a struct makes columns whose names are not known
                 relation.rest = merged(relation.rest, flow)
@@ -51,7 +52,7 @@ class ProjectionWalker(ExpressionWalker):
             for item in _listed(star.args.get("except_") or star.args.get("except"))
         }
         replaced = {
-            folded(item.alias): self.flow(item.this, scope)
+            folded(item.alias): made(item.this, self.flow(item.this, scope), scope)
             for item in _listed(star.args.get("replace"))
         }
         renamed = {
@@ -78,7 +79,7 @@ class ProjectionWalker(ExpressionWalker):
                 expanded.append(flow)
                 if qualifier is None and name in scope.joined and name in first:
                     out = first[name]
-                    relation.columns[out] = merged(relation.columns[out], flow)
+                    relation.columns[out] = either(relation.columns[out], flow)
                     continue
                 first.setdefault(name, out)
                 relation.add(out, flow)
@@ -111,6 +112,8 @@ class ProjectionWalker(ExpressionWalker):
     def _star_relation(self, scope: Scope, rows: dict[Origin, str]) -> Relation:
         relation = Relation(rows=rows)
         self._add_star(exp.Star(), scope, None, relation)
+        if len(scope.sources.keys() - scope.hidden) > 1:
+            stand_beside_others(relation)
         return relation
 
 

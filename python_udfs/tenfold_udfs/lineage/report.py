@@ -93,7 +93,7 @@ def _row(
     analysis: Analysis, table: Table, column: str, step: Step
 ) -> dict[str, str | None]:
     tables = analysis.project.tables
-    raw = tables[step.column[0]]
+    raw, raw_column = tables[step.column[0]], step.column[1]
     names = list(dict.fromkeys(tables[s.column[0]].name for s in step.way()))
     guard = PUBLIC if raw.is_code_list else None
     if step.guard:
@@ -102,7 +102,7 @@ def _row(
         "released_table": table.name,
         "released_column": column,
         "raw_table": raw.name,
-        "raw_column": raw.columns.get(step.column[1], step.column[1]),
+        "raw_column": ROWS if raw_column == ROWS else analysis.told(raw, raw_column),
         "descends_by": step.by,
         "path": " > ".join(names),
         "guarded_by": tables[step.guard].name if step.guard else None,

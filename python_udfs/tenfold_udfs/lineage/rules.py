@@ -15,7 +15,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Any
 
-from tenfold_udfs.lineage.flows import NUMBERED, ROWS, TOLD, Origin, folded
+from tenfold_udfs.lineage.flows import ROWS, TOLD, Origin, folded
 from tenfold_udfs.lineage.guards import (
     OWN_COLUMNS,
     STORED,
@@ -24,6 +24,7 @@ from tenfold_udfs.lineage.guards import (
     find_guards,
     weakness_of,
 )
+from tenfold_udfs.lineage.keys import GENERATED, MIXED, UNALIKE, KeyReader
 from tenfold_udfs.lineage.models import ModelFlows, read_models
 from tenfold_udfs.lineage.paths import Graph, Step
 from tenfold_udfs.lineage.project import ENDS_IN_STAGING, SUBJECT, Project, Table
@@ -42,8 +43,6 @@ REPLACED = "replaced macro or function"
 GENERATED_KEY = "key that no person has"
 TOLD_KEY = "attribute made of a key"
 UNHEEDED = "mark that no count heeds"
-# of each version of a row in a snapshot, dbt's own
-_KEY_OF_VERSION = "dbt_scd_id"
 
 # What suppresses counts, beside the guards a call of which a model may be.
 _SUPPRESSING = ("publishable_combinations", "suppressed_combinations")
@@ -184,12 +183,13 @@ class Analysis:
         table = self.project.tables[unique_id]
         if name == ROWS:
             return table.name
-        return f"{table.name}.{self._told(table, name)}"
+        return f"{table.name}.{self.told(table, name)}"
 
     @staticmethod
-    def _told(table: Table, name: str) -> str:
+    def told(table: Table, name: str) -> str:
+        """Return a column's name, or its place where the name may come from data."""
         words = re.findall(r"\w+", folded(table.raw_code))
-        if table.is_raw or name in table.documented or name in words:
+        if name in table.documented or (not table.is_raw and name in words):
             return table.columns.get(name, name)
         if name in table.columns:
             return f"(column {list(table.columns).index(name) + 1})"
@@ -235,7 +235,7 @@ class Analysis:
         if column == ROWS:
             what = f"the rows of {table.name} descend"
         else:
-            what = f"{table.name}.{self._told(table, column)} descends"
+            what = f"{table.name}.{self.told(table, column)} descends"
         text = f"{what} from {names[0]} around the guards: {' → '.join(names)}"
         if places:
             text += " (" + ", ".join(places) + ")"
@@ -431,38 +431,118 @@ class Analysis:
                     )
 
     def _generated_keys(self) -> Iterator[Violation]:
-        """People are counted by a key of theirs, and not by a number of the row."""
+        """People are counted by the raw key of the person, made in one way."""
+        judged: set[Origin] = set()
         for table in self._lineage:
-            subject = table.parameters.get("subject_id")
-            if self.guards.kinds.get(table.unique_id) != "threshold" or not subject:
-                continue
-            for people in sorted(self._verified_inputs(table)):
-                name = self.project.tables[people].name
-                keys = self._values_behind((people, folded(subject)))
-                told = f"{table.name} counts {name} by {subject}, which is"
-                if not keys:
-                    yield Violation(
-                        GENERATED_KEY,
-                        table.name,
-                        f"{told} made from no raw column: it numbers rows, so that rows"
-                        " are counted and not people. Count by the key of the person;"
-                        " if each row of a raw table is a person of its own, give it"
-                        " its number where it is loaded.",
-                    )
-                elif SUBJECT not in {
-                    self.project.tables[key].roles.get(column) for key, column in keys
-                } and any(
-                    SUBJECT in self.project.tables[key].roles.values()
-                    for key in self.project.ancestors([self.project.tables[people]])
-                    if self.project.tables[key].is_raw
-                ):
-                    yield Violation(
-                        GENERATED_KEY,
-                        table.name,
-                        f"{told} not made from a raw column with the role `subject`,"
-                        " although there is one. Count by the key of the person, or"
-                        " give the role to the raw column that has it.",
-                    )
+            for people, name in self._counted_by(table):
+                column = (people.unique_id, name)
+                if column in judged:
+                    continue
+                judged.add(column)
+                behind = self.project.ancestors([people])
+                if any(self.flows[key].issues for key in behind & self.flows.keys()):
+                    # told as such
+                    continue
+                subject = self._told_key(table, people, name)
+                told = f"{table.name} counts {people.name} by {subject}, which"
+                problem = self._wrong_key(column)
+                if problem:
+                    yield Violation(GENERATED_KEY, table.name, f"{told} {problem}")
+
+    def _counted_by(self, table: Table) -> Iterator[tuple[Table, str]]:
+        """Yield the people that a guard counts or draws from, and by which column.
+
+        What its meta says of it may have been overwritten; its SQL was not.
+        """
+        if table.unique_id not in self.guards.kinds:
+            return
+        declared = table.parameters.get("subject_id")
+        counted = self.flows[table.unique_id].counted
+        for unique_id in sorted(self._verified_inputs(table)):
+            people = self.project.tables[unique_id]
+            names = {folded(declared)} if declared else set()
+            if not names <= counted or not names:
+                names |= counted & self.flows[unique_id].columns.keys()
+            for name in sorted(names):
+                yield people, name
+
+    def _told_key(self, table: Table, people: Table, name: str) -> str:
+        declared = table.parameters.get("subject_id")
+        if declared and folded(declared) == name:
+            return str(declared)
+        return self.told(people, name)
+
+    def _wrong_key(self, column: Origin) -> str:
+        """Say why a column does not tell one person from another, if it does not."""
+        key = self._keys.key(column)
+        if GENERATED in key.problems:
+            return (
+                "is made from no raw column alone: it numbers rows, or has in it what"
+                " stands in no column, such as a constant, chance, or one of the rows"
+                " of range() or unnest(), so that rows are counted and not people."
+                " Count by the key of the person; if each row of a raw table is a"
+                " person of its own, give it its number where it is loaded."
+            )
+        tables = self.project.tables
+        others = sorted(
+            raw for raw in key.columns if tables[raw[0]].roles.get(raw[1]) != SUBJECT
+        )
+        if others:
+            names = ", ".join(map(self.name, others))
+            return (
+                f"is not made from a raw column with the role `subject` alone: {names}"
+                " has not that role, and a person counts once for each of its values."
+                " Count by the key of the person. If only several columns together"
+                " tell one person from another, give each of them the role `subject`"
+                " in the YAML of the raw table: then whoever differs in one of them is"
+                " another person, and no part of them may be released."
+            )
+        if MIXED in key.problems:
+            return (
+                "is put together of columns that may belong to different people, behind"
+                " a join, a group or a subquery. Put the key together in a select from"
+                " the raw table alone, and join afterwards."
+            )
+        if UNALIKE in key.problems:
+            return (
+                "is made of one raw table in several ways, in branches of a union or"
+                " sides of a join, so that a person may have several keys. Make it in"
+                " one way, in a staging model of the raw table."
+            )
+        return self._key_of_others(column[0], {raw[0] for raw in key.columns})
+
+    def _key_of_others(self, people: str, owners: set[str]) -> str:
+        """Say whose people are counted by the key of another table, if any are."""
+        compared = {step.column for step in self.graph.walk([Step((people, ROWS))])}
+        columns = self.flows[people].columns
+        steps = self.graph.walk(
+            [Step((people, name)) for name in columns], values_only=True
+        )
+        for unique_id in dict.fromkeys(step.column[0] for step in steps):
+            table = self.project.tables[unique_id]
+            keys = [name for name, role in table.roles.items() if role == SUBJECT]
+            if (
+                table.is_raw
+                and keys
+                and unique_id not in owners
+                and not any((unique_id, name) in compared for name in keys)
+            ):
+                return (
+                    f"is the key of other people than those of {table.name}, whose"
+                    " attributes are counted: no condition compares it with their key."
+                    f" Join {table.name} by its key, or count by that."
+                )
+        return ""
+
+    @cached_property
+    def _keys(self) -> KeyReader:
+        return KeyReader(
+            {
+                key: flows.made
+                for key, flows in self.flows.items()
+                if not self.project.tables[key].is_raw
+            }
+        )
 
     def _told_keys(self) -> Iterator[Violation]:
         """People are counted by their key, and none of it becomes an attribute."""
@@ -550,29 +630,6 @@ class Analysis:
                     seen.add(origin)
                     waiting.append(Step(origin, before=step))
 
-    def _values_behind(self, column: Origin) -> set[Origin]:
-        """Return the raw columns whose values a column is made from.
-
-        A model that was not read stands for what is behind it. What tells the versions
-        of a row in a snapshot from each other is made from no value.
-        """
-        found: set[Origin] = set()
-        seen = {column}
-        waiting = [column]
-        while waiting:
-            unique_id, name = waiting.pop()
-            table = self.project.tables.get(unique_id)
-            if name == _KEY_OF_VERSION and table and table.materialized == "snapshot":
-                continue
-            if unique_id not in self.flows:
-                found.add((unique_id, name))
-                continue
-            for origin, marks in self.flows[unique_id].values_of(name).items():
-                if origin[1] != ROWS and not marks & NUMBERED and origin not in seen:
-                    seen.add(origin)
-                    waiting.append(origin)
-        return found
-
     def _verified_inputs(self, table: Table) -> set[str]:
         """Return what the people behind a guard are read from: not its counts."""
         return self._reads(table.unique_id) - set(self.guards.kinds)
@@ -583,7 +640,9 @@ class Analysis:
         Returns:
             `models`, id and compiled SQL of the models after the guards, each behind
             those that it reads; `guards`, for the id of each guard before them the ids
-            of the tables whose people it counts or draws from; `code_lists`, ids of
+            of the tables whose people it counts or draws from; `keys`, for the id of
+            each guard by which column of which people it counts, and the raw columns
+            that this is made of; `code_lists`, ids of
             the public code lists that they read; `reads`, for the id of each model
             after the guards the ids of what its SQL reads.
         """
@@ -608,9 +667,27 @@ class Analysis:
             "guards": {
                 key: sorted(self._verified_inputs(tables[key])) for key in guards
             },
+            "keys": {key: self._counted_keys(tables[key]) for key in guards},
             "code_lists": sorted(key for key in read if tables[key].is_code_list),
             "reads": {key: sorted(found) for key, found in sorted(parents.items())},
         }
+
+    def _counted_keys(self, guard: Table) -> list[dict[str, Any]]:
+        """Return by which columns a guard counts, and what these are made of."""
+        tables = self.project.tables
+        return [
+            {
+                "people": people.unique_id,
+                "key": people.columns.get(name, name),
+                "raw_columns": [
+                    {"table": raw, "column": tables[raw].columns.get(column, column)}
+                    for raw, column in sorted(
+                        self._keys.key((people.unique_id, name)).columns
+                    )
+                ],
+            }
+            for people, name in self._counted_by(guard)
+        ]
 
     def _environment(self) -> Iterator[Violation]:
         """After the guards, what is released stands in the project or in a guard."""

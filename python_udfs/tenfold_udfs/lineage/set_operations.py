@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from tenfold_udfs.lineage.flows import Relation, add_rows, merged
+from tenfold_udfs.lineage.flows import Relation, add_rows
+from tenfold_udfs.lineage.keys import either
 
 
 def combined(node: exp.SetOperation, left: Relation, right: Relation) -> Relation:
@@ -14,13 +15,13 @@ def combined(node: exp.SetOperation, left: Relation, right: Relation) -> Relatio
     if node.args.get("by_name"):
         names = [*left.columns, *(c for c in right.columns if c not in left.columns)]
         columns = {
-            name: merged(left.columns.get(name), right.columns.get(name))
+            name: either(left.columns.get(name), right.columns.get(name))
             for name in names
         }
-        rest = merged(left.rest, right.rest) if unknown else None
+        rest = either(left.rest, right.rest) if unknown else None
     elif not unknown and len(left.columns) == len(right.columns):
         columns = {
-            name: merged(flow, other)
+            name: either(flow, other)
             for (name, flow), other in zip(
                 left.columns.items(), right.columns.values(), strict=True
             )
@@ -28,7 +29,7 @@ def combined(node: exp.SetOperation, left: Relation, right: Relation) -> Relatio
         rest = None
     else:
         # which column meets which is not known: each may be any
-        everything = merged(left.everything(), right.everything())
+        everything = either(left.everything(), right.everything())
         columns = dict.fromkeys(left.columns, everything)
         rest = everything if unknown else None
     if not isinstance(node, exp.Union) or node.args.get("distinct"):

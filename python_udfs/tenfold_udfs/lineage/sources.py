@@ -14,6 +14,7 @@ from tenfold_udfs.lineage.flows import (
     add_rows,
     folded,
 )
+from tenfold_udfs.lineage.keys import generated
 from tenfold_udfs.lineage.projections import ProjectionWalker
 
 # Functions in FROM that read what they are given and nothing else.
@@ -151,7 +152,7 @@ class SourceWalker(ProjectionWalker):
         flow = self._children(node, scope)
         rows: dict[Origin, str] = {}
         add_rows(rows, flow, "FROM")
-        return Relation({}, rows, flow)
+        return Relation({}, rows, generated(flow))
 
     def _add_join(self, join: exp.Join, scope: Scope, rows: dict[Origin, str]) -> None:
         before = set(scope.sources)

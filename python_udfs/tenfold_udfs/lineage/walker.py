@@ -20,6 +20,7 @@ from tenfold_udfs.lineage.flows import (
     folded,
     merged,
 )
+from tenfold_udfs.lineage.keys import either, made, stand_beside_others
 from tenfold_udfs.lineage.set_operations import combined
 from tenfold_udfs.lineage.sources import INSTEAD_OF_PIVOT, SourceWalker
 from tenfold_udfs.lineage.thresholds import has_threshold
@@ -187,7 +188,8 @@ class Walker(SourceWalker):
         flows: list[Flow] = [{} for _ in range(width)]
         for row in node.expressions:
             for place, cell in enumerate(_cells(row)):
-                flows[place] = merged(flows[place], self.flow(cell, scope))
+                flow = made(cell, self.flow(cell, scope), scope)
+                flows[place] = either(flows[place], flow)
         columns = {f"col{place}": flow for place, flow in enumerate(flows)}
         return self._renamed(Relation(columns), node.args.get("alias"))
 
@@ -216,6 +218,8 @@ class Walker(SourceWalker):
         self._add_group(node, scope, projected, relation)
         self._add_distinct(node, scope, relation)
         self._add_order(node, scope, projected, rows)
+        if len(scope.sources.keys() - scope.hidden) > 1 or _gathers(node):
+            stand_beside_others(relation)
         if has_threshold(node):
             for flow in [*relation.columns.values(), relation.rest or {}]:
                 for origin in flow:
@@ -274,6 +278,13 @@ class Walker(SourceWalker):
         if isinstance(node, exp.Var) and node.name.upper() == "ALL":
             return merged(*projected)
         return self._condition(node, scope)
+
+
+def _gathers(node: exp.Select) -> bool:
+    """Tell whether a row of a select may hold values of several rows."""
+    return bool(node.args.get("group")) or any(
+        item.find(exp.AggFunc, exp.Window, exp.Query) for item in node.expressions
+    )
 
 
 def _grouped(item: exp.Expr) -> Iterator[exp.Expr]:

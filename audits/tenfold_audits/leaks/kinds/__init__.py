@@ -7,6 +7,7 @@ from tenfold_audits.leaks.kinds import (
     apart,
     compiling,
     engine,
+    keys,
     marks,
     misread,
     overrides,
@@ -25,4 +26,5 @@ KINDS: dict[str, tuple[Leak, ...]] = {
     "people who are counted apart": apart.LEAKS,
     "roles that are not true": roles.LEAKS,
     "marks that are misspelt or lost, and keys": marks.LEAKS,
+    "keys by which one person counts as many": keys.LEAKS,
 }

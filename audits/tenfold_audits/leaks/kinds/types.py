@@ -34,7 +34,75 @@ def counted_as(expression: str) -> dict[str, str]:
     }
 
 
+# a model between the raw table and the people, with more of the raw columns
+STAGED = {
+    "models/clients_staged.sql": f"select * from {RAW}",
+    "models/clients_grouped.sql": """
+        select client, sex, "Came from", visits from {{ ref('clients_staged') }}
+    """,
+}
+_NAMED_BY_DATA = f'alter table clients add column "{MARK} told" integer'
+
+
+def tested(test: str) -> dict[str, str]:
+    """Return the people, staged in a model with this test."""
+    return STAGED | {
+        "models/clients_staged.yml": (
+            f"models:\n  - name: clients_staged\n    data_tests:\n      - {test}\n"
+        ),
+        "macros/holds.sql": (
+            "{% test holds(model, expression) %}select 1 from {{ model }}"
+            " where not ({{ expression }}){% endtest %}"
+        ),
+    }
+
+
 LEAKS = (
+    Leak(
+        "a raw column that data named, in a condition",
+        {
+            "models/clients_grouped.sql": f"""
+                select client, sex, "Came from", visits from {RAW}
+                where "{MARK} told" is null
+            """
+        },
+        warehouse=_NAMED_BY_DATA,
+        in_rows=False,
+    ),
+    Leak(
+        "a raw column that data named, in a whole row",
+        {
+            "models/clients_grouped.sql": f"""
+                select client, sex, "Came from", visits
+                from (select distinct * from {RAW})
+            """
+        },
+        warehouse=_NAMED_BY_DATA,
+        in_rows=False,
+    ),
+    Leak(
+        "a value in the name of a test of dbt's",
+        tested(
+            f"accepted_values: {{arguments: {{column_name: note, values: [{MARK}]}},"
+            " config: {severity: warn}}"
+        ),
+        in_rows=False,
+    ),
+    Leak(
+        "a value in the name of a test of the project's",
+        tested(f"holds: {{arguments: {{expression: \"client <> '{MARK}'\"}}}}"),
+        in_rows=False,
+    ),
+    Leak(
+        "a value in the name of a file with a test",
+        STAGED
+        | {
+            f"tests/{MARK}_is_gone.sql": (
+                "select 1 from {{ ref('clients_staged') }} where false"
+            )
+        },
+        in_rows=False,
+    ),
     Leak(
         "an ENUM of all names",
         released(

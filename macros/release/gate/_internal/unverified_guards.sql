@@ -14,13 +14,14 @@
                 ~ problem ~ "`; something changed them after its tests"
             ) %}
         {% endfor %}
-        {% for counted in people
-            if tenfold.more_keys_than_people(tenfold.node_with_id(counted), node) %}
+        {% for counted in made_again['keys'][unique_id] if tenfold.more_keys_than_people(
+            tenfold.node_with_id(counted.people), counted.key, counted.raw_columns
+        ) %}
             {% do problems.append(
                 "the keys by which " ~ node.name ~ " counts people are more than there are"
-                ~ " people in the raw columns with the role `subject`, so that a person"
-                ~ " counts as several; count by the key of the person, or give the role to"
-                ~ " the key of each raw table that has people"
+                ~ " people in the raw columns that they are made of, so that a person"
+                ~ " counts as several; look for what changes the table of people after it"
+                ~ " is made, such as a hook"
             ) %}
         {% endfor %}
     {% endfor %}

@@ -11,6 +11,8 @@
     {% for test in tenfold.tests_of(lineage) %}
         {% set metadata = test.test_metadata %}
         {% set looks_at = test.attached_node or (test.depends_on.nodes | first) %}
+        {% set looked_at = graph.nodes.get(looks_at) or graph.sources.get(looks_at) or {} %}
+        {% set column = test.get('column_name') %}
         {% set result = ran.get(test.unique_id) %}
         {% set limits = {} %}
         {% if metadata and metadata.namespace == 'tenfold' %}
@@ -23,9 +25,8 @@
             'name': test.name,
             'test': ((metadata.namespace ~ '.' if metadata.namespace else '')
                 ~ metadata.name) if metadata else 'a test in SQL',
-            'model': (graph.nodes.get(looks_at) or graph.sources.get(looks_at) or {})
-                .get('name'),
-            'column': test.get('column_name'),
+            'model': looked_at.get('name'),
+            'column': column if column in looked_at.get('columns', {}) else none,
             'limits': limits,
             'status': (result.status | string | lower) if result else none,
             'sql': result.node.compiled_code if result else none
