@@ -17,6 +17,7 @@ from typing import Any
 
 from tenfold_udfs.lineage.flows import NUMBERED, ROWS, TOLD, Origin, folded
 from tenfold_udfs.lineage.guards import (
+    KINDS,
     OWN_COLUMNS,
     STORED,
     VERIFYING,
@@ -42,11 +43,14 @@ REPLACED = "replaced macro or function"
 GENERATED_KEY = "key that no person has"
 TOLD_KEY = "attribute made of a key"
 UNHEEDED = "mark that no count heeds"
+BESIDE = "number that no test looks at"
 # of each version of a row in a snapshot, dbt's own
 _KEY_OF_VERSION = "dbt_scd_id"
 
 # What suppresses counts, beside the guards a call of which a model may be.
 _SUPPRESSING = ("publishable_combinations", "suppressed_combinations")
+# What looks for disclosing differences between the numbers of a model.
+_SEARCHING = "no_disclosure_by_differencing"
 # The table that the release gets from this analysis.
 OWN_TABLE = "column_lineage"
 
@@ -100,6 +104,7 @@ class Analysis:
             *self._generated_keys(),
             *self._told_keys(),
             *self._unheeded(),
+            *self._numbers_beside(),
             *self._replaced(),
         ]
         return list(dict.fromkeys(found))
@@ -240,6 +245,13 @@ class Analysis:
         if places:
             text += " (" + ", ".join(places) + ")"
         text += "."
+        raw = self.project.tables[step.column[0]]
+        if raw.holds_codes:
+            text += (
+                f" {raw.name} holds public codes, and is a source, so that no file of"
+                " the project tells what is in it. Make it a seed: with public codes"
+                " in a CSV file, it may be read without a guard."
+            )
         for unique_id in dict.fromkeys(place.column[0] for place in way):
             if unique_id in self.guards.refused:
                 name = self.project.tables[unique_id].name
@@ -517,6 +529,56 @@ class Analysis:
                     f" without effect: {table.name} has no column of that name. Mark"
                     " the column of the table whose people are counted.",
                 )
+
+    def _numbers_beside(self) -> Iterator[Violation]:
+        """A test for differences looks at one column, and counts stand in no other.
+
+        Nor do they decide which rows there are: what a model leaves out is looked at as
+        if it had not been released.
+        """
+        searched = {t.model for t in self.project.tests if t.name == _SEARCHING}
+        for table in self._after:
+            if table.unique_id not in searched & self.flows.keys():
+                continue
+            columns = [*self.flows[table.unique_id].columns, ROWS]
+            for column in columns:
+                counted = self._counted_behind((table.unique_id, column))
+                if column == "subjects" or counted is None:
+                    continue
+                what = (
+                    f"which rows {table.name} has depends on"
+                    if column == ROWS
+                    else f"{table.name}.{self._told(table, column)} is made of"
+                )
+                yield Violation(
+                    BESIDE,
+                    table.name,
+                    f"{what} the numbers of {counted}, and the test"
+                    f" tenfold.{_SEARCHING} looks at the column `subjects` alone. Call"
+                    " tenfold.publishable_combinations in a model of its own, and"
+                    " select from that.",
+                )
+
+    def _counted_behind(self, column: Origin) -> str | None:
+        """Name counts that nobody suppressed and whose numbers a column tells."""
+        waiting = [column]
+        seen = {column}
+        while waiting:
+            unique_id, name = waiting.pop()
+            table = self.project.tables[unique_id]
+            if self.guards.kinds.get(unique_id) == KINDS["safe_combinations"]:
+                if name == "subjects":
+                    return table.name
+                continue
+            if unique_id in self.guards.kinds or table.is_raw:
+                continue
+            if bare_call(table.raw_code, _SUPPRESSING).macro:
+                continue
+            for origin, _ in self.graph.parents((unique_id, name)):
+                if origin not in seen:
+                    seen.add(origin)
+                    waiting.append(origin)
+        return None
 
     def _marked(self) -> list[Table]:
         """Tables behind the release with marks, of which the columns are known."""
