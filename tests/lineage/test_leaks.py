@@ -1230,6 +1230,62 @@ def test_counts_may_be_released_as_they_are_tested(guards, sql):
     assert project(guards, planted).messages() == []
 
 
+def suppressed(arguments: str, name: str = "suppressed") -> Model:
+    return Model(
+        name,
+        COUNTS,
+        raw_code=f"{{{{ tenfold.publishable_combinations({arguments}) }}}}",
+        macros=["macro.tenfold.publishable_combinations"],
+        reads=["case_counts", "case_totals"],
+    )
+
+
+BESIDE = "number that no test looks at"
+PUBLISHED = changed(
+    RELEASE["released_counts"],
+    sql="select gender, region, combination, subjects from suppressed",
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "is_told"),
+    [
+        ("", False),
+        (", leave_out=[['gender']]", False),
+        (", [['gender']]", False),
+        (", flag_groups={}", True),
+        (", flag_groups=none", True),
+        (", none, {}", True),
+        (", **{'flag_groups': {}}", True),
+        (", *[none, {}]", True),
+    ],
+)
+def test_which_flags_a_group_joins_is_taken_from_the_totals(guards, more, is_told):
+    model = suppressed(f"ref('case_counts'), ref('case_totals'){more}")
+    planted = changed(PUBLISHED, sql=COUNTS, reads=["suppressed"])
+    manifest_of = project(guards, model, planted)
+    messages = manifest_of.messages(BESIDE)
+    assert bool(messages) is is_told
+    assert all("is given flag groups" in message for message in messages)
+
+
+def test_what_suppresses_counts_knows_all_totals_of_their_people(guards):
+    model = suppressed("ref('case_counts'), ref('case_totals')")
+    others = changed(guards["case_totals"], name="other_totals")
+    more = released("select subjects as x from other_totals", "x")
+    tables = project(guards, model, changed(PUBLISHED, sql=COUNTS), others)
+    assert tables.messages(BESIDE) == []
+    tables = project(
+        guards,
+        model,
+        changed(PUBLISHED, reads=["suppressed", "case_counts"], sql=COUNTS),
+        others,
+        more,
+    )
+    (message,) = tables.messages(BESIDE)
+    assert "suppressed was not given the totals other_totals" in message
+
+
 # -- what people are counted by -------------------------------------------------------
 
 NUMBERS = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -105,6 +105,7 @@ class Analysis:
             *self._told_keys(),
             *self._unheeded(),
             *self._numbers_beside(),
+            *self._totals_beside(),
             *self._replaced(),
         ]
         return list(dict.fromkeys(found))
@@ -558,6 +559,53 @@ class Analysis:
                     " tenfold.publishable_combinations in a model of its own, and"
                     " select from that.",
                 )
+
+    def _totals_beside(self) -> Iterator[Violation]:
+        """What suppresses counts knows all totals that are released of their people.
+
+        It takes from them which flags their groups join, and not from a call.
+        """
+        totals = [
+            table
+            for table in self._lineage
+            if self.guards.kinds.get(table.unique_id) == KINDS["protected_totals"]
+        ]
+        for table, given in self._suppressing():
+            call = bare_call(table.raw_code, ("publishable_combinations",))
+            if call.macro and call.may_give("flag_groups", place=4):
+                yield Violation(
+                    BESIDE,
+                    table.name,
+                    f"{table.name} is given flag groups, which may be others than those"
+                    " of the totals that are released. Leave `flag_groups` out of the"
+                    " call: they are taken from `totals`.",
+                )
+            counted = {
+                people
+                for counts in self.project.ancestors([table])
+                if self.guards.kinds.get(counts) == KINDS["safe_combinations"]
+                for people in self._verified_inputs(self.project.tables[counts])
+            }
+            for other in totals:
+                if other.unique_id not in given and (
+                    self._verified_inputs(other) & counted
+                ):
+                    yield Violation(
+                        BESIDE,
+                        table.name,
+                        f"{table.name} was not given the totals {other.name}, which"
+                        " are of the same people, and could tell what it suppresses."
+                        " Make one model of totals, and give it as `totals`.",
+                    )
+
+    def _suppressing(self) -> Iterator[tuple[Table, Collection[str]]]:
+        """Yield models whose counts are looked at, and the ids of what that reads."""
+        for table in self._lineage:
+            if bare_call(table.raw_code, ("publishable_combinations",)).macro:
+                yield table, table.parents
+            for test in self.project.tests:
+                if test.name == _SEARCHING and test.model == table.unique_id:
+                    yield table, test.reads
 
     def _counted_behind(self, column: Origin) -> str | None:
         """Name counts that nobody suppressed and whose numbers a column tells."""

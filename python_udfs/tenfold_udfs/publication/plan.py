@@ -225,7 +225,9 @@ def _check_files(seeds: Sequence[Mapping[str, Any]]) -> None:
         if digest != node["checksum"]["checksum"]:
             raise PublicationError(
                 f"the file {node['original_file_path']} of the seed {node['name']} was"
-                f" changed while dbt ran. Remove the hook that writes it. {UNCHANGED}"
+                " changed while dbt ran. Remove the hook that writes it, and see that"
+                " the file holds public codes alone before you build again."
+                f" {UNCHANGED}"
             )
 
 

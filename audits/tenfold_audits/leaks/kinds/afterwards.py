@@ -141,7 +141,7 @@ LEAKS = (
                 "- name: codes", "- name: codes\n            config: {fast: false}"
             ),
             "models/aa.sql": f'{{{{ config(post_hook="{_UPDATES}") }}}}'
-            " select client from {{ ref('clients_grouped') }}",
+            f" select client from {RAW}",
             **released(
                 "select label as x from {{ ref('codes') }}"
                 " where exists (select 1 from {{ ref('groups') }})"

@@ -45,8 +45,10 @@
         ) %}
             {% do problems.append(
                 "the table of the seed " ~ node.name ~ " does not hold what its file "
-                ~ node.original_file_path ~ " holds; load it with dbt seed --select "
-                ~ node.name
+                ~ node.original_file_path ~ " holds; look for the hook or the program"
+                ~ " that changed one of them while dbt ran, and remove it. What is in"
+                ~ " the file would be published: see that it holds public codes alone"
+                ~ " before you build again"
             ) %}
         {% endif %}
     {% endfor %}
