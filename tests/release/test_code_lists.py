@@ -23,7 +23,8 @@ SEEDS = {
     "blanks": b"code,label\n f , female\nm,male \n",
     "by_dbt": b"code,label\nf,null\nm,'x'\n",
     "types_by_dbt": b"code,share,is_new,since,at,label\n"
-    b"1,0.50,true,2020-01-31,2020-01-31T10:00:00,007\n2,1e3,false,,2021-02-28,\n",
+    b"1,0.50,true,2020-01-31,2020-01-31T10:00:00,007\n"
+    b"2,12.5,false,,2021-02-28T11:30:00,\n",
 }
 CONFIGURED = """
     seeds:
