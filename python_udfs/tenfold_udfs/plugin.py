@@ -48,6 +48,15 @@ class Plugin(BasePlugin):
         # effect on speed alone, and one in profiles.yml comes after it.
         conn.execute("set perfect_ht_threshold = 20")
 
+    def configure_cursor(self, cursor: DuckDBPyConnection) -> None:
+        """Note what dbt knows before anything of the project can ask the warehouse.
+
+        dbt makes a cursor before every query, the first of them before any hook.
+        """
+        from tenfold_udfs.publication.compilation import watch_compilation
+
+        watch_compilation()
+
 
 def _source() -> str:
     """Return what pip installs: the folder that this file is in, from here if near."""

@@ -339,6 +339,7 @@ EXAMPLES = [
         answers={"held_key": [[0]]},
     ),
     call("guard_problems", GUARD, [], "select 1", answers={"failing": [[0]]}),
+    call("unknown_flag_groups", GUARD, [], answers={"unknown_totals": [[0]]}),
     call("changed_knowledge", answers={"tenfold_changed_knowledge": [[""]]}),
     call(
         "more_keys_than_people",

@@ -114,7 +114,6 @@ def test_the_publication_is_duckdb_s():
     ("hook", "arguments"),
     {
         "require_plugin": (),
-        "watch_compilation": (),
         "check_release_names": (),
         "recover_release": (),
         "publish_release": ([],),
@@ -140,6 +139,6 @@ def test_what_both_engines_have_raises_nothing():
 
 def test_the_stand_in_takes_an_engine_s_own_bodies_as_dbt_does():
     package = Package("duckdb", bodies_of_rooms=True)
-    package.render("watch_compilation")
-    assert "duckdb__watch_compilation" in package.recorded.called
+    package.render("recover_release")
+    assert "duckdb__recover_release" in package.recorded.called
     assert Path("macros/sql/quoted.sql") == package.definitions["quoted"].path

@@ -1087,6 +1087,207 @@ def test_raw_tables_without_roles_are_no_code_lists(guards):
     assert any("codes.label → released_totals.label" in message for message in messages)
 
 
+def messages_with_a_source(tables: Tables, name: str, **changes: str) -> list[str]:
+    """What is said where a raw table is a source, and not a seed."""
+    manifest = tables.manifest()
+    key = tables.ids[name]
+    node = manifest["nodes"].pop(key)
+    node |= {"resource_type": "source", "source_name": "lists", **changes}
+    manifest["sources"][key] = node
+    analysis = Analysis(read_project(manifest, tables.run(), built_in_functions()))
+    assert key not in analysis.made_again()["code_lists"]
+    return [violation.message for violation in analysis.violations()]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select label as x from codes",
+        "select c.label as x from case_totals as t left join codes as c"
+        " on t.total = c.code",
+        "select gender as x from case_counts where exists (select 1 from codes)",
+        "select (select max(label) from codes) as x from case_counts",
+        "select gender as x from case_counts limit (select count(*) from codes)",
+        "select x from (select unnest(list(label)) as x from codes)",
+        "select label as x from through_another",
+    ],
+)
+def test_codes_whose_rows_stand_in_no_file_are_not_read_after_the_guards(guards, sql):
+    planted = [
+        Model("through_another", "select label from codes"),
+        released(sql, "x"),
+        changed(
+            RELEASE["released_totals"],
+            sql="select total, subjects, 'a' as label from case_totals",
+        ),
+    ]
+    tables = project(guards, *planted)
+    assert tables.messages() == []
+    messages = messages_with_a_source(tables, "codes")
+    assert any("lists.codes holds public codes, and is a source" in m for m in messages)
+    assert all("Make it a seed" in message for message in messages)
+
+
+def test_codes_of_a_source_may_be_read_before_the_guards(guards):
+    # their values pass the threshold as those of any other table do
+    labelled = changed(
+        CASES,
+        sql=f"select c.* from ({CASES.sql}) as c left join codes on c.gender = code",
+    )
+    totals = changed(
+        RELEASE["released_totals"],
+        sql="select total, subjects, 'a' as label from case_totals",
+    )
+    assert messages_with_a_source(project(guards, labelled, totals), "codes") == []
+
+
+@pytest.mark.parametrize("kind", ["seed", "source"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select label as x from codes",
+        "select gender as x from case_counts where exists (select 1 from codes)",
+        "select label as x from through_another",
+    ],
+)
+def test_what_is_named_as_a_table_of_tenfolds_own_is_not_read(guards, kind, sql):
+    tables = project(
+        guards,
+        Model("through_another", "select label from codes"),
+        changed(
+            RELEASE["released_totals"],
+            sql="select total, subjects, 'a' as label from case_totals",
+        ),
+        released(sql, "x"),
+    )
+    manifest, run = tables.manifest(), tables.run()
+    node = manifest["nodes"][tables.ids["codes"]]
+    node |= {"schema": "Tenfold_private", "resource_type": kind, "source_name": "s"}
+    run["catalogue"] = [
+        (row[0], "tenfold_private", *row[2:]) if row[2] == "codes" else row
+        for row in run["catalogue"]
+    ]
+    run["compiled"] = {
+        key: text.replace("memory.main.codes", "memory.tenfold_private.codes")
+        for key, text in run["compiled"].items()
+    }
+    analysis = Analysis(read_project(manifest, run, built_in_functions()))
+    messages = [violation.message for violation in analysis.violations()]
+    assert any("a table of the schema tenfold_private" in m for m in messages)
+
+
+# -- numbers that are looked at -------------------------------------------------------
+
+COUNTS = "select gender, region, combination, subjects from case_counts"
+SEARCHED = [
+    ("no_disclosure_by_differencing", {"totals": "ref('case_totals')"}, [], {}),
+]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select gender, region, combination, subjects, subjects as before"
+        " from case_counts",
+        "select gender, region, combination || subjects as combination,"
+        " null as subjects from case_counts",
+        "select gender, region, combination, subjects,"
+        " (select max(subjects) from case_counts) as before from case_counts",
+        "select gender, region, combination, subjects,"
+        " case when subjects > 20 then 1 end as before from case_counts",
+        "select gender, region, combination, subjects, number as before"
+        " from (select *, subjects as number from case_counts) as through",
+        "select gender, region, combination, subjects,"
+        " sum(subjects) over (order by combination) as before from case_counts",
+        f"{COUNTS} union all select null, null, combination || subjects, null"
+        " from case_counts",
+        f"{COUNTS} where subjects > 20",
+        f"select c.* from ({COUNTS}) as c, case_counts as again"
+        " where again.subjects > 20",
+        f"{COUNTS} order by subjects limit 3",
+    ],
+)
+def test_a_number_beside_those_that_are_tested_is_told(guards, sql):
+    planted = changed(
+        RELEASE["released_counts"],
+        sql=sql,
+        columns=(*RELEASED_COLUMNS, "before"),
+        tests=SEARCHED,
+    )
+    (message,) = project(guards, planted).messages("number that no test looks at")
+    assert "the numbers of case_counts" in message
+    assert "looks at the column `subjects` alone" in message
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        COUNTS,
+        f"{COUNTS} where region is not null order by combination",
+        "select gender, region, combination, subjects + 0 as subjects from case_counts",
+    ],
+)
+def test_counts_may_be_released_as_they_are_tested(guards, sql):
+    planted = changed(RELEASE["released_counts"], sql=sql, tests=SEARCHED)
+    assert project(guards, planted).messages() == []
+
+
+def suppressed(arguments: str, name: str = "suppressed") -> Model:
+    return Model(
+        name,
+        COUNTS,
+        raw_code=f"{{{{ tenfold.publishable_combinations({arguments}) }}}}",
+        macros=["macro.tenfold.publishable_combinations"],
+        reads=["case_counts", "case_totals"],
+    )
+
+
+BESIDE = "number that no test looks at"
+PUBLISHED = changed(
+    RELEASE["released_counts"],
+    sql="select gender, region, combination, subjects from suppressed",
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "is_told"),
+    [
+        ("", False),
+        (", leave_out=[['gender']]", False),
+        (", [['gender']]", False),
+        (", flag_groups={}", True),
+        (", flag_groups=none", True),
+        (", none, {}", True),
+        (", **{'flag_groups': {}}", True),
+        (", *[none, {}]", True),
+    ],
+)
+def test_which_flags_a_group_joins_is_taken_from_the_totals(guards, more, is_told):
+    model = suppressed(f"ref('case_counts'), ref('case_totals'){more}")
+    planted = changed(PUBLISHED, sql=COUNTS, reads=["suppressed"])
+    manifest_of = project(guards, model, planted)
+    messages = manifest_of.messages(BESIDE)
+    assert bool(messages) is is_told
+    assert all("is given flag groups" in message for message in messages)
+
+
+def test_what_suppresses_counts_knows_all_totals_of_their_people(guards):
+    model = suppressed("ref('case_counts'), ref('case_totals')")
+    others = changed(guards["case_totals"], name="other_totals")
+    more = released("select subjects as x from other_totals", "x")
+    tables = project(guards, model, changed(PUBLISHED, sql=COUNTS), others)
+    assert tables.messages(BESIDE) == []
+    tables = project(
+        guards,
+        model,
+        changed(PUBLISHED, reads=["suppressed", "case_counts"], sql=COUNTS),
+        others,
+        more,
+    )
+    (message,) = tables.messages(BESIDE)
+    assert "suppressed was not given the totals other_totals" in message
+
+
 # -- what people are counted by -------------------------------------------------------
 
 NUMBERS = {

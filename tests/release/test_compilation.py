@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -12,9 +13,11 @@ from tenfold_udfs.publication import compilation
 from tenfold_udfs.publication.compilation import (
     asked_for_more,
     place,
+    require_unchanged,
     was_watched,
     watch_compilation,
 )
+from tenfold_udfs.publication.errors import PublicationError
 
 OWN = {place("Private", "main", "groups"): '"private"."main"."groups"'}
 IS_THERE = (
@@ -46,6 +49,9 @@ class Adapter:
     def new_in_a_later_version(self) -> str:
         return "told"
 
+    def get_macro_resolver(self) -> Any:
+        return SimpleNamespace(flat_graph={})
+
 
 @pytest.fixture
 def status() -> dict[str, str]:
@@ -53,14 +59,26 @@ def status() -> dict[str, str]:
 
 
 @pytest.fixture
-def adapter(monkeypatch, status) -> Iterator[Any]:
+def shared() -> dict[str, Any]:
+    """What models share."""
+    return {
+        "graph.nodes": ["model.shop.groups"],
+        "graph.nodes, model.shop.groups: tags": ["daily"],
+        "the variables of shop": {"told": ["a"]},
+    }
+
+
+@pytest.fixture
+def adapter(monkeypatch, status, shared) -> Iterator[Any]:
     found = Adapter()
     monkeypatch.setattr(
         compilation, "FACTORY", SimpleNamespace(adapters={"duckdb": found})
     )
-    monkeypatch.setattr(compilation, "_shared", lambda: iter(()))
+    monkeypatch.setattr(compilation, "_shared", lambda: iter(shared.items()))
     monkeypatch.setattr(compilation, "get_node_info", lambda: status)
-    watch_compilation("this run", {})
+    monkeypatch.setattr(compilation, "get_invocation_id", lambda: "this run")
+    monkeypatch.setattr(compilation._watch, "invocation", None)
+    watch_compilation()
     yield found
     compilation.get_event_manager().callbacks.remove(compilation._watch)
 
@@ -131,6 +149,98 @@ def test_an_adapter_that_was_put_in_the_place_of_the_watched_one_is_seen(adapter
     assert was_watched("this run")
     compilation.FACTORY.adapters["duckdb"] = Adapter()
     assert not was_watched("this run")
+
+
+def test_what_models_share_stays_as_it_was(adapter, shared):
+    compilation._watch.has_seen_queries = True
+    # a later cursor of the same run takes nothing for granted
+    watch_compilation()
+    require_unchanged("this run")
+    shared["graph.nodes, model.shop.groups: tags"].append("a secret")
+    watch_compilation()
+    with pytest.raises(PublicationError) as told:
+        require_unchanged("this run")
+    assert "(graph.nodes, model.shop.groups: tags)" in str(told.value)
+    assert "a secret" not in str(told.value)
+
+
+def test_what_is_added_is_not_named(adapter, shared):
+    compilation._watch.has_seen_queries = True
+    shared["graph.nodes"].append("a secret")
+    shared["graph.nodes, a secret"] = {}
+    with pytest.raises(PublicationError) as told:
+        require_unchanged("this run")
+    assert "(graph.nodes)" in str(told.value)
+    assert "a secret" not in str(told.value)
+
+
+def test_a_run_without_a_project_is_not_watched(adapter, monkeypatch):
+    adapter.get_macro_resolver = lambda: None
+    monkeypatch.setattr(compilation, "get_invocation_id", lambda: "dbt debug")
+    watch_compilation()
+    assert not was_watched("dbt debug")
+
+
+GRAPH = {
+    "nodes": {
+        "model.shop.groups": {
+            "tags": ["daily"],
+            "meta": {"a": {"b": 1}},
+            "columns": {"x": {"description": "X."}},
+        }
+    },
+    "sources": {"source.shop.raw.people": {"loader": "", "columns": {}}},
+    "exposures": {"exposure.shop.page": {"label": "Page"}},
+    "groups": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda g: g["nodes"]["model.shop.groups"]["tags"].append("s"), "tags"),
+        (lambda g: g["nodes"]["model.shop.groups"]["meta"]["a"].update(b=2), "meta"),
+        (
+            lambda g: g["nodes"]["model.shop.groups"]["columns"]["x"].clear(),
+            "columns",
+        ),
+        (lambda g: g["nodes"]["model.shop.groups"].update(new=1), "model.shop.groups"),
+        (lambda g: g["nodes"]["model.shop.groups"].pop("tags"), "tags"),
+        (lambda g: g["sources"]["source.shop.raw.people"].update(loader="s"), "loader"),
+        (lambda g: g["exposures"]["exposure.shop.page"].update(label="s"), "label"),
+        (lambda g: g["exposures"].clear(), "graph.exposures"),
+        (lambda g: g["groups"].update(s={}), "graph.groups"),
+        (lambda g: g.update(s={}), "graph"),
+    ],
+)
+def test_each_field_of_the_graph_is_looked_at(adapter, monkeypatch, change, named):
+    graph = copy.deepcopy(GRAPH)
+    monkeypatch.setattr(compilation, "_shared", lambda: compilation._graph(graph))
+    monkeypatch.setattr(compilation, "get_invocation_id", lambda: "another run")
+    watch_compilation()
+    assert compilation.changed_knowledge() == []
+    change(graph)
+    found = compilation.changed_knowledge()
+    assert any(name.endswith(named) for name in found), found
+    assert not any(name.endswith((": s", ", s", ".s")) for name in found)
+
+
+def test_a_large_file_of_a_seed_is_looked_at(tmp_path):
+    file = tmp_path / "codes.csv"
+    node = {
+        "checksum": {"name": "path", "checksum": "seeds/codes.csv"},
+        "root_path": str(tmp_path),
+        "original_file_path": file.name,
+    }
+    found = []
+    for text in ("code\nf\n", "code\nm\n"):
+        file.write_text(text)
+        known = dict(compilation._graph({"nodes": {"seed.shop.codes": node}}))
+        found.append(known["the file codes.csv"])
+    assert found[0] != found[1]
+    file.unlink()
+    known = dict(compilation._graph({"nodes": {"seed.shop.codes": node}}))
+    assert known["the file codes.csv"] is None
 
 
 @pytest.mark.parametrize(

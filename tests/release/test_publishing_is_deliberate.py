@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -342,14 +343,23 @@ def test_a_file_that_no_release_put_there_is_named(tmp_path):
     def foreign() -> str | None:
         return publication.foreign_file(release, ["people"], ["page.html"])
 
+    own = f"{hashlib.sha256(b'released').hexdigest()}  "
+    other = f"{'0' * 64}  "
+
     assert foreign() is None
     for name in ("tenfold.duckdb", "people.csv", "people.parquet", "page.html"):
-        (tmp_path / name).write_text("something of somebody's")
-        listed.write_text(f"{'0' * 64}  other.csv\n")
+        (tmp_path / name).write_text("released")
+        listed.write_text(f"{other}tenfold.duckdb\n{own}other.csv\n")
         assert foreign() == name
-        listed.write_text(f"{'0' * 64}  {name}\n")
+        listed.write_text(f"{own}tenfold.duckdb\n{own}{name}\n")
         assert foreign() is None
+        # the list is another's, and so is what was put in the place of a file
+        listed.write_text(f"{own}{name}\n{own}tenfold.duckdb\n")
+        assert foreign() == ("tenfold.sha256" if name != "tenfold.duckdb" else None)
+        listed.write_text(f"{other}tenfold.duckdb\n{other}{name}\n")
+        assert foreign() == name
         listed.unlink()
+        assert foreign() == name
         (tmp_path / name).unlink()
     # a folder, and a link that leads nowhere
     release.mkdir()

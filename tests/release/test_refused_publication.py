@@ -161,3 +161,37 @@ def test_a_key_of_two_columns_is_that_of_a_person(releasing_project):
         with changed(columns, roles):
             releasing_project.build()
     releasing_project.build()
+
+
+def with_flags(flags: list[str]) -> str:
+    return (
+        "{{ tenfold.protected_totals(ref('clients_grouped'), 'client',"
+        f" flag_groups={{'some': {flags}}}) }}}}"
+    )
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ["coalesce(sex, cast(visits as varchar))"],
+        ["sex", "nullif(visits, -1)"],
+        ['"sex"'],
+        ["nullif(sex, 'f')"],
+    ],
+)
+def test_a_flag_that_is_no_column_is_told(releasing_project, flags):
+    before = releasing_project.files()
+    totals = releasing_project.folder / "models/totals.sql"
+    with changed(totals, with_flags(flags)):
+        build = releasing_project.dbt("build")
+    assert not build.succeeded
+    told = " ".join(build.output.split())
+    assert "the numbers of flag groups in totals are not those of the groups" in told
+    assert releasing_project.files() == before
+
+
+def test_flags_that_are_columns_are_published(releasing_project):
+    totals = releasing_project.folder / "models/totals.sql"
+    with changed(totals, with_flags(["sex", "Visits"])):
+        releasing_project.build()
+    releasing_project.build()

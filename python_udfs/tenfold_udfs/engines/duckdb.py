@@ -34,6 +34,7 @@ from tenfold_udfs.lineage.manifest import manifest_of_run
 from tenfold_udfs.progress import Progress, announce, shown_progress
 from tenfold_udfs.publication import compilation
 from tenfold_udfs.publication.plan import read_plan
+from tenfold_udfs.publication.seed_rows import seed_rows
 from tenfold_udfs.publication.verified import (
     discard_verified as discard_verified_folder,
 )
@@ -88,22 +89,13 @@ def discard_verified(folder: str) -> bool:
     return True
 
 
-def watch_compilation(invocation: str, knowledge: str) -> bool:
-    """Begin to listen to what dbt asks; see `publication.compilation`.
-
-    The digests of what dbt knows come as JSON.
-    """
-    compilation.watch_compilation(invocation, json.loads(knowledge))
-    return True
-
-
-def changed_knowledge(invocation: str, knowledge: str) -> str:
-    """Say why nothing that dbt's graph names may be read; see the same module.
+def changed_knowledge(invocation: str) -> str:
+    """Say why nothing that dbt's graph names may be read; see `compilation`.
 
     Nothing is said, in an empty text, where all is as it was.
     """
     try:
-        compilation.require_unchanged(invocation, json.loads(knowledge))
+        compilation.require_unchanged(invocation)
     except publication.PublicationError as error:
         return str(error)
     return ""
@@ -138,6 +130,16 @@ def publish_release(given: str, report: str) -> str:
 def recover_release(release: str) -> bool:
     """Settle what an interrupted publication left; see `publication.recover`."""
     return publication.recover(Path(release).absolute())
+
+
+def rows_of_seed(
+    file: str, text_columns: str, delimiter: str
+) -> list[list[str | None]]:
+    """Read a CSV file as dbt does; see `publication.seed_rows`.
+
+    The names of the columns come as a JSON list.
+    """
+    return seed_rows(Path(file), json.loads(text_columns), delimiter)
 
 
 def called_macro(raw_code: str, macros: str) -> str | None:
@@ -317,16 +319,9 @@ FUNCTIONS = (
     SqlFunction("tenfold_version", tenfold_version, ("VARCHAR",), "VARCHAR", "native"),
     SqlFunction("tenfold_secret_seed", secret_seed, ("VARCHAR",), "BIGINT", "native"),
     SqlFunction(
-        "tenfold_watch_compilation",
-        watch_compilation,
-        ("VARCHAR",) * 2,
-        "BOOLEAN",
-        "native",
-    ),
-    SqlFunction(
         "tenfold_changed_knowledge",
         changed_knowledge,
-        ("VARCHAR",) * 2,
+        ("VARCHAR",),
         "VARCHAR",
         "native",
     ),
@@ -335,6 +330,13 @@ FUNCTIONS = (
     ),
     SqlFunction(
         "tenfold_discard_verified", discard_verified, ("VARCHAR",), "BOOLEAN", "native"
+    ),
+    SqlFunction(
+        "tenfold_rows_of_seed",
+        rows_of_seed,
+        ("VARCHAR",) * 3,
+        "VARCHAR[][]",
+        "native",
     ),
     SqlFunction(
         "tenfold_publish_release",

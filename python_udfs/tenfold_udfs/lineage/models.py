@@ -25,7 +25,7 @@ from tenfold_udfs.lineage.flows import (
 )
 from tenfold_udfs.lineage.functions import ELSEWHERE, PURE_FUNCTIONS, TELLING_WORDS
 from tenfold_udfs.lineage.keys import without_marks
-from tenfold_udfs.lineage.project import EPHEMERAL, Project, Table
+from tenfold_udfs.lineage.project import EPHEMERAL, PRIVATE_SCHEMA, Project, Table
 from tenfold_udfs.lineage.sources import TABLE_FUNCTIONS
 from tenfold_udfs.lineage.walker import Walker
 
@@ -44,7 +44,7 @@ _QUOTED = frozenset(
     }
 )
 # The secret seed, which nothing but the samplers may read; see the macro seeds_table.
-_SEEDS = ("tenfold_private", "release_seeds")
+_SEEDS = (PRIVATE_SCHEMA, "release_seeds")
 _SAMPLERS = frozenset(
     {"tenfold_sample_from_combinations", "tenfold_sample_from_records"}
 )
@@ -215,6 +215,14 @@ class _Reader:
             if found is None:
                 return None
             flows.reads.add(found.unique_id)
+            if found.is_private_to_tenfold:
+                flows.issues.append(
+                    Issue(
+                        f"a table of the schema {PRIVATE_SCHEMA}, which is Tenfold's"
+                        " own and holds secret seeds",
+                        "leave it out",
+                    )
+                )
             if parts[0] != _EXTERNAL and len(parts) < len(found.relation):
                 flows.bare.add(found.unique_id)
             return _stand_in(found, list(found.columns))

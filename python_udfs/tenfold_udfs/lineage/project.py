@@ -20,6 +20,8 @@ ENDS_IN_STAGING = frozenset({"identifier", "free_text", "dropped"})
 # what a model may say of a column, and a raw table may not
 PROTECTED_COUNT = "protected_count"
 EPHEMERAL = "__dbt__cte__"
+# The schema of the secret seeds; see the macro seeds_table.
+PRIVATE_SCHEMA = "tenfold_private"
 # what the macro binary_fail_calc writes into this package's tests
 BINARY_FAIL_CALC = "least(count(*), 1)"
 
@@ -32,6 +34,7 @@ class Table:
         unique_id: dbt's id of the node.
         name: what people call it; a source is called `source.table`.
         is_raw: whether it comes from outside (a seed or a source).
+        is_seed: whether a CSV file of the project tells what it holds.
         relation: database, schema and identifier in lower case.
         columns: the columns that the warehouse has, by their names in lower case;
             empty where they are not known.
@@ -56,6 +59,7 @@ class Table:
     name: str
     is_raw: bool
     relation: tuple[str, ...]
+    is_seed: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -73,8 +77,22 @@ class Table:
     is_release: bool = False
     outside_release: bool = False
 
-    @cached_property
+    @property
     def is_code_list(self) -> bool:
+        """Whether it may be read without a guard: a seed that holds public codes.
+
+        What a source holds stands in no file of the project, and whatever this project
+        runs could have written it.
+        """
+        return self.is_seed and self.holds_codes
+
+    @property
+    def is_private_to_tenfold(self) -> bool:
+        """Whether it is named as a table of Tenfold's own, which has secrets."""
+        return PRIVATE_SCHEMA in self.relation[:-1]
+
+    @cached_property
+    def holds_codes(self) -> bool:
         """Whether it holds public codes alone: every column has the role `code`."""
         return (
             self.is_raw
@@ -160,7 +178,7 @@ class Project:
             unique_id
             for unique_id, table in self.tables.items()
             if table.is_raw
-            and not table.is_code_list
+            and not table.holds_codes
             and (table.roles or unique_id in feeding)
         }
 
@@ -304,6 +322,7 @@ def _table(
         unique_id=node["unique_id"],
         name=f"{node['source_name']}.{node['name']}" if is_source else node["name"],
         is_raw=node["resource_type"] in ("seed", "source"),
+        is_seed=node["resource_type"] == "seed",
         relation=_relation(node),
         columns={key: name for key, (name, _) in columns.items()},
         types={key: kind for key, (_, kind) in columns.items()},

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -17,6 +17,7 @@ from typing import Any
 
 from tenfold_udfs.lineage.flows import ROWS, TOLD, Origin, folded
 from tenfold_udfs.lineage.guards import (
+    KINDS,
     OWN_COLUMNS,
     STORED,
     VERIFYING,
@@ -43,9 +44,12 @@ REPLACED = "replaced macro or function"
 GENERATED_KEY = "key that no person has"
 TOLD_KEY = "attribute made of a key"
 UNHEEDED = "mark that no count heeds"
+BESIDE = "number that no test looks at"
 
 # What suppresses counts, beside the guards a call of which a model may be.
 _SUPPRESSING = ("publishable_combinations", "suppressed_combinations")
+# What looks for disclosing differences between the numbers of a model.
+_SEARCHING = "no_disclosure_by_differencing"
 # The table that the release gets from this analysis.
 OWN_TABLE = "column_lineage"
 
@@ -99,6 +103,8 @@ class Analysis:
             *self._generated_keys(),
             *self._told_keys(),
             *self._unheeded(),
+            *self._numbers_beside(),
+            *self._totals_beside(),
             *self._replaced(),
         ]
         return list(dict.fromkeys(found))
@@ -240,6 +246,13 @@ class Analysis:
         if places:
             text += " (" + ", ".join(places) + ")"
         text += "."
+        raw = self.project.tables[step.column[0]]
+        if raw.holds_codes:
+            text += (
+                f" {raw.name} holds public codes, and is a source, so that no file of"
+                " the project tells what is in it. Make it a seed: with public codes"
+                " in a CSV file, it may be read without a guard."
+            )
         for unique_id in dict.fromkeys(place.column[0] for place in way):
             if unique_id in self.guards.refused:
                 name = self.project.tables[unique_id].name
@@ -597,6 +610,103 @@ class Analysis:
                     f" without effect: {table.name} has no column of that name. Mark"
                     " the column of the table whose people are counted.",
                 )
+
+    def _numbers_beside(self) -> Iterator[Violation]:
+        """A test for differences looks at one column, and counts stand in no other.
+
+        Nor do they decide which rows there are: what a model leaves out is looked at as
+        if it had not been released.
+        """
+        searched = {t.model for t in self.project.tests if t.name == _SEARCHING}
+        for table in self._after:
+            if table.unique_id not in searched & self.flows.keys():
+                continue
+            columns = [*self.flows[table.unique_id].columns, ROWS]
+            for column in columns:
+                counted = self._counted_behind((table.unique_id, column))
+                if column == "subjects" or counted is None:
+                    continue
+                what = (
+                    f"which rows {table.name} has depends on"
+                    if column == ROWS
+                    else f"{table.name}.{self._told(table, column)} is made of"
+                )
+                yield Violation(
+                    BESIDE,
+                    table.name,
+                    f"{what} the numbers of {counted}, and the test"
+                    f" tenfold.{_SEARCHING} looks at the column `subjects` alone. Call"
+                    " tenfold.publishable_combinations in a model of its own, and"
+                    " select from that.",
+                )
+
+    def _totals_beside(self) -> Iterator[Violation]:
+        """What suppresses counts knows all totals that are released of their people.
+
+        It takes from them which flags their groups join, and not from a call.
+        """
+        totals = [
+            table
+            for table in self._lineage
+            if self.guards.kinds.get(table.unique_id) == KINDS["protected_totals"]
+        ]
+        for table, given in self._suppressing():
+            call = bare_call(table.raw_code, ("publishable_combinations",))
+            if call.macro and call.may_give("flag_groups", place=4):
+                yield Violation(
+                    BESIDE,
+                    table.name,
+                    f"{table.name} is given flag groups, which may be others than those"
+                    " of the totals that are released. Leave `flag_groups` out of the"
+                    " call: they are taken from `totals`.",
+                )
+            counted = {
+                people
+                for counts in self.project.ancestors([table])
+                if self.guards.kinds.get(counts) == KINDS["safe_combinations"]
+                for people in self._verified_inputs(self.project.tables[counts])
+            }
+            for other in totals:
+                if other.unique_id not in given and (
+                    self._verified_inputs(other) & counted
+                ):
+                    yield Violation(
+                        BESIDE,
+                        table.name,
+                        f"{table.name} was not given the totals {other.name}, which"
+                        " are of the same people, and could tell what it suppresses."
+                        " Make one model of totals, and give it as `totals`.",
+                    )
+
+    def _suppressing(self) -> Iterator[tuple[Table, Collection[str]]]:
+        """Yield models whose counts are looked at, and the ids of what that reads."""
+        for table in self._lineage:
+            if bare_call(table.raw_code, ("publishable_combinations",)).macro:
+                yield table, table.parents
+            for test in self.project.tests:
+                if test.name == _SEARCHING and test.model == table.unique_id:
+                    yield table, test.reads
+
+    def _counted_behind(self, column: Origin) -> str | None:
+        """Name counts that nobody suppressed and whose numbers a column tells."""
+        waiting = [column]
+        seen = {column}
+        while waiting:
+            unique_id, name = waiting.pop()
+            table = self.project.tables[unique_id]
+            if self.guards.kinds.get(unique_id) == KINDS["safe_combinations"]:
+                if name == "subjects":
+                    return table.name
+                continue
+            if unique_id in self.guards.kinds or table.is_raw:
+                continue
+            if bare_call(table.raw_code, _SUPPRESSING).macro:
+                continue
+            for origin, _ in self.graph.parents((unique_id, name)):
+                if origin not in seen:
+                    seen.add(origin)
+                    waiting.append(origin)
+        return None
 
     def _marked(self) -> list[Table]:
         """Tables behind the release with marks, of which the columns are known."""

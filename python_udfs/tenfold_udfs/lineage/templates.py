@@ -53,10 +53,25 @@ _JINJA = jinja2.Environment(extensions=["jinja2.ext.do"])
 
 @dataclass(frozen=True)
 class BareCall:
-    """A model that is one call of a macro of this package, or why it is not."""
+    """A model that is one call of a macro of this package, or why it is not.
+
+    Attributes:
+        macro: the macro's name; none if the model is no such call.
+        reason: why it is none.
+        named: the arguments that are given by their names.
+        placed: how many arguments are given by their places.
+        is_open: whether others may be given, by `*` or `**`.
+    """
 
     macro: str | None
     reason: str = ""
+    named: frozenset[str] = frozenset()
+    placed: int = 0
+    is_open: bool = False
+
+    def may_give(self, argument: str, place: int) -> bool:
+        """Say whether an argument may be given, the one at a place from 1."""
+        return self.is_open or argument in self.named or self.placed >= place
 
 
 def bare_call(raw_code: str, macros: Collection[str] = GUARD_MACROS) -> BareCall:
@@ -73,7 +88,7 @@ def bare_call(raw_code: str, macros: Collection[str] = GUARD_MACROS) -> BareCall
         template = _parsed(_NAMED_DEPENDENCY.sub("", raw_code) + "\n\n")
     except jinja2.TemplateError:
         return BareCall(None, "its Jinja cannot be read")
-    found = None
+    found: nodes.Call | None = None
     for node in _statements(template.body):
         if isinstance(node, nodes.TemplateData):
             if _SQL_COMMENT.sub("", node.data).strip():
@@ -89,12 +104,17 @@ def bare_call(raw_code: str, macros: Collection[str] = GUARD_MACROS) -> BareCall
         elif isinstance(node, nodes.Call) and _calls_one_of(macros, node):
             if found is not None:
                 return BareCall(None, "it calls the macro more than once")
-            found = getattr(node.node, "attr", None)
+            found = node
         else:
             return BareCall(None, "it has Jinja beside the macro's call")
     if found is None:
         return BareCall(None, "it does not call the macro by itself")
-    return BareCall(found)
+    return BareCall(
+        getattr(found.node, "attr", None),
+        named=frozenset(argument.key for argument in found.kwargs),
+        placed=len(found.args),
+        is_open=found.dyn_args is not None or found.dyn_kwargs is not None,
+    )
 
 
 def only_refers(raw_code: str) -> bool:

@@ -6,23 +6,30 @@ before and wrote into the SQL as text. However it was done, by a macro, by an al
 answers from what it keeps, as when it is asked whether a table is there, no query runs:
 so what is called on the adapter is noted as well.
 
-A model before the guards may ask. It could leave the answer for another in what all
-models share: dbt's graph, a variable that is a list, the names of what was selected.
-These must be at the end what they were at the start.
+A model before the guards may ask, and so may a hook. It could leave the answer for a
+model in what all of them share: dbt's graph, a variable that is a list, the names of
+what was selected. These must be at the end what they were before the first query of
+all: what dbt read in the project's files and on its command line.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 from dbt import selected_resources
 from dbt.adapters.factory import FACTORY
+from dbt.flags import get_flags
 from dbt_common.events.contextvars import get_node_info
 from dbt_common.events.event_manager_client import get_event_manager
+from dbt_common.events.functions import get_metadata_vars
+from dbt_common.invocation import get_invocation_id
 
+from tenfold_udfs.publication.contents import file_digest
 from tenfold_udfs.publication.errors import UNCHANGED, PublicationError
 
 _COMPILING = "compiling"
@@ -47,6 +54,8 @@ _TELLS_NOTHING = frozenset(
 )
 _ASKS_BY_QUERY = frozenset({"execute", "get_columns_in_relation"})
 _NOTED = "noted_by_tenfold"
+# how many changes an error names
+_TOLD = 5
 
 # database, schema and name of a relation, in small letters
 Place = tuple[str, ...]
@@ -60,7 +69,8 @@ class _Watch:
         self.asked: dict[str, set[str]] = {}
         self.called: dict[str, set[tuple[str, Place]]] = {}
         self.has_seen_queries = False
-        self.knowledge: dict[str, str] = {}
+        # digests of what dbt knew before the first query
+        self.knowledge: dict[str, bytes] = {}
 
     def __call__(self, message: Any) -> None:
         if message.info.name != "SQLQuery":
@@ -80,15 +90,15 @@ class _Watch:
 _watch = _Watch()
 
 
-def watch_compilation(invocation: str, knowledge: Mapping[str, str]) -> None:
-    """Begin to listen, when an invocation of dbt begins.
+def watch_compilation() -> None:
+    """Begin to listen, unless this invocation of dbt is listened to already.
 
-    Args:
-        invocation: dbt's id of it.
-        knowledge: digests of the parts of dbt's graph.
+    To be called before anything of the project can ask the warehouse.
     """
-    _watch.invocation = invocation
-    _watch.knowledge = {**knowledge, **dict(_shared())}
+    invocation = get_invocation_id()
+    if _watch.invocation == invocation or not _has_read_a_project():
+        return
+    _watch.knowledge = _known()
     _watch.asked = {}
     _watch.called = {}
     for adapter in FACTORY.adapters.values():
@@ -97,6 +107,15 @@ def watch_compilation(invocation: str, knowledge: Mapping[str, str]) -> None:
     manager = get_event_manager()
     if _watch not in manager.callbacks:
         manager.add_callback(_watch)
+    _watch.invocation = invocation
+
+
+def _has_read_a_project() -> bool:
+    """Say whether dbt knows of models; `dbt debug` does not."""
+    adapters: list[Any] = list(FACTORY.adapters.values())
+    return bool(adapters) and all(
+        hasattr(adapter.get_macro_resolver(), "flat_graph") for adapter in adapters
+    )
 
 
 def _note_calls(adapter: Any) -> None:
@@ -143,12 +162,11 @@ def was_watched(invocation: str) -> bool:
     )
 
 
-def require_unchanged(invocation: str, knowledge: Mapping[str, str]) -> None:
+def require_unchanged(invocation: str) -> None:
     """Stop a publication where models could have told each other something.
 
     Args:
         invocation: dbt's id of it.
-        knowledge: digests of the parts of dbt's graph as they are now.
 
     Raises:
         PublicationError: nobody watched, or what models share is not as it was.
@@ -156,41 +174,76 @@ def require_unchanged(invocation: str, knowledge: Mapping[str, str]) -> None:
     if not was_watched(invocation):
         raise PublicationError(
             "it is not known what the models asked the warehouse for while they were"
-            " compiled: the package's on-run-start hooks did not run, or dbt's events"
-            f" did not reach Tenfold. {UNCHANGED}"
+            f" compiled: dbt's events did not reach Tenfold. {UNCHANGED}"
         )
-    changed = changed_knowledge(knowledge)
+    changed = changed_knowledge()
     if changed:
+        more = len(changed) - _TOLD
         raise PublicationError(
-            f"while dbt ran, something changed what all models share"
-            f" ({', '.join(changed)}). A model could read there what another has asked"
-            f" the warehouse for. Remove what changes it. {UNCHANGED}"
+            "while dbt ran, something changed what all models share"
+            f" ({', '.join(changed[:_TOLD])}{f' and {more} more' if more > 0 else ''})."
+            " A model could read there what another, or a hook, has asked the warehouse"
+            f" for. Remove what changes it. {UNCHANGED}"
         )
 
 
-def changed_knowledge(knowledge: Mapping[str, str]) -> list[str]:
-    """Name what models share and what is not as it was when the invocation began.
+def changed_knowledge() -> list[str]:
+    """Name what models share and what is not as it was before the first query.
 
-    Args:
-        knowledge: digests of the parts of dbt's graph as they are now.
+    What is new is not named, since its name may be a value: what it was added to is.
     """
-    before, now = _watch.knowledge, {**knowledge, **dict(_shared())}
+    now = _known()
     return sorted(
-        name for name in before.keys() | now.keys() if before.get(name) != now.get(name)
+        name for name, digest in _watch.knowledge.items() if now.get(name) != digest
     )
 
 
-def _shared() -> Iterator[tuple[str, str]]:
-    """Yield what Jinja can change beside the graph, written out, by its name."""
-    yield "selected_resources", repr(selected_resources.SELECTED_RESOURCES)
+def _known() -> dict[str, bytes]:
+    """Return digests of what all models share, by the names that people know."""
+    return {
+        name: hashlib.sha256(repr(known).encode()).digest() for name, known in _shared()
+    }
+
+
+def _shared() -> Iterator[tuple[str, Any]]:
+    """Yield what Jinja can change, and the files that the gate relies on."""
+    yield "selected_resources", selected_resources.SELECTED_RESOURCES
+    yield "dbt_metadata_envs", get_metadata_vars()
+    yield "flags", sorted(vars(get_flags()).items())  # type: ignore[no-untyped-call]
     adapters: list[Any] = list(FACTORY.adapters.values())
     for adapter in adapters:
         config = adapter.config
         projects = {config.project_name: config, **(config.dependencies or {})}
         for name, project in sorted(projects.items()):
-            yield f"the variables of {name}", repr(project.vars.to_dict())
-        yield "the variables of the command line", repr(config.cli_vars)
-        yield "invocation_args_dict", repr(sorted(vars(config.args).items()))
+            yield f"the variables of {name}", project.vars.to_dict()
+        yield "the variables of the command line", config.cli_vars
+        yield "invocation_args_dict", sorted(vars(config.args).items())
+        manifest = Path(config.project_target_path) / "manifest.json"
+        yield f"the file {manifest.name}", _digest_of(manifest)
+        yield from _graph(adapter.get_macro_resolver().flat_graph)
+
+
+def _graph(graph: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[Any]:
+    """Yield each field of each node of dbt's graph, as macros see it."""
+    yield "graph", sorted(map(repr, graph))
+    for part, nodes in graph.items():
+        yield f"graph.{part}", sorted(map(repr, nodes))
+        for unique_id, node in nodes.items():
+            name = f"graph.{part}, {unique_id}"
+            yield name, sorted(map(repr, node))
+            for field, known in node.items():
+                yield f"{name}: {field}", known
+            # dbt takes no checksum of a large file
+            if part == "nodes" and node.get("checksum", {}).get("name") == "path":
+                file = Path(node["root_path"]) / node["original_file_path"]
+                yield f"the file {node['original_file_path']}", _digest_of(file)
+
+
+def _digest_of(file: Path) -> str | None:
+    try:
+        return file_digest(file)
+    except OSError:
+        return None
 
 
 def asked_for_more(unique_id: str, relations: Mapping[Place, str]) -> str:

@@ -83,22 +83,41 @@ def checksum_file(release: Path) -> Path:
 
 def write_checksums(staging: Path, release: Path, names: Collection[str]) -> None:
     """List the SHA-256 of staged files, in the format of sha256sum."""
-    lines = [f"{_sha256(staging / name)}  {name}\n" for name in names]
+    lines = [f"{file_digest(staging / name)}  {name}\n" for name in names]
     path = staging / checksum_file(release).name
     path.write_text("".join(lines), encoding="utf-8")
 
 
 def published_files(release: Path) -> set[str]:
-    """Return the names of the last release's files, none if there is no list."""
+    """Return the names of the files that are the last release's own.
+
+    Those are the ones that its list names and that are still what the list says, and
+    the list itself, which begins with the release's DuckDB file.
+    """
+    list_of_files = checksum_file(release)
     try:
-        text = checksum_file(release).read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
+        text = list_of_files.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
         return set()
-    names = {line.partition("  ")[2] for line in text.splitlines()}
-    return {name for name in names if name and Path(name).name == name}
+    listed = [line.partition("  ")[::2] for line in text.splitlines()]
+    if not listed or listed[0][1] != release.name:
+        return set()
+    return {list_of_files.name} | {
+        name
+        for digest, name in listed
+        if name and Path(name).name == name and _is(release.parent / name, digest)
+    }
 
 
-def _sha256(path: Path) -> str:
+def _is(file: Path, digest: str) -> bool:
+    try:
+        return file_digest(file) == digest
+    except OSError:
+        return False
+
+
+def file_digest(path: Path) -> str:
+    """Return a file's SHA-256 in hexadecimal digits."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 20):

@@ -42,7 +42,8 @@ def foreign_file(
 ) -> str | None:
     """Return the name of a file that a release would replace and that is not its own.
 
-    Its own are those that its last publication listed with their checksums.
+    Its own are those that its last publication listed, and that still have the
+    checksums of that list.
 
     Args:
         release: the path of the DuckDB file that readers open.
@@ -51,6 +52,7 @@ def foreign_file(
     """
     written = [
         release.name,
+        checksum_file(release).name,
         *files,
         *(f"{table}.{kind}" for table in tables for kind in COPY_FORMATS),
     ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,9 +118,8 @@ def read_plan(
     Raises:
         PublicationError: if the project puts macros of its own in the place of those on
             which the proof rests, dbt's graph is not what was written to the manifest,
-            what all models share was changed, the file of a code list was, a source
-            with public codes is written by the project itself, or a model after the
-            guards asked the warehouse while it was compiled.
+            what all models share was changed, the file of a code list was, or a model
+            after the guards asked the warehouse while it was compiled.
     """
     # a project that replaces the analysis must not get around this
     for replacement in replacements(manifest):
@@ -129,13 +127,9 @@ def read_plan(
     _check_graph(manifest, given["graph"], given["deciding_fields"])
     nodes = manifest["nodes"]
     code_lists = report["made_again"]["code_lists"]
-    _check_files([nodes[key] for key in code_lists if key in nodes])
-    _check_sources(
-        [manifest["sources"][key] for key in code_lists if key not in nodes],
-        list(nodes.values()),
-    )
+    _check_files([nodes[key] for key in code_lists])
     made = {model["id"]: model["sql"] for model in report["made_again"]["models"]}
-    require_unchanged(given["invocation_id"], given["knowledge"])
+    require_unchanged(given["invocation_id"])
     _check_compilation(
         nodes, made, {*made, *report["made_again"]["guards"], *code_lists}
     )
@@ -231,43 +225,10 @@ def _check_files(seeds: Sequence[Mapping[str, Any]]) -> None:
         if digest != node["checksum"]["checksum"]:
             raise PublicationError(
                 f"the file {node['original_file_path']} of the seed {node['name']} was"
-                f" changed while dbt ran. Remove the hook that writes it. {UNCHANGED}"
+                " changed while dbt ran. Remove the hook that writes it, and see that"
+                " the file holds public codes alone before you build again."
+                f" {UNCHANGED}"
             )
-
-
-def _check_sources(
-    sources: Sequence[Mapping[str, Any]], nodes: Sequence[Mapping[str, Any]]
-) -> None:
-    """See that public codes which dbt does not make are not made by it all the same."""
-    for source in sources:
-        told = f"{source['source_name']}.{source['name']}"
-        name = re.compile(
-            rf"(?<!\w){re.escape(source['identifier'])}(?!\w)", re.IGNORECASE
-        )
-        for node in nodes:
-            if node.get("relation_name") == source["relation_name"]:
-                writer = f"is the table of {node['name']}"
-            elif any(name.search(sql) for sql in _sql_beside(node)):
-                writer = f"is named in a hook ({node['name']})"
-            else:
-                continue
-            raise PublicationError(
-                f"the source {told}, which is declared to hold public codes, {writer},"
-                " so that this project may write what would be published as it is."
-                f" Make a seed of it, or let nothing here write it. {UNCHANGED}"
-            )
-
-
-def _sql_beside(node: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the SQL that a node runs beside its own: that of hooks and headers."""
-    config = node.get("config") or {}
-    if node["resource_type"] == "operation":
-        yield node["raw_code"]
-    for when in ("pre-hook", "post-hook"):
-        for hook in config.get(when) or ():
-            yield hook["sql"] if isinstance(hook, Mapping) else str(hook)
-    if config.get("sql_header"):
-        yield str(config["sql_header"])
 
 
 def _check_compilation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tenfold_audits.leaks.kinds import (
     afterwards,
     apart,
+    beginning,
     compiling,
     engine,
     keys,
@@ -22,6 +23,7 @@ KINDS: dict[str, tuple[Leak, ...]] = {
     "what a model does while it is compiled": compiling.LEAKS,
     "types, names and comments": types.LEAKS,
     "what runs beside the models": afterwards.LEAKS,
+    "what hooks leave at the start": beginning.LEAKS,
     "macros and tests in the place of others": overrides.LEAKS,
     "people who are counted apart": apart.LEAKS,
     "roles that are not true": roles.LEAKS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tenfold_audits.leaks.kinds.engine import CODES, ONE, hooks
 from tenfold_audits.leaks.leak import RAW, Leak, released
 
@@ -46,7 +48,122 @@ CODE_SOURCE = {
     **released("select label as x from {{ source('lists', 'codes') }}"),
 }
 
+_WRITES = (
+    "create or replace table main.codes as select sex as code, full_name as label"
+    " from main.clients"
+)
+_UPDATES = f"update main.codes set label = {ONE}"
+_CODES_BEFORE = "create table codes as select 'f' as code, 'female' as label"
+
+
+def code_source(name: str, files: Mapping[str, str]) -> Leak:
+    """Return a way to write a source of public codes that a released model reads."""
+    return Leak(
+        name,
+        {**CODE_SOURCE, **files},
+        warehouse=_CODES_BEFORE,
+        arguments=(("build", "--threads=1"),),
+    )
+
+
 LEAKS = (
+    code_source(
+        "a macro of a hook that writes a source of public codes",
+        {
+            "macros/fill.sql": "{% macro fill() %}" + _WRITES + "{% endmacro %}",
+            **hooks(start=["{{ fill() }}"]),
+        },
+    ),
+    code_source(
+        "a hook that puts the name of a source of public codes together",
+        hooks(start=[_UPDATES.replace("codes", "{{ 'co' ~ 'des' }}")]),
+    ),
+    code_source(
+        "a model that writes a source of public codes while it is compiled",
+        {
+            "models/aa.sql": f'{{% if execute %}}{{% do run_query("{_UPDATES}") %}}'
+            f"{{% endif %}} select client from {RAW}"
+        },
+    ),
+    code_source(
+        "a model in Python that writes a source of public codes",
+        {
+            "models/aa.py": f"""
+                def model(dbt, session):
+                    session.execute("{_UPDATES}")
+                    return session.sql("select 1 as one")
+            """
+        },
+    ),
+    code_source(
+        "a macro of a pre-hook that writes a source of public codes",
+        {
+            "macros/fill.sql": "{% macro fill() %}" + _WRITES + "{% endmacro %}",
+            "models/aa.sql": "{{ config(pre_hook='{{ fill() }}') }}"
+            f" select client from {RAW}",
+        },
+    ),
+    code_source(
+        "a test that writes a source of public codes",
+        {
+            "tests/a_test.sql": f'{{% if execute %}}{{% do run_query("{_UPDATES}") %}}'
+            "{% endif %} select 1 as one from {{ ref('clients_grouped') }} where false"
+        },
+    ),
+    Leak(
+        "the table of the secret seeds as a source of public codes",
+        {
+            "models/seeds.yml": """
+                sources:
+                  - name: seeds
+                    schema: tenfold_private
+                    tables:
+                      - name: release_seeds
+                        columns:
+                          - &code
+                            name: release_name
+                            config: {meta: {tenfold: {role: code}}}
+                          - {<<: *code, name: release}
+                          - {<<: *code, name: seed}
+            """,
+            **released(
+                "select seed::varchar as x from {{ source('seeds', 'release_seeds') }}"
+            ),
+        },
+        in_rows=False,
+        arguments=TWICE,
+    ),
+    Leak(
+        "a seed that dbt itself reads, changed by a hook of another model",
+        {
+            "seeds/codes.csv": CODES["seeds/codes.csv"],
+            "seeds/codes.yml": CODES["seeds/codes.yml"].replace(
+                "- name: codes", "- name: codes\n            config: {fast: false}"
+            ),
+            "models/aa.sql": f'{{{{ config(post_hook="{_UPDATES}") }}}}'
+            f" select client from {RAW}",
+            **released(
+                "select label as x from {{ ref('codes') }}"
+                " where exists (select 1 from {{ ref('groups') }})"
+            ),
+        },
+        arguments=(("build", "--threads=1"),),
+    ),
+    Leak(
+        "a large file of a seed that a hook writes before it is loaded",
+        {
+            **CODES,
+            # of which dbt takes no checksum
+            "seeds/codes.csv": "code,label\n" + f"f,{'female' * 1000}\n" * 200,
+            **released("select label as x from {{ ref('codes') }}"),
+            **hooks(
+                start=[
+                    "copy (select 'f' as code, full_name as label from clients)"
+                    " to 'seeds/codes.csv' (header)"
+                ]
+            ),
+        },
+    ),
     Leak(
         "a hook that writes the file of a seed before it is loaded",
         {

@@ -1,5 +1,5 @@
 {#- A release takes the place of the last one and of no other file: a warehouse of another
-    target, a seed, somebody's own table. Told before anything is built, where this target
+    target, a seed, somebody's own table, a list of checksums of other files. Told before anything is built, where this target
     may publish. -#}
 {% macro check_release_is_own() %}
     {{ return(adapter.dispatch('check_release_is_own', 'tenfold')()) }}
@@ -22,7 +22,7 @@
         {% do tenfold.raise_error(
             none,
             "a release at " ~ path ~ " would be written over `" ~ found ~ "`, which no"
-            ~ " release of that name put there",
+            ~ " release of that name put there, or which was changed since",
             "Move that file away, or publish to another file, such as"
             ~ " release/tenfold.duckdb: set tenfold_release_path under `vars:`, or the"
             ~ " environment variable TENFOLD_RELEASE."

@@ -2,7 +2,7 @@
     and with the rounding that is declared, with totals of the same people, and against
     safe combinations and nothing else. -#}
 {% macro searched_for_differences(unique_id, tests) %}
-    {% set whole = ['model', 'totals', 'safe_combinations', 'flag_groups'] %}
+    {% set whole = ['model', 'totals', 'safe_combinations'] %}
     {% for test in tests
         if test.attached_node == unique_id and test.test_metadata
         and test.test_metadata.name == 'no_disclosure_by_differencing'

@@ -32,8 +32,8 @@
                 ~ " tenfold.publishable_combinations; call it on them in a model of its"
                 ~ " own, with nothing beside the call, and release what it returns, or"
                 ~ " add the test tenfold.no_disclosure_by_differencing with severity"
-                ~ " error, and no argument but totals, safe_combinations and"
-                ~ " flag_groups, to the model that is released"
+                ~ " error, and no argument but totals and safe_combinations, to the"
+                ~ " model that is released"
             ) %}
         {% else %}
             {#- the list grows while it is walked -#}

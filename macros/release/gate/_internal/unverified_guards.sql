@@ -14,6 +14,10 @@
                 ~ problem ~ "`; something changed them after its tests"
             ) %}
         {% endfor %}
+        {% if tenfold.called_macro(node) == 'protected_totals' %}
+            {% set unknown = tenfold.unknown_flag_groups(node, people) %}
+            {% if unknown %}{% do problems.append(unknown) %}{% endif %}
+        {% endif %}
         {% for counted in made_again['keys'][unique_id] if tenfold.more_keys_than_people(
             tenfold.node_with_id(counted.people), counted.key, counted.raw_columns
         ) %}

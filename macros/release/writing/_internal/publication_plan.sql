@@ -69,7 +69,6 @@
     {% set run = tenfold.run_of_dbt(results) %}
     {% do run.update({
         'graph': tenfold.graph_digests(),
-        'knowledge': tenfold.digests_of_knowledge(),
         'deciding_fields': tenfold.deciding_fields(),
         'release': tenfold.release_path(),
         'verified': copies.databases,
