@@ -41,13 +41,14 @@ LANGUAGES = (
 )
 # without an ISO code, but with codes that users of ISO 3166 may assign
 ASSIGNED = {"XKX": "XK"}
-# became several countries: code of two letters if it is that of one alone, number
+# became several countries: code of two letters if it is that of one alone, number,
+# names in English and Spanish, and the country of its capital
 FORMER = {
-    "ANT": ("AN", "530", "Netherlands Antilles", "CUW"),
-    "CSK": ("", "200", "Czechoslovakia", "CZE"),
-    "SCG": ("", "891", "Serbia and Montenegro", "SRB"),
-    "SUN": ("SU", "810", "Soviet Union", "RUS"),
-    "YUG": ("YU", "890", "Yugoslavia", "SRB"),
+    "ANT": ("AN", "530", "Netherlands Antilles", "Antillas Neerlandesas", "CUW"),
+    "CSK": ("", "200", "Czechoslovakia", "Checoslovaquia", "CZE"),
+    "SCG": ("", "891", "Serbia and Montenegro", "Serbia y Montenegro", "SRB"),
+    "SUN": ("SU", "810", "Soviet Union", "Unión Soviética", "RUS"),
+    "YUG": ("YU", "890", "Yugoslavia", "Yugoslavia", "SRB"),
 }
 # codes that are neither in ISO 3166 nor in CLDR and occur all the same
 OTHER_CODES = {
@@ -77,6 +78,7 @@ def key_of(name: str) -> str:
     text = "".join(sign for sign in text if not unicodedata.category(sign)[0] == "M")
     text = text.translate(str.maketrans("ىةیک", "يهيك"))
     text = ARTICLE.sub("", text)
+    text = re.sub(r"\s*[,(]\s*the\s*\)?\s*$", "", text)
     return "".join(sign for sign in text if unicodedata.category(sign)[0] in "LN")
 
 
@@ -109,6 +111,11 @@ def names_of(package: Path) -> Iterator[tuple[str, str]]:
         for attribute in ("name", "official_name", "common_name"):
             if name := getattr(country, attribute, None):
                 yield from ((country.alpha_3, v) for v in variants(name, "en"))
+    for two, code in three.items():
+        # a code and the name, as lists of options have them
+        name = Locale("en").territories[two]
+        for written in (two, code):
+            yield from ((code, f"{written} {name}"), (code, f"{name} ({written})"))
     for language in LANGUAGES:
         known = Locale.parse(language).territories
         for two, code in three.items():
@@ -140,7 +147,7 @@ def codes() -> Iterator[tuple[str, str]]:
     for code, two in ASSIGNED.items():
         yield code, two
         yield code, code
-    for code, (two, number, _, _) in FORMER.items():
+    for code, (two, number, *_) in FORMER.items():
         yield from ((code, text) for text in (two, number, code) if text)
 
 
@@ -199,28 +206,38 @@ def main(package: Path, folder: Path) -> None:
     path = folder / "tenfold_countries.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         places = {row["alpha_3"]: row for row in csv.DictReader(lines)}
+    spanish = Locale("es").territories
     rows = []
     for country in pycountry.countries:
         place = places[country.alpha_3]
         rows.append(
             (country.alpha_2, country.alpha_3, country.numeric, place["country_name"],
-             place["subregion"], place["region"], "official")
+             spanish[country.alpha_2], place["subregion"], place["region"], "official")
         )  # fmt: skip
     kosovo = places["SRB"]
     rows.append(
-        ("XK", "XKX", "", "Kosovo", kosovo["subregion"], kosovo["region"],
-         "user-assigned")
+        ("XK", "XKX", "", "Kosovo", spanish["XK"], kosovo["subregion"],
+         kosovo["region"], "user-assigned")
     )  # fmt: skip
-    for code, (two, number, name, heir) in FORMER.items():
+    for code, (two, number, name, name_es, heir) in FORMER.items():
         place = places[heir]
         rows.append(
-            (two, code, number, name, place["subregion"], place["region"], "former")
+            (
+                two,
+                code,
+                number,
+                name,
+                name_es,
+                place["subregion"],
+                place["region"],
+                "former",
+            )
         )
     header = (
-        "alpha_2", "alpha_3", "numeric_code", "country_name", "subregion", "region",
-        "status",
+        "alpha_2", "alpha_3", "numeric_code", "country_name", "country_name_es",
+        "subregion", "region", "status",
     )  # fmt: skip
-    _write(path, header, sorted(rows, key=lambda row: (row[6] == "former", row[1])))
+    _write(path, header, sorted(rows, key=lambda row: (row[-1] == "former", row[1])))
     names = sorted((country, name) for name, country in decided(package).values())
     _write(
         folder / "tenfold_country_names.csv",

@@ -69,6 +69,8 @@ WRITTEN = {
     "COG": ["Republic of the Congo", "Congo-Brazzaville", "República do Congo", "CG"],
     "NLD": ["Holland", "The Netherlands", "los Países Bajos", "Pays-Bas"],
     "GMB": ["Gambia", "The Gambia", "Gambia, The", "GAMBIA (THE)"],
+    "BHS": ["Bahamas", "The Bahamas", "Bahamas, The", "BAHAMAS (the)", "BS - Bahamas"],
+    "THA": ["Thailand", "Thailand (TH)", "TH - Thailand", "THA - Thailand"],
     "VNM": ["Viet Nam", "Vietnam", "VIETNAM", "Việt Nam", "Вьетнам", "越南"],
     "MMR": ["Myanmar", "Burma", "BUR", "Myanmar (Burma)", "Birmania"],
     "SWZ": ["Swaziland", "Eswatini"],

@@ -1,5 +1,5 @@
 {#- What is left of the name or code of a country when case, accents, punctuation and an
-    article in front are ignored: "The Gambia", "GAMBIA" and "Gambia" all give "gambia",
+    article are ignored: "The Gambia", "GAMBIA" and "Gambia" all give "gambia",
     "Côte d’Ivoire" gives "cotedivoire". Letters of Arabic that are written for one
     another are one, 276.0 is 276, as spreadsheets write it, and n/a is no answer. Empty
     where nothing is left. -#}
@@ -20,6 +20,9 @@
         '^' ~ blank ~ '*(?:(?:the|la|le|les|los|las|el|die|der|das|o|a|os|as|il|gli)'
         ~ blank ~ '+|l[\'‘’ʼ´`′])(\\p{L})',
         '\\1'
+    ) -%}
+    {%- set without_article = tenfold.replace_pattern(
+        without_article, blank ~ '*[,(]' ~ blank ~ '*the' ~ blank ~ '*\\)?' ~ blank ~ '*$', ''
     ) -%}
     {%- set whole = tenfold.replace_pattern(
         without_article, '^' ~ blank ~ '*([0-9]{3})[.,]0+' ~ blank ~ '*$', '\\1'
