@@ -598,7 +598,10 @@ def test_the_test_takes_k_and_l_of_the_counts_behind_what_is_published(warehouse
     counts = warehouse.create_as(
         "case_counts",
         warehouse.call(
-            "safe_combinations", counted.subjects, subject_id="person", reporting_length=3
+            "safe_combinations",
+            counted.subjects,
+            subject_id="person",
+            reporting_length=3,
         ),
     )
     published = warehouse.create_as("published", f"select * from {counts}")
