@@ -4,27 +4,36 @@
     output=none,
     overwrite=false,
     minimum_group_size=none,
-    sample_rows=500000
+    sample_rows=500000,
+    levels=true
 ) %}
     {{- return(adapter.dispatch('suggest', 'tenfold')(
-        relation, subject_id, output, overwrite, minimum_group_size, sample_rows
+        relation, subject_id, output, overwrite, minimum_group_size, sample_rows,
+        levels
     )) -}}
 {% endmacro %}
 
 {% macro default__suggest(
-    relation, subject_id, output, overwrite, minimum_group_size, sample_rows
+    relation, subject_id, output, overwrite, minimum_group_size, sample_rows, levels
 ) %}
     {% do tenfold.require_engine('suggest', 'DuckDB') %}
 {% endmacro %}
 
 
 {% macro duckdb__suggest(
-    relation, subject_id, output, overwrite, minimum_group_size, sample_rows
+    relation, subject_id, output, overwrite, minimum_group_size, sample_rows, levels
 ) %}
     {% if not execute %}{{ return('') }}{% endif %}
     {#- hooks do not run before an operation -#}
     {% do tenfold.require_plugin() %}
     {% set k = tenfold.minimum_group_size(minimum_group_size) %}
+    {% if levels is not boolean %}
+        {% do tenfold.raise_error(
+            'suggest',
+            "levels must be true or false",
+            "Leave it out to be offered coarser levels."
+        ) %}
+    {% endif %}
     {% if overwrite is not boolean %}
         {% do tenfold.raise_error(
             'suggest',
@@ -69,6 +78,7 @@
         )) %}
     {% endif %}
     {% set seen = 'tenfold_suggestion_sample' if is_sampled else rows %}
+    {% do tenfold.suggestion_country_lists() %}
     {% do tenfold.suggestion_profile(
         seen, columns, subject.name, has_several_rows, k
     ) %}
@@ -92,6 +102,7 @@
         'is_sampled': is_sampled,
         'band_labels': tenfold.suggestion_band_labels(plan),
         'safe_share': safe_share,
+        'wants_levels': levels,
         'minimum_group_size': k
     } %}
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [

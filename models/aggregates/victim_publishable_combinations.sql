@@ -1,4 +1,4 @@
-{%- set countries = ref('country_codes') -%}
+{%- set countries = ref('tenfold_countries') -%}
 {{ tenfold.publishable_combinations(
     ref('victim_safe_combinations'), totals=ref('victim_totals')
 ) }}

@@ -1,4 +1,4 @@
-{%- set countries = ref('country_codes') -%}
+{%- set countries = ref('tenfold_countries') -%}
 
 with consenting_persons as (
     -- at least one yes and never a no

@@ -1,2 +1,2 @@
-{%- set countries = ref('country_codes') -%}
+{%- set countries = ref('tenfold_countries') -%}
 {{ tenfold.with_levels(ref('generalized_victims')) }}

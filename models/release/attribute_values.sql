@@ -1,5 +1,5 @@
 {%- set countries = {
-    'relation': ref('country_codes'), 'code': 'alpha_3', 'name': 'country_name'
+    'relation': ref('tenfold_countries'), 'code': 'alpha_3', 'name': 'country_name'
 } -%}
 {{ tenfold.attribute_values(
     counts=ref('victim_counts'),

@@ -13,7 +13,7 @@ with source as (
 
 citizenships as (
     {{ tenfold.known_codes(
-        'source', 'prs_citizenship', ref('country_codes'), 'alpha_2'
+        'source', 'prs_citizenship', ref('tenfold_countries'), 'alpha_2'
     ) | indent }}
 ),
 

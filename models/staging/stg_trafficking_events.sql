@@ -12,7 +12,7 @@ with source as (
 
 countries as (
     select alpha_2
-    from {{ ref('country_codes') }}
+    from {{ ref('tenfold_countries') }}
 ),
 
 renamed as (

@@ -403,6 +403,59 @@ def written_keys() -> RawTable:
     return RawTable(columns)
 
 
+COUNTRIES = {
+    "GBR": ["GB", "UK", "United Kingdom", "Reino Unido", "England", "826"],
+    "CIV": ["CI", "Côte d'Ivoire", "Côte d’Ivoire", "Cote d'Ivoire", "Costa de Marfil"],
+    "KOR": ["KR", "South Korea", "Korea, Republic of", "Corea del Sur", "Südkorea"],
+    "NAM": ["NA", "Namibia", "NAM", "Namibie", "Намибия"],
+    "XKX": ["XK", "XKX", "Kosovo", "Kosovo (UNSCR 1244)", "Косово"],
+    "SUN": ["SU", "USSR", "Soviet Union", "Unión Soviética", "СССР"],
+    "YUG": ["YU", "Yugoslavia", "Ex-Yugoslavia", "Jugoslawien", "Югославия"],
+    "DEU": ["DE", "Alemania", "Deutschland", "Germany", "Германия", "L’Allemagne"],
+    "MMR": ["MM", "Burma", "Myanmar", "Birmania", "Мьянма"],
+    "COD": ["CD", "DRC", "Zaire", "DR Congo", "Congo, Dem. Rep."],
+    "VNM": ["VN", "Viet Nam", "Vietnam", "Việt Nam", "Вьетнам"],
+    "PHL": ["PH", "Philippines", "The Philippines", "Filipinas", "Филиппины"],
+}  # fmt: skip
+
+
+def countries() -> RawTable:
+    """Countries by code, by name, in several languages and in all ways at once."""
+    draw = random.Random(13)
+    facts = {
+        name: [draw.choice(list(COUNTRIES)) for _ in range(PEOPLE)]
+        for name in ("home", "goal")
+    }
+
+    def written(place: int) -> Callable:
+        return lambda code, _: COUNTRIES[code][place]
+
+    def alpha_3(code: str, row_draw: random.Random) -> str:
+        return "NA" if row_draw.random() < 0.1 else code
+
+    return _table(
+        facts,
+        {
+            "citizenship": ("home", lambda code, d: d.choice(COUNTRIES[code])),
+            "CountryOfExploitation": ("goal", written(0)),
+            "nationality": ("home", written(1)),
+            "Herkunftsland": (
+                "home",
+                lambda code, d: f" {COUNTRIES[code][2].upper()}\u00a0",
+            ),
+            "pais_destino": ("goal", lambda code, _: _nfd(COUNTRIES[code][3])),
+            "q31": ("home", written(4)),
+            "birth_country": ("home", alpha_3),
+            # of Congo nobody can say which one it is
+            "residence_country": (
+                "goal",
+                lambda code, d: "Congo" if d.random() < 0.1 else COUNTRIES[code][1],
+            ),
+        },
+        PEOPLE,
+    )
+
+
 BUILT = {
     "dates": dates,
     "births": births,
@@ -416,4 +469,5 @@ BUILT = {
     "odd_names": odd_names,
     "split_options": split_options,
     "written_keys": written_keys,
+    "countries": countries,
 }

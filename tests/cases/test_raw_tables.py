@@ -181,6 +181,46 @@ def test_flags_are_flags_however_they_are_written(built, column):
     ]
 
 
+@pytest.mark.parametrize(
+    "column",
+    ["citizenship", "CountryOfExploitation", "nationality", "Herkunftsland",
+     "pais_destino", "q31"],
+)  # fmt: skip
+def test_a_country_is_one_value_however_it_is_written(built, column):
+    draft = built.drafts["countries"]
+    assert draft.generalized(column) == draft.table.truth[column]
+    assert draft.rejected()[column] == 0
+
+
+def test_what_is_no_country_is_missing_and_counted(built):
+    draft = built.drafts["countries"]
+    written = draft.table.columns["residence_country"]
+    congo = written.count("Congo")
+    assert draft.generalized("residence_country").count(None) == congo
+    assert draft.rejected()["residence_country"] == congo
+    # among codes of three letters NA is no country, and that is told
+    written = draft.table.columns["birth_country"]
+    assert draft.generalized("birth_country").count(None) == written.count("NA")
+    assert draft.rejected()["birth_country"] == 0
+    assert "birth_country: na" in draft.summary
+
+
+def test_countries_are_counted_by_region_and_named(built):
+    draft = built.drafts["countries"]
+    project = draft.project
+    regions = dict(
+        project.rows("select alpha_3, region from main_code_lists.tenfold_countries")
+    )
+    truth = Counter(regions[code] for code in draft.table.truth["citizenship"])
+    counts = draft.counts()
+    for region, people in truth.items():
+        assert counts[f"citizenship_region = {region}"] == people - people % 10
+    page = project.folder / "models" / "countries" / "countries_showcase.sql"
+    text = page.read_text(encoding="utf-8")
+    assert "origin='citizenship'" in text
+    assert "destination='countryofexploitation'" in text.replace("_", "")
+
+
 def test_odd_names_of_columns_are_kept_apart(built):
     draft = built.drafts["odd_names"]
     offered = [name for name, role in draft.roles.items() if role == "attribute"]

@@ -227,6 +227,7 @@ EXAMPLES = [
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
     call("multiselect_options", "means", ["threats", "abuse"]),
     call("picklist_option", "gender", ["female", "male"]),
+    call("country_code", "region", names=REGIONS, unknown=["n/a"]),
     call("known_option", "gender", REGIONS),
     call("known_options", "means", REGIONS),
     call(

@@ -53,7 +53,7 @@ def test_a_project_that_installs_the_package_parses(tmp_path):
 
 
 def test_the_demo_parses(tmp_path):
-    for name in ("models", "macros", "demo_macros", "seeds"):
+    for name in ("models", "macros", "demo_macros", "code_lists", "seeds"):
         shutil.copytree(PACKAGE / name, tmp_path / name)
     shutil.copytree(PACKAGE / "tests" / "generic", tmp_path / "tests" / "generic")
     shutil.copy(PACKAGE / "dbt_project.yml", tmp_path)

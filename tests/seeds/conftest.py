@@ -45,9 +45,12 @@ def raw():
 
 @pytest.fixture(scope="session")
 def code_lists():
-    """Return the committed code lists: name to rows."""
-    folder = SEEDS / "code_lists"
-    return {path.stem: read_rows(path) for path in folder.glob("*.csv")}
+    """Return the committed code lists, the package's and the demo's: name to rows."""
+    return {
+        path.stem: read_rows(path)
+        for folder in (SEEDS / "code_lists", SEEDS.parent / "code_lists")
+        for path in folder.glob("*.csv")
+    }
 
 
 @pytest.fixture(scope="session")

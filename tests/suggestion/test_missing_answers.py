@@ -11,6 +11,9 @@ from tenfold_udfs.suggestion.columns import Column
 @pytest.fixture
 def profile(warehouse):
     """Make the figures of a column that has each of some texts a few times."""
+    warehouse.create_records(
+        "tenfold_suggestion_country_names", {"tenfold_key": "varchar"}, [("namibia",)]
+    )
 
     def made(texts: list[str]) -> Column:
         rows = [(number, text) for number, text in enumerate(texts * 12)]

@@ -11,7 +11,8 @@ EXAMPLE = CHECKOUT / "examples" / "nibrs"
 
 # what the demo is made of, the package's macros and generic tests among it
 _DEMO = (
-    *("models", "macros", "demo_macros", "seeds", "tests/generic", "python_udfs"),
+    *("models", "macros", "demo_macros", "code_lists", "seeds"),
+    *("tests/generic", "python_udfs"),
     *("dbt_project.yml", "profiles.yml"),
 )
 _EXAMPLE = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds")

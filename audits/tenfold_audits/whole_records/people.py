@@ -73,7 +73,7 @@ def _period(year: str) -> str:
 
 def _regions() -> dict[str, str]:
     """The region of each country, of each subregion, and of itself."""
-    file = CHECKOUT / "seeds" / "code_lists" / "country_codes.csv"
+    file = CHECKOUT / "code_lists" / "tenfold_countries.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         return {
             row[level]: row["region"]

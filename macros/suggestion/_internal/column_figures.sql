@@ -34,6 +34,7 @@
     'english_flag_words': '(?i)[01](\\.0)?|y|n|yes|no|t|f|true|false|x',
     'ones_and_twos': '[12](\\.0)?',
     'lists': '[^;|,]{1,60}([;|,][^;|,]{0,60})+',
+    'two_letters': '[A-Za-z]{2}',
     'short_codes': '[A-Za-z0-9.-]{1,8}',
     'icd_codes': '[A-Z][0-9][0-9A-Z](\\.?[0-9A-Z]{1,4})?',
     'codes_of_digits': '[0-9]{1,4}[-.][0-9]{1,5}',
@@ -172,6 +173,23 @@ option_figures as (
     ) as parts
 ),
 
+-- what is read as a country, and what of it is a name and no code
+country_figures as (
+    select
+        coalesce(sum(occurrences), 0) as countries,
+        coalesce(sum(occurrences) filter (
+            length(countries.tenfold_key) > 3
+            or {{ tenfold.matches_pattern('tenfold_key', '[^a-z0-9]+') }}
+        ), 0) as country_names
+    from (
+        select occurrences, {{ tenfold.country_key('value') | indent(8) }} as value_key
+        from held_values
+        where length(value) <= 80
+    ) as keyed_values
+    inner join tenfold_suggestion_country_names as countries
+        on keyed_values.value_key = countries.tenfold_key
+),
+
 text_figures as (
     select
         coalesce(sum(occurrences), 0) as row_count,
@@ -252,7 +270,7 @@ select json_merge_patch(to_json(unknown), json_object(
         'filled', 'distinct_values', 'folded_values', 'filled_subjects',
         'rare_subjects', 'average_length', 'average_words', 'shortest', 'longest',
         'longest_number', 'negatives', 'fractions', 'quantile_10',
-        'quantile_50', 'quantile_90', 'distinct_options'
+        'quantile_50', 'quantile_90', 'distinct_options', 'countries', 'country_names'
     ] + numbers.keys() | list + dates.keys() | list + matches.keys() | list %}
     {{ tenfold.text_literal(name) }}, {{ name }},
     {%- endfor %}
@@ -261,5 +279,6 @@ select json_merge_patch(to_json(unknown), json_object(
     {%- endfor %}
     'numbers', text_figures.numbers
 )) as figures
-from text_figures, number_figures, option_figures, unknown_figures, conventions
+from text_figures, number_figures, option_figures, country_figures,
+    unknown_figures, conventions
 {%- endmacro %}

@@ -33,6 +33,24 @@
         ~ " select 'subjects' as name, count(*) as subjects"
         ~ " from tenfold_suggestion_levels"
     ) %}
+    {#- how many values each level has, in one look at the table -#}
+    {% set values = [] %}
+    {% for column in attributes %}
+        {% set number = loop.index0 %}
+        {% for level in column.ladder.levels %}
+            {% set name = number ~ '_' ~ loop.index0 %}
+            {% do values.append(
+                "('values " ~ name | replace('_', ' ') ~ "', count(distinct c" ~ name ~ "))"
+            ) %}
+        {% endfor %}
+    {% endfor %}
+    {% if values %}
+        {% do run_query(
+            "insert into tenfold_suggestion_groups select counted[1], counted[2] from"
+            ~ " (select unnest([" ~ values | join(', ') ~ "]) as counted"
+            ~ " from tenfold_suggestion_levels)"
+        ) %}
+    {% endif %}
     {% do run_query(tenfold.suggestion_shared_values(
         relation, plan, minimum_group_size
     )) %}

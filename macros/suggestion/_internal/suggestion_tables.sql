@@ -2,6 +2,8 @@
     from there, so that no SQL text and no log ever holds one. -#}
 {% macro suggestion_tables() %}
     {{ return([
+        'tenfold_suggestion_countries',
+        'tenfold_suggestion_country_names',
         'tenfold_suggestion_overview',
         'tenfold_suggestion_sample',
         'tenfold_suggestion_profile',

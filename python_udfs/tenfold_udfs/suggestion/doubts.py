@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.levels import country_words
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import share_text
 from tenfold_udfs.suggestion.reading import (
@@ -83,15 +84,20 @@ def _unknown(findings: Findings, column: PlannedColumn) -> str:
         ]
         return ", ".join(sorted(set(found)))
     codes = [str(number) for number in profile.unknown_numbers]
-    return ", ".join([*codes, *profile.unknown_words])
+    kept = country_words(profile) if column.kind == "country" else ()
+    words = [word for word in profile.unknown_words if word not in kept]
+    return ", ".join([*codes, *words])
 
 
 def _doubtful(findings: Findings, column: PlannedColumn) -> str:
-    if column.kind not in ("category", "code", "number"):
+    if column.kind not in ("category", "code", "country", "number"):
         return ""
     profile = findings.profile_of(column)
     numbers = map(str, profile.doubtful_numbers)
-    return ", ".join([*numbers, *profile.doubtful_words])
+    words = set(profile.doubtful_words)
+    if column.kind == "country":
+        words |= set(profile.unknown_words) & set(country_words(profile))
+    return ", ".join([*numbers, *sorted(words)])
 
 
 def _unread(findings: Findings, column: PlannedColumn) -> str:

@@ -7,7 +7,16 @@ from functools import cached_property
 
 from tenfold_udfs.suggestion.choice import Choice
 from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.hierarchies import (
+    KINDS,
+    PEOPLE_FOR_ALL,
+    DeclaredLevel,
+    Hierarchy,
+    declared_levels,
+    hierarchies,
+)
 from tenfold_udfs.suggestion.levels import Level
+from tenfold_udfs.suggestion.naming import label_of
 from tenfold_udfs.suggestion.plan import Plan, PlannedColumn
 
 
@@ -55,7 +64,8 @@ class Findings:
         profile: Figures of the raw columns.
         choice: The chosen levels of the attributes.
         groups: How many people are in groups of fewer than k who agree on everything,
-            for `finest`, `suggested` and `without <n>` (the n-th attribute, from 0).
+            for `finest`, `suggested` and `without <n>` (the n-th attribute, from 0);
+            and for `values <n> <level>` how many values that attribute has there.
         subjects: How many people there are.
         has_several_rows: Whether people have several rows.
         has_text_keys: Whether the subject's key is a text, or may be.
@@ -69,6 +79,7 @@ class Findings:
         safe_share: Of people's combinations as offered, their length, how many are
             safe in whole percent, and the columns that are in most of the others; none
             where there are no combinations.
+        wants_levels: Whether coarser levels are to be offered.
     """
 
     table: Table
@@ -86,13 +97,14 @@ class Findings:
     kept: dict[str, int]
     band_labels: dict[str, list[list[str]]]
     safe_share: tuple[int, int, list[str]] | None
+    wants_levels: bool = True
 
     def level_of(self, column: PlannedColumn) -> Level | None:
         """Return the offered level, none where the column is left out."""
-        if not column.is_attribute:
+        hierarchy = self._hierarchies.get(column.name)
+        if hierarchy is None:
             return None
-        number = self.choice.levels[self.plan.number_of(column)]
-        return None if number is None else column.levels_of_attribute.levels[number]
+        return column.levels_of_attribute.levels[hierarchy.own]
 
     def offered_level_of(self, column: PlannedColumn) -> Level:
         """Return the level of a column that is offered."""
@@ -103,15 +115,97 @@ class Findings:
 
     def categories_of(self, column: PlannedColumn) -> list[str]:
         """Return the labels of the offered bands in their order."""
-        number = self.choice.levels[self.plan.number_of(column)]
-        if number is None:
+        hierarchy = self._hierarchies.get(column.name)
+        if hierarchy is None:
             return []
-        return self.band_labels.get(column.name, [[]] * (number + 1))[number]
+        labels = self.band_labels.get(column.name)
+        return labels[hierarchy.own] if labels else []
 
     @cached_property
     def offered(self) -> list[PlannedColumn]:
         """The attributes of the generalized model."""
-        return [c for c in self.plan.columns if self.level_of(c) is not None]
+        return [
+            column
+            for column in self.plan.columns
+            if column.is_attribute and self._chosen(column) is not None
+        ]
+
+    @cached_property
+    def levels(self) -> dict[str, list[DeclaredLevel]]:
+        """The declared levels above each offered column, by its raw name."""
+        taken = {column.staged_name for column in self.plan.columns}
+        return {
+            column.name: declared_levels(
+                column,
+                self._hierarchies[column.name],
+                label_of(column.staged_name),
+                taken,
+            )
+            for column in self.offered
+        }
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether any column has levels, for which there is a table of people."""
+        return any(self.levels.values())
+
+    @property
+    def countries(self) -> list[PlannedColumn]:
+        """The offered columns that hold countries, and not only regions."""
+        return [
+            column
+            for column in self.offered
+            if column.kind == "country" and not self.offered_level_of(column).arguments
+        ]
+
+    @property
+    def reads_countries(self) -> bool:
+        """Whether a level comes from the code list of countries."""
+        return any(self.levels[column.name] for column in self.countries)
+
+    @cached_property
+    def released(self) -> dict[str, str]:
+        """Descriptions of the released attributes by name, each before its levels."""
+        described = {}
+        for column in self.offered:
+            raw = f"Made from the raw column {column.name}."
+            level = self.offered_level_of(column)
+            described[column.staged_name] = f"{raw} {level.description}"
+            for above in self.levels[column.name]:
+                described[above.name] = f"{raw} {above.description}"
+        return described
+
+    @cached_property
+    def ordered(self) -> list[str]:
+        """The released attributes whose values are bands, by which they sort."""
+        found = []
+        for column in self.offered:
+            if self.categories_of(column):
+                found.append(column.staged_name)
+            found += [a.name for a in self.levels[column.name] if a.is_of_bands]
+        return found
+
+    @cached_property
+    def _hierarchies(self) -> dict[str, Hierarchy]:
+        numbers = self.plan.number_of
+        return hierarchies(
+            self.offered,
+            lambda column: self._chosen(column) or 0,
+            lambda column, level: self.groups.get(
+                f"values {numbers(column)} {level}", 0
+            ),
+            self._kinds_with_levels,
+        )
+
+    @property
+    def _kinds_with_levels(self) -> tuple[str, ...]:
+        if not self.wants_levels:
+            return ()
+        return KINDS if self.subjects >= PEOPLE_FOR_ALL * self.k else ("country",)
+
+    def _chosen(self, column: PlannedColumn) -> int | None:
+        """The finest level at which groups are large enough; none if there is none."""
+        return self.choice.levels[self.plan.number_of(column)]
 
     @property
     def left_out(self) -> list[PlannedColumn]:
@@ -148,8 +242,10 @@ class Findings:
         profiles = {column.name: column for column in self.profile}
         for column in self.offered:
             level = self.offered_level_of(column)
-            for value in level.arguments.get("breaks", []):
-                digits = max(digits, len(str(abs(value))))
+            given = [above.given for above in self.levels[column.name]]
+            for arguments in (level.arguments, *given):
+                for value in arguments.get("breaks", []):
+                    digits = max(digits, len(str(abs(value))))
             if not level.macro:
                 digits = max(digits, int(profiles[column.name]["longest_number"]))
         return digits

@@ -22,7 +22,8 @@ from tenfold_udfs.suggestion.reading import (
 from tenfold_udfs.suggestion.roles import Guess, dates_of
 
 AGE_BREAKS = (
-    [*range(0, 90, 5)],
+    # of five years, but for the end of childhood
+    sorted({18, *range(0, 90, 5)}),
     [0, 18, 25, 35, 45, 55, 65],
     [0, 18, 30, 45, 65],
     [0, 18, 45],
@@ -56,6 +57,12 @@ class Level:
         """The expression as a model writes it, with its call in Jinja."""
         if not self.macro:
             return self.value
+        if self.macro == "roll_up":
+            parent = _text(self.arguments["parent"])
+            return (
+                f"{{{{ tenfold.roll_up(\n        {_text(self.value)},"
+                f" ref('tenfold_countries'), 'alpha_3', {parent}\n    ) | indent }}}}"
+            )
         parts = [_text(self.value)]
         parts += [f"{name}={literal(value)}" for name, value in self.arguments.items()]
         one_line = f"{{{{ tenfold.{self.macro}({', '.join(parts)}) }}}}"
@@ -106,9 +113,15 @@ def ladder_of(column: Column, guess: Guess, raw: str, staged: str) -> Ladder | N
         return Ladder(_staged(raw, read_number(column)), (plain, *bands))
     if guess.kind == "number":
         return _number_ladder(column, raw, staged)
+    if guess.kind == "country":
+        return _country_ladder(column, raw, staged)
     if guess.kind == "hierarchical_code":
         heads = [
-            Level(f"left({staged}, {length})", f"The first {length} of the code.")
+            Level(
+                f"left({staged}, {length})",
+                f"The first {length} of the code.",
+                arguments={"characters": length},
+            )
             for length in code_lengths(words_of(column.name))
             if length < column["longest"]
         ]
@@ -211,6 +224,33 @@ def _date_ladder(column: Column, guess: Guess, raw: str, staged: str) -> Ladder:
     if reading.is_partial:
         return Ladder(read, (year, *bands))
     return Ladder(read, (plain, year, *bands), 1)
+
+
+def country_words(column: Column) -> tuple[str, ...]:
+    """Return words for a missing answer that are codes in a column of countries.
+
+    NA is Namibia where other countries are written in two letters.
+    """
+    return ("na", "ni", "dk") if column.share("two_letters") >= 0.05 else ()
+
+
+def _country_ladder(column: Column, raw: str, staged: str) -> Ladder:
+    unknown = [
+        *(word for word in column.unknown_words if word not in country_words(column)),
+        *map(str, column.unknown_numbers),
+    ]
+    arguments = {"unknown": unknown} if unknown else {}
+    regions = [
+        Level(
+            staged,
+            f"The {parent} of the country, of the United Nations.",
+            "roll_up",
+            {"parent": parent},
+        )
+        for parent in ("subregion", "region")
+    ]
+    country = Level(staged, "The country, as its ISO 3166 code of three letters.")
+    return Ladder(Level(raw, "", "country_code", arguments), (country, *regions))
 
 
 def _flag_ladder(column: Column, raw: str, staged: str) -> Ladder:

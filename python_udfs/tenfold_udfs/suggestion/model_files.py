@@ -10,6 +10,7 @@ from tenfold_udfs.suggestion.levels import Level
 from tenfold_udfs.suggestion.naming import raw_name, stem_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 
+COUNTRIES = "{%- set countries = ref('tenfold_countries') -%}\n"
 OFFER = "An offer by tenfold.suggest: read it and edit it."
 
 
@@ -19,6 +20,8 @@ class ModelNames:
 
     staging: str
     generalized: str
+    at_levels: str
+    level_choice: str
     safe_combinations: str
     publishable_combinations: str
     secondary_suppressions: str
@@ -45,6 +48,8 @@ class ModelNames:
         return cls(
             staging=f"{'prepared' if table.kind == 'model' else 'stg'}_{stem}",
             generalized=f"generalized_{stem}",
+            at_levels=f"{stem}_at_levels",
+            level_choice=f"{stem}_level_choice",
             safe_combinations=f"{stem}_safe_combinations",
             publishable_combinations=f"{stem}_publishable_combinations",
             secondary_suppressions=f"{stem}_secondary_suppressions",
@@ -65,23 +70,32 @@ class ModelNames:
             title=stem.replace("_", " ").capitalize(),
         )
 
+    def people(self, findings: Findings) -> str:
+        """Return the table of people that is counted: with levels, where there are."""
+        return self.at_levels if findings.has_levels else self.generalized
+
 
 def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     """Return the text of each model's SQL, by file name."""
     subject = findings.plan.staged_subject
-    attributes = [column.staged_name for column in findings.offered]
+    attributes = list(findings.released)
+    people = f"ref('{names.people(findings)}')"
+    # levels of a code list ask for its name in what reads them
+    code_list = COUNTRIES if findings.reads_countries else ""
     return {
         f"{names.staging}.sql": _staging(findings),
         f"{names.generalized}.sql": _generalized(findings, names),
+        **_at_levels(findings, names, code_list),
         f"{names.safe_combinations}.sql": call(
             "safe_combinations",
-            f"ref('{names.generalized}')",
+            people,
             f"subject_id='{subject}'",
         ),
         f"{names.publishable_combinations}.sql": call(
             "publishable_combinations",
             f"ref('{names.safe_combinations}')",
             f"totals=ref('{names.totals}')",
+            before=code_list,
         ),
         f"{names.secondary_suppressions}.sql": call(
             "suppressed_combinations",
@@ -90,7 +104,7 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
         ),
         f"{names.synthetic}.sql": call(
             "synthetic_records",
-            f"ref('{names.generalized}')",
+            people,
             f"ref('{names.safe_combinations}')",
             f"subject_id='{subject}'",
         ),
@@ -106,11 +120,27 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     }
 
 
-def call(macro: str, *arguments: str, materialized: str = "table") -> str:
+def _at_levels(findings: Findings, names: ModelNames, code_list: str) -> dict[str, str]:
+    """The people with their levels, and how the level of records is chosen."""
+    if not findings.has_levels:
+        return {}
+    generalized = f"ref('{names.generalized}')"
+    subject = f"subject_id='{findings.plan.staged_subject}'"
+    return {
+        f"{names.at_levels}.sql": call("with_levels", generalized, before=code_list),
+        f"{names.level_choice}.sql": call(
+            "level_choice", generalized, subject, before=code_list
+        ),
+    }
+
+
+def call(
+    macro: str, *arguments: str, materialized: str = "table", before: str = ""
+) -> str:
     """Return the text of a model that is a call of one of Tenfold's macros."""
     listed = ",\n    ".join(arguments)
     return (
-        f"{{{{ config(materialized='{materialized}') }}}}\n\n"
+        f"{{{{ config(materialized='{materialized}') }}}}\n\n{before}"
         f"{{{{ tenfold.{macro}(\n    {listed}\n) }}}}\n"
     )
 

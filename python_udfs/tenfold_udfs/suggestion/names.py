@@ -66,6 +66,11 @@ COUNTRIES = listed(
     "country nation nationality citizenship iso iso2 iso3",
     "countries",
 )
+# where people come from, and where they were brought or went
+ORIGINS = listed("citizenship nationality origin birth home source", "origins")
+DESTINATIONS = listed(
+    "exploitation destination residence host asylum arrival rescue", "destinations"
+)
 CATEGORIES = listed(
     "gender sex race ethnic ethnicity marital civil status type category class group"
     " kind level grade education religion language occupation profession job industry"

@@ -73,6 +73,17 @@ WORDS = {
     " nationalite citoyennete land staat staatsangehoerigkeit staatsangehorigkeit"
     " nationalitaet nationalitat herkunftsland negara kewarganegaraan kebangsaan"
     " بلد دولة جنسية страна гражданство 国家 国籍",
+    "origins": "nacionalidad ciudadania origen nacimiento procedencia nacionalidade"
+    " cidadania origem nascimento nationalite citoyennete origine naissance provenance"
+    " herkunft herkunftsland geburt geburtsland staatsangehoerigkeit"
+    " staatsangehorigkeit nationalitaet nationalitat kewarganegaraan kebangsaan asal"
+    " جنسية منشا اصل гражданство происхождение происхождения рождение рождения"
+    " 国籍 来源 原籍 出生",
+    "destinations": "destino explotacion residencia acogida asilo llegada exploracao"
+    " acolhimento chegada exploitation residence accueil asile arrivee ziel zielland"
+    " ausbeutung aufenthalt aufenthaltsland asyl tujuan eksploitasi"
+    " وجهة استغلال اقامة لجوء назначение назначения эксплуатация эксплуатации"
+    " проживание проживания 目的地 剥削 居住",
     "categories": "sexo genero etnia estado civil tipo categoria clase grupo nivel"
     " escolaridad educacion religion idioma lengua ocupacion profesion oficio sector"
     " resultado relacion parentesco region provincia departamento continente"

@@ -52,6 +52,11 @@ def staged_names(columns: list[str]) -> list[str]:
     return given
 
 
+def label_of(staged_name: str) -> str:
+    """Name a column for people: `year_of_birth` is Year of birth."""
+    return " ".join(staged_name.split("_")).capitalize()
+
+
 def stem_of(table: str) -> str:
     """Return what models over a table are called after."""
     stem = re.sub(r"\W+", "_", table).strip("_").lower() or "table"

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.model_files import ModelNames, call
-from tenfold_udfs.suggestion.names import COUNTRIES, has_any, words_of
+from tenfold_udfs.suggestion.names import (
+    COUNTRIES,
+    DESTINATIONS,
+    ORIGINS,
+    has_any,
+    words_of,
+)
+from tenfold_udfs.suggestion.nouns import language_of, noun_of
 from tenfold_udfs.suggestion.yaml_files import (
-    described,
     identifier_test,
     model_yaml,
 )
 
 # of which kind the attribute is that a trend goes by
 YEARS = ("year", "date")
-# words in the name of an attribute of countries or regions: where people come from, and
-# where they were brought or went
-ORIGINS = frozenset("citizenship nationality origin birth home source".split())
-DESTINATIONS = frozenset(
-    "exploitation destination residence host asylum arrival rescue".split()
-)
 PLACE_WORDS = COUNTRIES | frozenset("region continent".split())
 # no row count or version is as long as this many digits
 LONGER_THAN_COUNTS = 16
@@ -100,19 +100,18 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
     second one.
     """
     generalized = f"ref('{names.generalized}')"
+    people = f"ref('{names.people(findings)}')"
     groups = f"flag_groups=tenfold.flag_groups('{names.generalized}')"
     counts, records = f"ref('{names.counts}')", f"ref('{names.records}')"
     values, quality = f"ref('{names.values}')", f"ref('{names.quality}')"
     files = {
         names.totals: call(
             "protected_totals",
-            generalized,
+            people,
             f"subject_id='{findings.plan.staged_subject}'",
             groups,
         ),
-        names.values: call(
-            "attribute_values", f"counts={counts}", f"generalized={generalized}"
-        ),
+        names.values: _values(findings, counts, generalized),
         names.quality: call(
             "release_quality", f"records={records}", f"counts={counts}"
         ),
@@ -125,6 +124,7 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"dictionary=ref('{names.dictionary}')",
             f"values={values}",
             f"title='{names.title}'",
+            *_words(findings),
             *_trend(findings),
             *_flows(findings),
         ),
@@ -214,9 +214,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             names.cells,
             "The table for BI tools, which sum `people`: Tenfold's docs/bi.md has the"
             " measures, and `dbt run-operation superset_dataset` prints them.",
-            described(findings, [c.staged_name for c in findings.offered])
-            | _orders(findings)
-            | CELLS_COLUMNS,
+            findings.released | _orders(findings) | CELLS_COLUMNS,
             no_identifier,
             released=True,
         ),
@@ -243,9 +241,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             'Answers "how many people?": the protected count where there is one, else'
             f" synthetic records. Ask it by the functions {names.how_many} and"
             f" {names.cross_tab}, which tell bounds as well.",
-            described(findings, [c.staged_name for c in findings.offered])
-            | _orders(findings)
-            | SELECTIONS_COLUMNS,
+            findings.released | _orders(findings) | SELECTIONS_COLUMNS,
             identifier_test(findings),
             released=True,
         )
@@ -262,9 +258,8 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
 def _orders(findings: Findings) -> dict[str, str]:
     """Describe the columns by which bands sort."""
     return {
-        f"{column.staged_name}_order": "Place of that value in the order."
-        for column in findings.offered
-        if findings.categories_of(column)
+        f"{name}_order": "Place of that value in the order."
+        for name in findings.ordered
     }
 
 
@@ -272,8 +267,11 @@ def _flows(findings: Findings) -> list[str]:
     """Name where people come from and where they went, if the names of columns do."""
     places = {
         column.staged_name: words
-        for column in findings.offered
-        if column.kind in ("code", "category")
+        # those that are known to be countries first
+        for column in sorted(findings.offered, key=lambda c: c.kind != "country")
+        if column.kind == "country"
+        and has_any(words := words_of(column.name), ORIGINS | DESTINATIONS)
+        or column.kind in ("code", "category")
         and has_any(words := words_of(column.name), PLACE_WORDS | ORIGINS)
     }
     ends = [
@@ -283,6 +281,36 @@ def _flows(findings: Findings) -> list[str]:
     if None in ends or ends[0] == ends[1]:
         return []
     return [f"origin='{ends[0]}'", f"destination='{ends[1]}'"]
+
+
+def _values(findings: Findings, counts: str, generalized: str) -> str:
+    """List the values, with countries by name in the language of the page."""
+    named = [column.staged_name for column in findings.countries]
+    if not named:
+        return call(
+            "attribute_values", f"counts={counts}", f"generalized={generalized}"
+        )
+    language = language_of(findings.plan)
+    name = "country_name" + (f"_{language}" if language else "")
+    before = (
+        "{%- set countries = {\n    'relation': ref('tenfold_countries'),"
+        f" 'code': 'alpha_3',\n    'name': '{name}'\n}} -%}}\n"
+    )
+    return call(
+        "attribute_values",
+        f"counts={counts}",
+        f"generalized={generalized}",
+        _inside("names={", [f"'{column}': countries" for column in named], "}"),
+        before=before,
+    )
+
+
+def _words(findings: Findings) -> list[str]:
+    """Name those who are counted, and the language of the page, where names tell."""
+    language = language_of(findings.plan)
+    noun = noun_of(findings.plan, findings.table.name, language)
+    found = [f"people='{noun}'"] if noun else []
+    return found + ([f"language='{language}'"] if language else [])
 
 
 def _trend(findings: Findings) -> list[str]:

@@ -36,8 +36,8 @@ class Guess:
     Attributes:
         role: As `meta.tenfold.role` knows it.
         kind: What an attribute holds, which decides how it is generalized: flag, age,
-            birth, date, year, number, code or category; `options` for several options
-            in one text. Empty for what is no attribute.
+            birth, date, year, number, country, code or category; `options` for several
+            options in one text. Empty for what is no attribute.
         reason: Why, in words that hold nothing of the data.
     """
 
@@ -96,6 +96,8 @@ def _by_name(column: Column, words: list[str]) -> Iterator[Guess]:
         yield Guess("dropped", "", "the country of an address; take another if needed")
     if named:
         yield Guess("identifier", "", f"the name says {named}")
+    if _holds_countries(column, words):
+        yield Guess("attribute", "country", "values are countries")
     known = names.has_any(words, names.CATEGORIES | names.COUNTRIES)
     if names.is_key(words):
         is_measure = names.has_any(words, names.MEASURES | frozenset(["age"]))
@@ -208,6 +210,20 @@ def _is_one_or_two(column: Column) -> bool:
     distinct = column["distinct_values"] - len(column.doubtful_numbers)
     others = column["filled"] - _doubtful(column)
     return distinct == 2 and column["ones_and_twos"] == others
+
+
+def _holds_countries(column: Column, words: list[str]) -> bool:
+    """Tell whether nearly all values are read as countries.
+
+    Codes alone do not tell: many of two letters are states or languages as well.
+    """
+    if column["distinct_values"] < 2 or _is_flag(column):
+        return False
+    if names.has_any(words, names.COUNTRIES):
+        return column.share("countries") >= 0.8
+    if names.has_any(words, names.ORIGINS | names.DESTINATIONS):
+        return column.share("countries") >= 0.9
+    return column.share("country_names") >= 0.9 and column["distinct_values"] > 2
 
 
 def _doubtful(column: Column) -> float:

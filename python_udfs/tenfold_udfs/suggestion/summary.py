@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.hierarchies import MOST_LEVELED
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import people_text, share_text, values_text
 
@@ -36,6 +37,7 @@ def summary(
         " attributes, in the raw data -> as suggested.",
         *_groups(findings),
         *_safe_share(findings),
+        *_levels(findings),
         *notes,
         f"Written to {folder}: {', '.join(sorted(files))}.",
         "Check before you use it: every role; whether the subject's column counts"
@@ -87,6 +89,8 @@ def _suggested(findings: Findings, column: PlannedColumn) -> str:
         return "flags, by hand" if column.kind == "options" else "left out: too rare"
     if column.kind == "flag":
         return "flag"
+    if column.kind == "country":
+        return str(level.arguments.get("parent", "country"))
     breaks = level.arguments.get("breaks")
     if breaks and level.macro == "age_band":
         return f"{len(breaks)} age bands"
@@ -154,6 +158,28 @@ def _safe_share(findings: Findings) -> list[str]:
             f" the rest: {', '.join(dearest)}. Make them coarser, or leave one out."
         )
     return [text]
+
+
+def _levels(findings: Findings) -> list[str]:
+    """Say which columns are counted at several levels, and why others are not."""
+    if not findings.has_levels:
+        return []
+    lines = [
+        "Counted at several levels, as the YAML of the generalized model declares:"
+    ]
+    lines += [
+        f"  {column.name}: {', '.join(level.name for level in levels)} above it"
+        for column in findings.offered
+        if (levels := findings.levels[column.name])
+    ]
+    lines.append(
+        "The build chooses at which of them records are drawn. No level is offered that"
+        " would hardly differ from the next, and none for more than"
+        f" {MOST_LEVELED} columns or, of few people, of anything but countries: with"
+        " each, counts take longer and more of them are suppressed. If the build fails"
+        " for what they disclose together, ask again with levels: false."
+    )
+    return ["\n".join(lines)]
 
 
 def told_share(findings: Findings, count: int) -> str:

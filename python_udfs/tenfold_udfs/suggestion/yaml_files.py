@@ -7,6 +7,7 @@ import json
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
+from tenfold_udfs.suggestion.naming import label_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 
 COUNT_COLUMNS = {
@@ -18,10 +19,11 @@ COUNT_COLUMNS = {
 
 def model_yaml_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     """Return the text of each model's YAML, by file name."""
-    attributes = [column.staged_name for column in findings.offered]
+    attributes = list(findings.released)
     no_identifier = identifier_test(findings)
     return {
         f"{names.generalized}.yml": _generalized(findings, names),
+        **_at_levels(findings, names),
         f"{names.safe_combinations}.yml": model_yaml(
             names.safe_combinations,
             "Combinations that at least k people share, with protected counts.",
@@ -148,6 +150,7 @@ def _roles(findings: Findings) -> str:
 
 
 def _generalized(findings: Findings, names: ModelNames) -> str:
+    enough = [] if findings.has_levels else _enough_is_safe(findings)
     tests = ["unique", "not_null"]
     if findings.has_text_keys:
         tests.append("tenfold.clean_subject_key")
@@ -155,11 +158,7 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
         "models:",
         f"  - name: {_text(names.generalized)}",
         "    description: One row per person, with attributes in buckets. Private.",
-        "    data_tests:",
-        "      # says how many of people's combinations are safe; warns under 95%",
-        "      - tenfold.enough_is_safe:",
-        "          arguments:",
-        f"            subject_id: {_text(findings.plan.staged_subject)}",
+        *enough,
         "    columns:",
         f"      - name: {_text(findings.plan.staged_subject)}",
         "        description: Key of the protected person.",
@@ -171,11 +170,13 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
         lines += [
             f"      - name: {_text(column.staged_name)}",
             f"        description: {_text(_description(findings, column.staged_name))}",
+            # of years it is known how many a band has
+            *(["        data_type: integer"] if _is_year(findings, column) else []),
             "        config:",
             "          meta:",
             "            tenfold:",
             "              role: attribute",
-            f"              label: {_text(_label(column))}",
+            f"              label: {_text(label_of(column.staged_name))}",
             f"              generalization: {_text(level.description)}",
         ]
         lines += _sensitive_hint(column)
@@ -183,6 +184,7 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
         if labels:
             listed = ", ".join(map(_text, labels))
             lines.append(f"              categories: [{listed}]")
+        lines += _levels(findings, column)
         if column.kind == "flag":
             lines.append(
                 "              # flag_group: one name for all flags of one question"
@@ -190,9 +192,58 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _label(column: PlannedColumn) -> str:
-    """Name a column for people: `yearOfBirth` is Year of birth."""
-    return " ".join(column.staged_name.split("_")).capitalize()
+def _is_year(findings: Findings, column: PlannedColumn) -> bool:
+    """Tell whether the column's own level is the year."""
+    level = findings.offered_level_of(column)
+    return column.kind in ("year", "date") and "breaks" not in level.arguments
+
+
+def _levels(findings: Findings, column: PlannedColumn) -> list[str]:
+    """Declare the coarser levels of a column, nearest first."""
+    if not findings.levels[column.name]:
+        return []
+    lines = ["              levels:"]
+    for level in findings.levels[column.name]:
+        lines += [
+            f"                - name: {_text(level.name)}",
+            f"                  label: {_text(level.label)}",
+        ]
+        lines += [
+            f"                  {name}: {json.dumps(value)}"
+            for name, value in level.given.items()
+        ]
+    return lines
+
+
+def _enough_is_safe(findings: Findings) -> list[str]:
+    return [
+        "    data_tests:",
+        "      # says how many of people's combinations are safe; warns under 95%",
+        "      - tenfold.enough_is_safe:",
+        "          arguments:",
+        f"            subject_id: {_text(findings.plan.staged_subject)}",
+    ]
+
+
+def _at_levels(findings: Findings, names: ModelNames) -> dict[str, str]:
+    """Describe the table of people with a column for each level, where there is one."""
+    if not findings.has_levels:
+        return {}
+    subject = findings.plan.staged_subject
+    text = model_yaml(
+        names.at_levels,
+        "The people, with a column for each coarser level as well. Private.",
+        {subject: "Key of the protected person."} | findings.released,
+        _enough_is_safe(findings)[1:],
+    )
+    choice = model_yaml(
+        names.level_choice,
+        "How the level of the records is chosen from counts alone: the chosen node"
+        " first. Exact shares, so private.",
+        {},
+        [],
+    )
+    return {f"{names.at_levels}.yml": text, f"{names.level_choice}.yml": choice}
 
 
 def _sensitive_hint(column: PlannedColumn) -> list[str]:
@@ -223,7 +274,7 @@ def _compared(findings: Findings, names: ModelNames, test: str) -> list[str]:
     return [
         f"      - tenfold.{test}:",
         "          arguments:",
-        f"            generalized: ref('{names.generalized}')",
+        f"            generalized: ref('{names.people(findings)}')",
         f"            subject_id: {_text(findings.plan.staged_subject)}",
     ]
 
@@ -274,9 +325,7 @@ def described(findings: Findings, columns: list[str]) -> dict[str, str]:
 def _description(findings: Findings, staged_name: str) -> str:
     if staged_name in COUNT_COLUMNS:
         return COUNT_COLUMNS[staged_name]
-    column = next(c for c in findings.offered if c.staged_name == staged_name)
-    level = findings.offered_level_of(column)
-    return f"Made from the raw column {column.name}. {level.description}"
+    return findings.released[staged_name]
 
 
 def _text(value: str) -> str:
