@@ -84,6 +84,7 @@
 
     {% set settings = {
         'table': found.table,
+        'notes': found.notes,
         'output': output or 'suggestions/' ~ found.table.name,
         'overwrite': overwrite,
         'has_several_rows': has_several_rows,
@@ -107,5 +108,8 @@
         {% do run_query("drop table if exists " ~ name) %}
     {% endfor %}
     {% if is_text %}{% do run_query("drop view " ~ rows) %}{% endif %}
+    {% if found.relation is string %}
+        {% do run_query("drop table " ~ found.relation) %}
+    {% endif %}
     {% do log('\n' ~ written.summary ~ '\n', info=true) %}
 {% endmacro %}

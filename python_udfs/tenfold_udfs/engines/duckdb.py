@@ -40,6 +40,7 @@ from tenfold_udfs.publication.verified import (
 from tenfold_udfs.publication.verified import (
     prepare_verified as prepare_verified_folder,
 )
+from tenfold_udfs.raw_files import run as raw_files
 from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
 from tenfold_udfs.showcase import read_release, showcase_page
 from tenfold_udfs.suggestion import run as suggestion
@@ -397,6 +398,19 @@ FUNCTIONS = (
         ("VARCHAR",) * 7,
         "VARCHAR",
         "native",
+    ),
+    SqlFunction(
+        "tenfold_look_at_file",
+        raw_files.look_at_file,
+        ("VARCHAR",),
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_file_cells",
+        raw_files.file_cells,
+        ("VARCHAR", "VARCHAR[]", *["VARCHAR"] * 3),
+        "VARCHAR[][]",
     ),
     SqlFunction(
         "tenfold_sample_from_combinations",

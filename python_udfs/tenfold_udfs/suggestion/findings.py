@@ -16,7 +16,8 @@ class Table:
     """The raw table as dbt knows it.
 
     Attributes:
-        kind: seed, source, model, or table for one that the project does not know.
+        kind: seed, source, model, or table for one that the project does not know, or
+            file.
         name: Name of the seed, model or table.
         source_name: Name of the source; the schema of an unknown table.
         schema: Schema of the table.
@@ -25,6 +26,7 @@ class Table:
         taken_names: Models, seeds and snapshots of the project.
         manifest: The project's model of a manifest, empty where it has none.
         dictionary: Its model of a data dictionary, empty where it has none.
+        location: The SQL that reads a file, empty for a table.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Table:
     taken_names: list[str]
     manifest: str
     dictionary: str
+    location: str = ""
 
     @property
     def reference(self) -> str:
@@ -69,6 +72,7 @@ class Findings:
         safe_share: Of people's combinations as offered, their length, how many are
             safe in whole percent, and the columns that are in most of the others; none
             where there are no combinations.
+        notes: Sentences on how the table was read.
     """
 
     table: Table
@@ -86,6 +90,7 @@ class Findings:
     kept: dict[str, int]
     band_labels: dict[str, list[list[str]]]
     safe_share: tuple[int, int, list[str]] | None
+    notes: list[str]
 
     def level_of(self, column: PlannedColumn) -> Level | None:
         """Return the offered level, none where the column is left out."""

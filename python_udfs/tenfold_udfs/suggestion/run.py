@@ -89,6 +89,7 @@ def write_suggestion(
         kept={name: int(count) for name, count in json.loads(kept)},
         band_labels=given["band_labels"],
         safe_share=tuple(given["safe_share"]) if given["safe_share"] else None,
+        notes=given["notes"],
     )
     names = ModelNames.of(findings.table)
     folder = Path(given["output"])

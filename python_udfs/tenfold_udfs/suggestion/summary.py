@@ -28,6 +28,7 @@ def summary(
             if findings.has_several_rows
             else ""
         ),
+        *findings.notes,
         *[f"Look at {plan.subject}: {doubt}" for doubt in findings.doubts],
         *_sample(findings),
         _aligned(rows),

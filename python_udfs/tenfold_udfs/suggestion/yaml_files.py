@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -135,8 +135,10 @@ def _roles(findings: Findings) -> str:
     else:
         lines += ["sources:", f"  - name: {_text(table.source_name)}"]
         lines += [f"    database: {_text(table.database)}"] if table.database else []
-        lines += [f"    schema: {_text(table.schema)}", "    tables:"]
-        lines += [f"      - name: {_text(table.name)}", "        columns:"]
+        lines += [f"    schema: {_text(table.schema)}"] if table.schema else []
+        lines += ["    tables:"]
+        lines += [f"      - name: {_text(table.name)}", *_location(table)]
+        lines += ["        columns:"]
         indent = "          "
     for column in findings.plan.columns:
         lines += [
@@ -145,6 +147,19 @@ def _roles(findings: Findings) -> str:
             f"{indent}  config: {{meta: {{tenfold: {{role: {column.role}}}}}}}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _location(table: Table) -> list[str]:
+    """Say how a file is read, which dbt-duckdb writes into the SQL of its models."""
+    if not table.location:
+        return []
+    return [
+        "        config:",
+        "          meta:",
+        "            # every build reads the file anew, from the project's folder,",
+        "            # and stops where a column is gone; all of a text is read as text",
+        f"            external_location: {_text(table.location)}",
+    ]
 
 
 def _generalized(findings: Findings, names: ModelNames) -> str:
