@@ -381,7 +381,28 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_suggest_plan",
         suggestion.suggest_plan,
+        ("VARCHAR",) * 4,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_family",
+        suggestion.suggest_family,
         ("VARCHAR",) * 3,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_child",
+        suggestion.suggest_child,
+        ("VARCHAR",) * 3,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_derived",
+        suggestion.suggest_derived,
+        ("VARCHAR",),
         "VARCHAR",
         "native",
     ),
@@ -395,7 +416,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_write_suggestion",
         suggestion.write_suggestion,
-        ("VARCHAR",) * 7,
+        ("VARCHAR",) * 10,
         "VARCHAR",
         "native",
     ),

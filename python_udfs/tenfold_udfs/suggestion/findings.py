@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from tenfold_udfs.suggestion.children import Child
 from tenfold_udfs.suggestion.choice import Choice
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.levels import Level
@@ -73,6 +74,8 @@ class Findings:
             safe in whole percent, and the columns that are in most of the others; none
             where there are no combinations.
         notes: Sentences on how the table was read.
+        children: Tables with several rows per person.
+        joined_by: Raw columns, other than the key, by which child tables find people.
     """
 
     table: Table
@@ -91,6 +94,8 @@ class Findings:
     band_labels: dict[str, list[list[str]]]
     safe_share: tuple[int, int, list[str]] | None
     notes: list[str]
+    children: list[ChildFindings]
+    joined_by: list[str]
 
     def level_of(self, column: PlannedColumn) -> Level | None:
         """Return the offered level, none where the column is left out."""
@@ -119,12 +124,23 @@ class Findings:
         return [c for c in self.plan.columns if self.level_of(c) is not None]
 
     @property
+    def own(self) -> list[PlannedColumn]:
+        """The attributes of the generalized model that the table itself has."""
+        return [column for column in self.offered if column.derived is None]
+
+    def offered_of(self, child: int) -> list[PlannedColumn]:
+        """The attributes that a child table makes, by its number from 0."""
+        return [c for c in self.offered if c.derived and c.derived.child == child]
+
+    @property
     def left_out(self) -> list[PlannedColumn]:
         """Attributes that are better left out or have to be written by hand."""
         return [
             c
             for c in self.plan.columns
-            if c.role in ("attribute", "code") and self.level_of(c) is None
+            if c.role in ("attribute", "code")
+            and self.level_of(c) is None
+            and c.derived is None
         ]
 
     def profile_of(self, column: PlannedColumn) -> Column:
@@ -158,3 +174,18 @@ class Findings:
             if not level.macro:
                 digits = max(digits, int(profiles[column.name]["longest_number"]))
         return digits
+
+
+@dataclass(frozen=True)
+class ChildFindings:
+    """What was found out about a child table.
+
+    Attributes:
+        child: How it finds the people, and what its answers are like.
+        findings: Its own roles and figures; it offers what is read of it.
+        options: The answers that k people share, in their order, by raw column.
+    """
+
+    child: Child
+    findings: Findings
+    options: dict[str, list[str]]

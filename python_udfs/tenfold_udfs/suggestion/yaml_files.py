@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from tenfold_udfs.suggestion.children import prefix_of
 from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
@@ -141,6 +142,8 @@ def _roles(findings: Findings) -> str:
         lines += ["        columns:"]
         indent = "          "
     for column in findings.plan.columns:
+        if column.derived is not None:
+            continue
         lines += [
             f"{indent}- name: {_text(column.name)}",
             f"{indent}  # {column.reason}",
@@ -198,7 +201,13 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
         if labels:
             listed = ", ".join(map(_text, labels))
             lines.append(f"              categories: [{listed}]")
-        if column.kind == "flag":
+        if column.derived is not None and column.derived.how == "option":
+            child = findings.children[column.derived.child]
+            group = child.findings.plan.staged_name_of(column.derived.column)
+            lines.append(
+                f"              flag_group: {_text(prefix_of(child.child, group))}"
+            )
+        elif column.kind == "flag":
             lines.append(
                 "              # flag_group: one name for all flags of one question"
             )
@@ -291,6 +300,12 @@ def _description(findings: Findings, staged_name: str) -> str:
         return COUNT_COLUMNS[staged_name]
     column = next(c for c in findings.offered if c.staged_name == staged_name)
     level = findings.offered_level_of(column)
+    if column.derived is not None:
+        child = findings.children[column.derived.child].child
+        source = f"the rows of {child.name}"
+        if column.derived.column:
+            source = f"the column {column.derived.column} of {child.name}"
+        return f"Made from {source}: {column.reason}. {level.description}"
     return f"Made from the raw column {column.name}. {level.description}"
 
 
