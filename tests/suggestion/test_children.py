@@ -1,6 +1,7 @@
 """Several tables: drafted together, built as drafted, and counted again by pandas.
 
-The steps are those of docs/how-to/start-with-your-own-table.md.
+The steps are those of docs/how-to/start-with-your-own-table.md, and of the example in
+the reference, macros.md.
 """
 
 from __future__ import annotations

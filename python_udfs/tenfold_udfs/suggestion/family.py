@@ -192,9 +192,10 @@ def _name(table: str, key: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _rank(tables: Tables, family: Family) -> tuple[int, int, bool]:
+def _rank(tables: Tables, family: Family) -> tuple[int, int, bool, int]:
     """Tell how likely a table has the people: by who shares its key, and its rows."""
     shared = sum(member.parent_key == family.subject for member in family.children)
     column = next(c for c in tables[family.parent] if c.name == family.subject)
     is_unique = column["distinct_values"] >= column["rows"]
-    return shared, len(family.children), is_unique
+    direct = sum(not member.through for member in family.children)
+    return shared, len(family.children), is_unique, direct
