@@ -25,13 +25,6 @@
             "Load or build it first (dbt seed, dbt run)."
         ) %}
     {% endif %}
-    {% if name in others | map(attribute='child') | map(attribute='name') %}
-        {% do tenfold.raise_error(
-            'suggest',
-            "two of children have the name " ~ name,
-            "Give one of them another name."
-        ) %}
-    {% endif %}
     {% set key = tenfold.suggestion_column(child_columns, given.key, name) %}
     {% set link = {'rows': rows, 'columns': columns, 'subject_id': subject_id} %}
     {% if given.get('through') %}
@@ -56,7 +49,8 @@
         table, found.relation, key.name, link.rows, parent_key.name, link.subject_id
     )) %}
     {% set notes = tenfold.suggestion_child_notes(
-        table, found, key.name, link.rows, parent_key.name, link.subject_id
+        table, found, key.name, link.rows, parent_key.name, link.subject_id,
+        minimum_group_size
     ) %}
     {% set has_several_rows = tenfold.query_value(
         "select count(*) > count(distinct tenfold_subject) from " ~ table

@@ -1,7 +1,7 @@
 {#- What people should know of the rows of a child table: sentences without a key, with
     numbers of rows as shares. A table of which no row finds anybody is an error. -#}
 {% macro suggestion_child_notes(
-    table, found, key, rows, parent_key, subject_id
+    table, found, key, rows, parent_key, subject_id, minimum_group_size
 ) %}
     {% set name = found.table.name %}
     {% set quoted_key = tenfold.quoted(parent_key) %}
@@ -22,11 +22,11 @@
         ) %}
     {% endif %}
     {% set lost = tenfold.query_value(tenfold.suggestion_lost_rows(
-        found.relation, key, rows, parent_key
+        found.relation, key, rows, parent_key, minimum_group_size
     )) %}
-    {% if lost %}
+    {% if lost is not none %}
         {% do notes.append(
-            (lost ~ "% of its rows find" if lost > 1 else "Some of its rows find")
+            (lost ~ "% of its rows find" if lost > 0 else "A few of its rows find")
             ~ " nobody: their " ~ key ~ " is empty or not among the people. They count"
             ~ " for nobody."
         ) %}

@@ -38,7 +38,8 @@
         )) %}
     {% endfor %}
     {% set derived = tenfold.suggestion_answer('tenfold_suggest_derived', [
-        tenfold.text_literal(planned | tojson)
+        tenfold.text_literal(planned | tojson),
+        tenfold.text_literal(found.table.name)
     ]).derived %}
     {% set tables = [] %}
     {% for child in planned %}

@@ -402,7 +402,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_suggest_derived",
         suggestion.suggest_derived,
-        ("VARCHAR",),
+        ("VARCHAR",) * 2,
         "VARCHAR",
         "native",
     ),

@@ -61,6 +61,22 @@ class Child:
         return stem_of(self.name)
 
 
+def check_names(parent: str, children: list[Child]) -> None:
+    """See to it that the models over each table have names of their own.
+
+    Raises:
+        ChildError: Two tables give them the same ones.
+    """
+    taken = {stem_of(parent): parent}
+    for child in children:
+        if child.stem in taken:
+            raise ChildError(
+                f"the models over {taken[child.stem]} and {child.name} would have the"
+                " same names. Rename one of the tables"
+            )
+        taken[child.stem] = child.name
+
+
 def plan_child(columns: list[Column], child: Child, subject: str) -> Plan:
     """Guess the roles of a child table's columns, and how they are read.
 

@@ -15,6 +15,7 @@ from tenfold_udfs.suggestion.child_files import child_files, named_by_answers
 from tenfold_udfs.suggestion.children import (
     Child,
     ChildError,
+    check_names,
     derive,
     option_columns,
     plan_child,
@@ -101,16 +102,20 @@ def suggest_child(profile: str, child: str, subject: str) -> str:
     )
 
 
-def suggest_derived(children: str) -> str:
-    """List what child tables make: {derived}; see `children`.
+def suggest_derived(children: str, parent: str) -> str:
+    """List what child tables make: {derived}, or {error}; see `children`.
 
-    The child tables come as JSON, a list of {child, plan}.
+    Args:
+        children: JSON of the child tables, a list of {child, plan}.
+        parent: Name of the table of people.
     """
     given = json.loads(children)
-    derived = derive(
-        [plan_from_json(child["plan"]) for child in given],
-        [Child(**child["child"]) for child in given],
-    )
+    tables = [Child(**child["child"]) for child in given]
+    try:
+        check_names(parent, tables)
+    except ChildError as error:
+        return json.dumps({"error": str(error)})
+    derived = derive([plan_from_json(child["plan"]) for child in given], tables)
     return json.dumps({"derived": [asdict(column) for column in derived]})
 
 
