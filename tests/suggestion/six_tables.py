@@ -142,14 +142,14 @@ def recounted(
         sets: Sets of released columns to count by.
     """
     counts = {}
+    people = people.astype("category")
     for names in sets:
-        sizes = people.dropna(subset=[columns[n] for n in names]).groupby(
-            [columns[n] for n in names]
-        )
+        listed = [columns[name] for name in names]
+        sizes = people.groupby(listed, observed=True, dropna=True)
         for values, size in sizes.size().items():
             if size >= 10:
-                listed = values if isinstance(values, tuple) else (values,)
-                key = frozenset(zip(names, map(str, listed), strict=True))
+                found = values if isinstance(values, tuple) else (values,)
+                key = frozenset(zip(names, map(str, found), strict=True))
                 counts[key] = int(size) // 10 * 10
     return counts
 

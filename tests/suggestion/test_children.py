@@ -25,7 +25,12 @@ from six_tables import (
 )
 from support.consumer import DATABASE, DbtRun
 
-ASKED = [{"relation": f"raw.{name}", "key": key} for name, (key, _) in CHILDREN.items()]
+# one of the tables is a file
+FILE = "data/labour.csv"
+ASKED = [
+    {"relation": FILE if name == "labour" else f"raw.{name}", "key": key}
+    for name, (key, _) in CHILDREN.items()
+]
 # tests of what is not built are left out
 BUILD = ("build", "--indirect-selection", "cautious", "--select")
 
@@ -37,6 +42,8 @@ class SixTables:
         """Draw the tables, load them and ask for a draft."""
         self.project = Newcomer(folder)
         self.tables = six_tables(people, seed=19)
+        (folder / FILE).parent.mkdir()
+        self.tables["labour"].to_csv(folder / FILE, sep=";", index=False)
         with duckdb.connect(str(folder / DATABASE)) as database:
             database.execute("create schema raw")
             for name, rows in self.tables.items():
@@ -322,6 +329,8 @@ def test_doubtful_rows_are_said(newcomer):
     assert "zq" not in text
 
 
+# builds a project
+@pytest.mark.slow
 def test_a_table_between_says_which_persons_a_case_has(newcomer, tmp_path):
     persons = [(f"p{n}", "fm"[n % 2]) for n in range(200)]
     newcomer.load("people", {"person_id": "varchar", "sex": "varchar"}, persons)
