@@ -1,27 +1,31 @@
 {% macro suggest(
-    relation,
+    relation=none,
     subject_id=none,
     output=none,
     overwrite=false,
     minimum_group_size=none,
     sample_rows=500000,
-    levels=true
+    levels=true,
+    children=[],
+    source=none
 ) %}
     {{- return(adapter.dispatch('suggest', 'tenfold')(
         relation, subject_id, output, overwrite, minimum_group_size, sample_rows,
-        levels
+        levels, children, source
     )) -}}
 {% endmacro %}
 
 {% macro default__suggest(
-    relation, subject_id, output, overwrite, minimum_group_size, sample_rows, levels
+    relation, subject_id, output, overwrite, minimum_group_size, sample_rows, levels,
+    children, source
 ) %}
     {% do tenfold.require_engine('suggest', 'DuckDB') %}
 {% endmacro %}
 
 
 {% macro duckdb__suggest(
-    relation, subject_id, output, overwrite, minimum_group_size, sample_rows, levels
+    relation, subject_id, output, overwrite, minimum_group_size, sample_rows, levels,
+    children, source
 ) %}
     {% if not execute %}{{ return('') }}{% endif %}
     {#- hooks do not run before an operation -#}
@@ -48,6 +52,21 @@
             "Leave it out to look at about 500000 rows."
         ) %}
     {% endif %}
+    {% if source is not none %}
+        {% set family = tenfold.suggestion_source(
+            source, relation, subject_id, children
+        ) %}
+        {% set relation = family.relation %}
+        {% set children = family.children %}
+        {% set subject_id = family.subject_id %}
+    {% endif %}
+    {% if relation is none %}
+        {% do tenfold.raise_error(
+            'suggest',
+            "no table is named",
+            "Name one with relation, or a source with source."
+        ) %}
+    {% endif %}
     {% set found = tenfold.suggestion_table(relation) %}
     {% set columns = tenfold.columns_of(found.relation) %}
     {% if not columns %}
@@ -64,6 +83,11 @@
     {% if is_text %}
         {% do run_query(tenfold.suggestion_rows(found.relation, subject.name)) %}
     {% endif %}
+    {% set made = tenfold.suggestion_children(
+        rows, found, columns, subject.name, children, sample_rows, k
+    ) %}
+    {% set rows = made.rows %}
+    {% set columns = made.columns %}
     {% set has_several_rows = tenfold.query_value(
         "select count(" ~ tenfold.quoted(subject.name) ~ ") > count(distinct "
         ~ tenfold.quoted(subject.name) ~ ") from " ~ rows
@@ -85,7 +109,8 @@
     {% set plan = tenfold.suggestion_answer('tenfold_suggest_plan', [
         tenfold.suggestion_figures('profile'),
         tenfold.text_literal(subject.name),
-        tenfold.text_literal(subject.reason)
+        tenfold.text_literal(subject.reason),
+        tenfold.text_literal(made.derived | tojson)
     ]) %}
     {% do run_query(tenfold.suggestion_kept(seen, plan)) %}
     {% set safe_share = tenfold.suggestion_measure(
@@ -94,6 +119,8 @@
 
     {% set settings = {
         'table': found.table,
+        'notes': found.notes + (family.notes if source is not none else []),
+        'children': made.children,
         'output': output or 'suggestions/' ~ found.table.name,
         'overwrite': overwrite,
         'has_several_rows': has_several_rows,
@@ -112,11 +139,19 @@
         tenfold.suggestion_figures('pairs'),
         tenfold.suggestion_figures('groups'),
         tenfold.suggestion_figures('shared'),
-        tenfold.suggestion_figures('kept')
+        tenfold.suggestion_figures('kept'),
+        tenfold.suggestion_figures('child_profile'),
+        tenfold.suggestion_figures('child_kept'),
+        tenfold.suggestion_figures('options')
     ]) %}
-    {% for name in tenfold.suggestion_tables() %}
+    {% for name in tenfold.suggestion_tables() + made.tables %}
         {% do run_query("drop table if exists " ~ name) %}
     {% endfor %}
-    {% if is_text %}{% do run_query("drop view " ~ rows) %}{% endif %}
+    {% if is_text %}
+        {% do run_query("drop view tenfold_suggestion_rows") %}
+    {% endif %}
+    {% if found.relation is string %}
+        {% do run_query("drop table " ~ found.relation) %}
+    {% endif %}
     {% do log('\n' ~ written.summary ~ '\n', info=true) %}
 {% endmacro %}

@@ -14,9 +14,19 @@
         'pairs': "[a, level_a, b, level_b, subjects, rare_subjects]",
         'groups': "json_array(name, subjects)",
         'kept': "json_array(name, kept)",
-        'shared': "json_array(identifier, attribute)"
+        'shared': "json_array(identifier, attribute)",
+        'child_profile': "{'child': child, 'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
+        'family': "{'table': table_name, 'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
+        'child_kept': "json_array(child, name, kept)",
+        'options': "json_array(child, name, option)"
     }[name] -%}
-    {%- set order = " order by position" if name in ['overview', 'profile'] -%}
+    {%- set order = {
+        'overview': " order by position",
+        'profile': " order by position",
+        'family': " order by place, position",
+        'child_profile': " order by child, position",
+        'options': " order by child, name, number"
+    }.get(name, '') -%}
     (select coalesce(cast(to_json(list({{ row }}{{ order }})) as varchar), '[]')
     from tenfold_suggestion_{{ name }})
 {%- endmacro %}

@@ -10,30 +10,7 @@
 {% endmacro %}
 
 {% macro duckdb__suggestion_subject(found, columns, subject_id) %}
-    {#- exact for what is counted in a moment, near enough for what is not -#}
-    {% set is_large = tenfold.query_value(
-        "select count(*) > 1000000 from " ~ found.relation
-    ) %}
-    {% set counted = [] %}
-    {% for column in columns %}
-        {% set name = tenfold.quoted(column.name) %}
-        {% do counted.append(
-            "select " ~ loop.index ~ " as position, "
-            ~ tenfold.text_literal(column.name) ~ " as name, "
-            ~ tenfold.text_literal(column.data_type) ~ " as data_type, "
-            ~ (tenfold.text_literal(found.roles[column.name | lower])
-                if found.roles.get(column.name | lower)
-                else "cast(null as varchar)")
-            ~ " as role, json_object('rows', count(*), 'filled', count(" ~ name
-            ~ "), 'distinct_values', "
-            ~ ("approx_count_distinct(" if is_large else "count(distinct ")
-            ~ name ~ ")) as figures from " ~ found.relation
-        ) %}
-    {% endfor %}
-    {% do run_query(
-        "create or replace temporary table tenfold_suggestion_overview as "
-        ~ counted | join("\nunion all ")
-    ) %}
+    {% do run_query(tenfold.suggestion_overview(found.relation, columns, found)) %}
     {#- the names are looked at even where the subject is given -#}
     {% set stated = [] %}
     {% for column in columns if subject_id is not none

@@ -1,8 +1,10 @@
-{#- The table that a name means: a seed, model or source of the project, or a table of
-    the database. A mapping of `relation`, `table` (what the files say of it) and
-    `roles` (by lower-case column, where YAML states them). -#}
+{#- The table that a name means: a seed, model or source of the project, a table of the
+    database, or a file. A mapping of `relation`, `table` (what the files say of it),
+    `roles` (by lower-case column, where YAML states them) and `notes` for people. -#}
 {% macro suggestion_table(relation) %}
-    {% set wanted = (relation | string).replace('"', '') | lower %}
+    {% set file = tenfold.suggestion_file(relation) %}
+    {% set wanted = ('files.' ~ file.name if file else relation | string)
+        .replace('"', '') | lower %}
     {% set found = [] %}
     {% set taken_names = [] %}
     {% set ns = namespace(manifest='', dictionary='') %}
@@ -43,12 +45,13 @@
                 {column.name | lower: tenfold.column_meta(column).get('role')}
             ) %}
         {% endfor %}
+        {% set relation = tenfold.relation_of(node) %}
         {{ return({
-            'relation': source(node.source_name, node.name) if is_source
-                else api.Relation.create(
-                    database=node.database, schema=node.schema, identifier=node.alias
-                ),
+            'relation': tenfold.suggestion_file_table(
+                {'name': node.name, 'text': relation | string}
+            ) if relation.external else relation,
             'roles': roles,
+            'notes': file.notes if file else [],
             'table': {
                 'kind': 'model' if node.resource_type == 'snapshot'
                     else node.resource_type,
@@ -60,6 +63,26 @@
                 'taken_names': taken_names,
                 'manifest': ns.manifest,
                 'dictionary': ns.dictionary
+            }
+        }) }}
+    {% endif %}
+
+    {% if file %}
+        {{ return({
+            'relation': tenfold.suggestion_file_table(file),
+            'roles': {},
+            'notes': file.notes,
+            'table': {
+                'kind': 'file',
+                'name': file.name,
+                'source_name': 'files',
+                'schema': '',
+                'database': '',
+                'has_yaml': false,
+                'taken_names': taken_names,
+                'manifest': ns.manifest,
+                'dictionary': ns.dictionary,
+                'location': file.text
             }
         }) }}
     {% endif %}
@@ -78,12 +101,13 @@
             'suggest',
             "there is no table " ~ relation,
             "Give the name of a seed or model, source.table, schema.table or"
-            ~ " database.schema.table."
+            ~ " database.schema.table, or the path of a file."
         ) %}
     {% endif %}
     {{ return({
         'relation': table,
         'roles': {},
+        'notes': [],
         'table': {
             'kind': 'table',
             'name': table.identifier,

@@ -12,6 +12,11 @@
         'tenfold_suggestion_keys',
         'tenfold_suggestion_pairs',
         'tenfold_suggestion_groups',
-        'tenfold_suggestion_shared'
+        'tenfold_suggestion_shared',
+        'tenfold_suggestion_people',
+        'tenfold_suggestion_family',
+        'tenfold_suggestion_child_profile',
+        'tenfold_suggestion_child_kept',
+        'tenfold_suggestion_options'
     ]) }}
 {% endmacro %}

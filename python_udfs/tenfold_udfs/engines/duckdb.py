@@ -41,6 +41,7 @@ from tenfold_udfs.publication.verified import (
 from tenfold_udfs.publication.verified import (
     prepare_verified as prepare_verified_folder,
 )
+from tenfold_udfs.raw_files import run as raw_files
 from tenfold_udfs.sampling import sample_from_combinations, sample_from_records
 from tenfold_udfs.showcase import read_release, showcase_page
 from tenfold_udfs.suggestion import run as suggestion
@@ -382,7 +383,28 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_suggest_plan",
         suggestion.suggest_plan,
+        ("VARCHAR",) * 4,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_family",
+        suggestion.suggest_family,
         ("VARCHAR",) * 3,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_child",
+        suggestion.suggest_child,
+        ("VARCHAR",) * 3,
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_suggest_derived",
+        suggestion.suggest_derived,
+        ("VARCHAR",) * 2,
         "VARCHAR",
         "native",
     ),
@@ -396,9 +418,22 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_write_suggestion",
         suggestion.write_suggestion,
-        ("VARCHAR",) * 7,
+        ("VARCHAR",) * 10,
         "VARCHAR",
         "native",
+    ),
+    SqlFunction(
+        "tenfold_look_at_file",
+        raw_files.look_at_file,
+        ("VARCHAR",),
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_file_cells",
+        raw_files.file_cells,
+        ("VARCHAR", "VARCHAR[]", *["VARCHAR"] * 3),
+        "VARCHAR[][]",
     ),
     SqlFunction(
         "tenfold_sample_from_combinations",

@@ -629,7 +629,7 @@ class Analysis:
                 what = (
                     f"which rows {table.name} has depends on"
                     if column == ROWS
-                    else f"{table.name}.{self._told(table, column)} is made of"
+                    else f"{table.name}.{self.told(table, column)} is made of"
                 )
                 yield Violation(
                     BESIDE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from tenfold_udfs.suggestion.children import Child
 from tenfold_udfs.suggestion.choice import Choice
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.hierarchies import (
@@ -25,7 +26,8 @@ class Table:
     """The raw table as dbt knows it.
 
     Attributes:
-        kind: seed, source, model, or table for one that the project does not know.
+        kind: seed, source, model, or table for one that the project does not know, or
+            file.
         name: Name of the seed, model or table.
         source_name: Name of the source; the schema of an unknown table.
         schema: Schema of the table.
@@ -34,6 +36,7 @@ class Table:
         taken_names: Models, seeds and snapshots of the project.
         manifest: The project's model of a manifest, empty where it has none.
         dictionary: Its model of a data dictionary, empty where it has none.
+        location: The SQL that reads a file, empty for a table.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Table:
     taken_names: list[str]
     manifest: str
     dictionary: str
+    location: str = ""
 
     @property
     def reference(self) -> str:
@@ -80,6 +84,9 @@ class Findings:
             safe in whole percent, and the columns that are in most of the others; none
             where there are no combinations.
         wants_levels: Whether coarser levels are to be offered.
+        notes: Sentences on how the table was read.
+        children: Tables with several rows per person.
+        joined_by: Raw columns, other than the key, by which child tables find people.
     """
 
     table: Table
@@ -97,7 +104,10 @@ class Findings:
     kept: dict[str, int]
     band_labels: dict[str, list[list[str]]]
     safe_share: tuple[int, int, list[str]] | None
-    wants_levels: bool = True
+    wants_levels: bool
+    notes: list[str]
+    children: list[ChildFindings]
+    joined_by: list[str]
 
     def level_of(self, column: PlannedColumn) -> Level | None:
         """Return the offered level, none where the column is left out."""
@@ -168,12 +178,22 @@ class Findings:
         """Descriptions of the released attributes by name, each before its levels."""
         described = {}
         for column in self.offered:
-            raw = f"Made from the raw column {column.name}."
+            source = self._source_of(column)
             level = self.offered_level_of(column)
-            described[column.staged_name] = f"{raw} {level.description}"
+            described[column.staged_name] = f"{source} {level.description}"
             for above in self.levels[column.name]:
-                described[above.name] = f"{raw} {above.description}"
+                described[above.name] = f"{source} {above.description}"
         return described
+
+    def _source_of(self, column: PlannedColumn) -> str:
+        """Say of what a released attribute is made."""
+        if column.derived is None:
+            return f"Made from the raw column {column.name}."
+        name = self.children[column.derived.child].child.name
+        source = f"the rows of {name}"
+        if column.derived.column:
+            source = f"the column {column.derived.column} of {name}"
+        return f"Made from {source}: {column.reason}."
 
     @cached_property
     def ordered(self) -> list[str]:
@@ -208,12 +228,23 @@ class Findings:
         return self.choice.levels[self.plan.number_of(column)]
 
     @property
+    def own(self) -> list[PlannedColumn]:
+        """The attributes of the generalized model that the table itself has."""
+        return [column for column in self.offered if column.derived is None]
+
+    def offered_of(self, child: int) -> list[PlannedColumn]:
+        """The attributes that a child table makes, by its number from 0."""
+        return [c for c in self.offered if c.derived and c.derived.child == child]
+
+    @property
     def left_out(self) -> list[PlannedColumn]:
         """Attributes that are better left out or have to be written by hand."""
         return [
             c
             for c in self.plan.columns
-            if c.role in ("attribute", "code") and self.level_of(c) is None
+            if c.role in ("attribute", "code")
+            and self.level_of(c) is None
+            and c.derived is None
         ]
 
     def profile_of(self, column: PlannedColumn) -> Column:
@@ -249,3 +280,18 @@ class Findings:
             if not level.macro:
                 digits = max(digits, int(profiles[column.name]["longest_number"]))
         return digits
+
+
+@dataclass(frozen=True)
+class ChildFindings:
+    """What was found out about a child table.
+
+    Attributes:
+        child: How it finds the people, and what its answers are like.
+        findings: Its own roles and figures; it offers what is read of it.
+        options: The answers that k people share, in their order, by raw column.
+    """
+
+    child: Child
+    findings: Findings
+    options: dict[str, list[str]]

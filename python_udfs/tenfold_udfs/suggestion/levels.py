@@ -29,6 +29,8 @@ AGE_BREAKS = (
     [0, 18, 45],
     [0, 18],
 )
+# how many rows a person has, the same in every table
+COUNT_BREAKS = ([1, 2, 3, 4, 5, 10], [1, 2, 3, 5], [1, 2, 4], [1, 2])
 FLAG_WORDS = "('1', '1.0', 'true', 't', 'yes', 'y', 'x')"
 FOREIGN_FLAG_WORDS = (
     "('1', '1.0', 'true', 't', 'yes', 'y', 'x', 'si', 'sí', 'sim', 's', 'oui', 'ja',"
@@ -139,6 +141,31 @@ def ladder_of(column: Column, guess: Guess, raw: str, staged: str) -> Ladder | N
         # the code of Namibia
         unknown = [word for word in unknown if word != "na"]
     return Ladder(_text_level(column, raw, unknown), (plain,), note=note)
+
+
+def count_ladder(raw: str, staged: str) -> Ladder:
+    """Return bands for a number of rows, of which nobody who has any has 0."""
+    bands = [
+        Level(
+            staged,
+            "How many there are, in bands.",
+            "number_band",
+            {"breaks": list(breaks), "upper_open": True},
+        )
+        for breaks in COUNT_BREAKS
+    ]
+    return Ladder(Level(raw, ""), (Level(staged, "As it is."), *bands), 1)
+
+
+def made_flag_ladder(raw: str, staged: str) -> Ladder:
+    """Return the one level of a flag that is 1 or missing already."""
+    flag = Level(staged, "1 where at least one row says so; else missing.")
+    return Ladder(Level(raw, ""), (flag,))
+
+
+def options_ladder(column: Column, raw: str, staged: str) -> Ladder:
+    """Return how several options in one text are read, to be taken apart later."""
+    return Ladder(_text_level(column, raw), (Level(staged, "As it is."),))
 
 
 def round_breaks(low: float, middle: float, high: float, bands: int) -> list[int]:

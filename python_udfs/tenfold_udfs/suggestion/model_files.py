@@ -83,7 +83,7 @@ def sql_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     # levels of a code list ask for its name in what reads them
     code_list = COUNTRIES if findings.reads_countries else ""
     return {
-        f"{names.staging}.sql": _staging(findings),
+        f"{names.staging}.sql": staging_sql(findings),
         f"{names.generalized}.sql": _generalized(findings, names),
         **_at_levels(findings, names, code_list),
         f"{names.safe_combinations}.sql": call(
@@ -153,21 +153,29 @@ def _plain_select(columns: list[str], model: str) -> str:
     )
 
 
-def _staging(findings: Findings) -> str:
+def staging_sql(findings: Findings) -> str:
+    """Return the text of a staging model: keys, and attributes as they are read."""
     subject = findings.plan.subject
     staged = findings.plan.staged_subject
     read = raw_name(subject)
     if findings.has_text_keys:
         read = Level(read, "", "clean_key").sql
     selected = [f"    {read}" + (f" as {staged}" if read != staged else "")]
-    for column in findings.offered:
+    for key in findings.joined_by:
+        read = raw_name(key)
+        if findings.profile_of(findings.plan.column_of(key)).is_text:
+            read = Level(read, "", "clean_key").sql
+        selected.append(f"    {read} as {findings.plan.staged_name_of(key)}")
+    for column in findings.own:
         sql = column.levels_of_attribute.staged.sql
         same = sql == column.staged_name
         selected.append(f"    {sql}" + ("" if same else f" as {column.staged_name}"))
     left = [
         f"-- {column.name}: {column.role}"
         for column in findings.plan.columns
-        if column.role != "subject" and column not in findings.offered
+        if column.name not in (subject, *findings.joined_by)
+        and column.derived is None
+        and column not in findings.offered
     ]
     lines = [f"-- {OFFER}"]
     if left:
@@ -184,7 +192,7 @@ def _staging(findings: Findings) -> str:
 def _generalized(findings: Findings, names: ModelNames) -> str:
     subject = findings.plan.staged_subject
     selected = [f"    {subject}"]
-    for column in findings.offered:
+    for column in findings.own:
         selected.append(_comment(column) + _column(findings, column))
     query = (
         "select\n"
@@ -193,12 +201,36 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
     )
     if findings.has_several_rows:
         query = _one_row_per_subject(findings, query)
+    if any(column.derived for column in findings.offered):
+        query = _with_children(findings, query)
     lines = [
         f"-- {OFFER}",
         "-- One row per person; every other column is an attribute.",
     ]
     lines += [line for column in findings.left_out for line in _by_hand(column)]
     return "\n".join(lines) + "\n\n{{ config(materialized='table') }}\n\n" + query
+
+
+def _with_children(findings: Findings, query: str) -> str:
+    """People with what child tables say of them, missing where they say nothing."""
+    subject = findings.plan.staged_subject
+    selected = ["    persons.*"]
+    joined = ""
+    for number, child in enumerate(findings.children):
+        offered = findings.offered_of(number)
+        if not offered:
+            continue
+        table = f"{child.child.stem}_per_person"
+        selected += [f"    {table}.{column.staged_name}" for column in offered]
+        joined += (
+            f"left join {{{{ ref('{table}') }}}} as {table}\n"
+            f"    on persons.{subject} = {table}.{subject}\n"
+        )
+    indented = "".join(f"    {line}\n" if line else "\n" for line in query.splitlines())
+    return (
+        f"with persons as (\n{indented})\n\n"
+        "select\n" + ",\n".join(selected) + f"\nfrom persons\n{joined}"
+    )
 
 
 def _column(findings: Findings, column: PlannedColumn) -> str:
@@ -216,7 +248,7 @@ def _one_row_per_subject(findings: Findings, query: str) -> str:
     """People with several rows: any of their flags, else what all rows share."""
     subject = findings.plan.staged_subject
     selected = [f"    {subject}"]
-    for column in findings.offered:
+    for column in findings.own:
         name = column.staged_name
         value = f"{{{{ tenfold.shared_value('{name}') }}}}"
         if column.kind == "flag":

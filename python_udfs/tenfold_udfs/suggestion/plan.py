@@ -8,14 +8,46 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
-from tenfold_udfs.suggestion.levels import Ladder, Level, ladder_of
+from tenfold_udfs.suggestion.levels import (
+    Ladder,
+    Level,
+    count_ladder,
+    ladder_of,
+    made_flag_ladder,
+)
 from tenfold_udfs.suggestion.naming import raw_name, staged_names
 from tenfold_udfs.suggestion.roles import Guess, guess_role
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What the rows of a child table make an attribute of people of.
+
+    Attributes:
+        name: Name while it is measured, which holds no value of the data.
+        wanted_name: Name in the models, unless another has it.
+        kind: See `roles.Guess`; also `count`, a number of rows.
+        reason: What it is, for people.
+        child: Number of the child table, from 0.
+        how: count, option, flag, first, last, largest or shared.
+        column: Raw column of the child table, empty for the number of rows.
+        option: Number of the answer among those that k people share, from 1.
+    """
+
+    name: str
+    wanted_name: str
+    kind: str
+    reason: str
+    child: int
+    how: str
+    column: str = ""
+    option: int = 0
 
 
 @dataclass(frozen=True)
@@ -29,6 +61,7 @@ class PlannedColumn:
         kind: See `roles.Guess`.
         reason: Why the role was taken.
         ladder: Levels of an attribute; none where there is nothing to measure.
+        derived: Where it comes from, if not from a column of the table itself.
     """
 
     name: str
@@ -37,6 +70,7 @@ class PlannedColumn:
     kind: str
     reason: str
     ladder: Ladder | None = None
+    derived: Derived | None = None
 
     @property
     def is_attribute(self) -> bool:
@@ -81,15 +115,44 @@ class Plan:
     @property
     def staged_subject(self) -> str:
         """The subject's name after staging."""
-        return next(c.staged_name for c in self.columns if c.role == "subject")
+        return self.staged_name_of(self.subject)
+
+    def staged_name_of(self, name: str) -> str:
+        """Return the name of a raw column after staging."""
+        return self.column_of(name).staged_name
+
+    def column_of(self, name: str) -> PlannedColumn:
+        """Return what is planned for a raw column."""
+        return next(c for c in self.columns if c.name == name)
 
 
-def make_plan(columns: list[Column], subject: str, reason: str) -> Plan:
-    """Guess roles and lay out levels."""
+def make_plan(
+    columns: list[Column],
+    subject: str,
+    reason: str,
+    derived: Sequence[Derived] = (),
+) -> Plan:
+    """Guess roles and lay out levels.
+
+    Args:
+        columns: The columns with their figures.
+        subject: The raw column of the key.
+        reason: Why it is that.
+        derived: What the last of the columns are made of, if of child tables.
+    """
     planned = []
-    staged = staged_names([column.name for column in columns])
+    made = {column.name: column for column in derived}
+    staged = staged_names(
+        [
+            made[column.name].wanted_name if column.name in made else column.name
+            for column in columns
+        ]
+    )
     split = _taken_apart([column.name for column in columns])
     for column, staged_name in zip(columns, staged, strict=True):
+        if column.name in made:
+            planned.append(_of_child(column, staged_name, made[column.name]))
+            continue
         guess = guess_role(column, subject)
         if column.role is None and column.name in split and guess.kind:
             guess = Guess("dropped", "", "its options stand in columns of their own")
@@ -102,6 +165,27 @@ def make_plan(columns: list[Column], subject: str, reason: str) -> Plan:
             )
         )
     return Plan(subject, reason, planned)
+
+
+def _of_child(column: Column, staged_name: str, derived: Derived) -> PlannedColumn:
+    """Plan an attribute that a child table makes."""
+    raw = raw_name(column.name)
+    if derived.kind == "count":
+        ladder: Ladder | None = count_ladder(raw, staged_name)
+    elif derived.kind == "flag":
+        ladder = made_flag_ladder(raw, staged_name)
+    else:
+        guess = Guess("attribute", derived.kind, derived.reason)
+        ladder = ladder_of(column, guess, raw, staged_name)
+    return PlannedColumn(
+        name=column.name,
+        staged_name=staged_name,
+        role="attribute",
+        kind=derived.kind,
+        reason=derived.reason,
+        ladder=ladder,
+        derived=derived,
+    )
 
 
 def _taken_apart(columns: list[str]) -> set[str]:
@@ -131,5 +215,6 @@ def plan_from_json(document: dict[str, Any]) -> Plan:
                 first_offered=ladder["first_offered"],
                 note=ladder["note"],
             )
-        columns.append(PlannedColumn(**{**entry, "ladder": ladder}))
+        derived = Derived(**entry["derived"]) if entry["derived"] else None
+        columns.append(PlannedColumn(**{**entry, "ladder": ladder, "derived": derived}))
     return Plan(document["subject"], document["subject_reason"], columns)

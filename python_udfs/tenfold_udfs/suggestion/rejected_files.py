@@ -20,8 +20,7 @@ def rejected_files(findings: Findings, names: ModelNames) -> dict[str, str]:
     """Return the model and its YAML, by file name."""
     name = f"{stem_of(findings.table.name)}_rejected_values"
     columns = ",\n        ".join(
-        literal(_checked(findings, position))
-        for position in range(len(findings.offered))
+        literal(_checked(findings, position)) for position in range(len(findings.own))
     )
     sql = (
         "{{ config(materialized='table') }}\n\n"
@@ -44,7 +43,7 @@ def rejected_files(findings: Findings, names: ModelNames) -> dict[str, str]:
 
 
 def _checked(findings: Findings, position: int) -> dict[str, Any]:
-    column = findings.offered[position]
+    column = findings.own[position]
     staged = column.levels_of_attribute.staged
     unknown = list(staged.arguments.get("unknown", []))
     if staged.macro == "read_date":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tenfold_udfs.suggestion.child_summary import child_blocks
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.hierarchies import MOST_LEVELED
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -18,7 +19,13 @@ def summary(
 ) -> str:
     """Return the summary as text, with protected numbers of people only."""
     k, plan = findings.k, findings.plan
-    rows = [HEADER, *(_row(findings, column) for column in plan.columns)]
+    rows: list[tuple[str, ...]] = [HEADER]
+    # answers of child tables are told of by their column
+    rows += [
+        _row(findings, column)
+        for column in plan.columns
+        if column.derived is None or column.derived.how != "option"
+    ]
     blocks = [
         f"Tenfold's suggestion for {findings.table.name}: an offer to edit, not a"
         " decision. Roles are guessed.",
@@ -29,9 +36,14 @@ def summary(
             if findings.has_several_rows
             else ""
         ),
+        *findings.notes,
         *[f"Look at {plan.subject}: {doubt}" for doubt in findings.doubts],
         *_sample(findings),
         _aligned(rows),
+        *[
+            block if isinstance(block, str) else _aligned(block)
+            for block in child_blocks(findings)
+        ],
         "lost in pairs: of the people who have this attribute and another one, how many"
         f" agree on both with so few that they are under {k}; over all other"
         " attributes, in the raw data -> as suggested.",
@@ -82,6 +94,8 @@ def _row(findings: Findings, column: PlannedColumn) -> tuple[str, ...]:
 def _suggested(findings: Findings, column: PlannedColumn) -> str:
     if column.role == "subject":
         return "counted by it"
+    if column.name in findings.joined_by:
+        return "child tables join by it"
     if column.role not in ("attribute", "code"):
         return "ends in staging"
     level = findings.level_of(column)

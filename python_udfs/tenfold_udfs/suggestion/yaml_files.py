@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.children import prefix_of
+from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
 from tenfold_udfs.suggestion.naming import label_of
@@ -137,16 +138,33 @@ def _roles(findings: Findings) -> str:
     else:
         lines += ["sources:", f"  - name: {_text(table.source_name)}"]
         lines += [f"    database: {_text(table.database)}"] if table.database else []
-        lines += [f"    schema: {_text(table.schema)}", "    tables:"]
-        lines += [f"      - name: {_text(table.name)}", "        columns:"]
+        lines += [f"    schema: {_text(table.schema)}"] if table.schema else []
+        lines += ["    tables:"]
+        lines += [f"      - name: {_text(table.name)}", *_location(table)]
+        lines += ["        columns:"]
         indent = "          "
     for column in findings.plan.columns:
+        if column.derived is not None:
+            continue
         lines += [
             f"{indent}- name: {_text(column.name)}",
             f"{indent}  # {column.reason}",
             f"{indent}  config: {{meta: {{tenfold: {{role: {column.role}}}}}}}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _location(table: Table) -> list[str]:
+    """Say how a file is read, which dbt-duckdb writes into the SQL of its models."""
+    if not table.location:
+        return []
+    return [
+        "        config:",
+        "          meta:",
+        "            # every build reads the file anew, from the project's folder,",
+        "            # and stops where a column is gone; all of a text is read as text",
+        f"            external_location: {_text(table.location)}",
+    ]
 
 
 def _generalized(findings: Findings, names: ModelNames) -> str:
@@ -185,7 +203,13 @@ def _generalized(findings: Findings, names: ModelNames) -> str:
             listed = ", ".join(map(_text, labels))
             lines.append(f"              categories: [{listed}]")
         lines += _levels(findings, column)
-        if column.kind == "flag":
+        if column.derived is not None and column.derived.how == "option":
+            child = findings.children[column.derived.child]
+            group = child.findings.plan.staged_name_of(column.derived.column)
+            lines.append(
+                f"              flag_group: {_text(prefix_of(child.child, group))}"
+            )
+        elif column.kind == "flag":
             lines.append(
                 "              # flag_group: one name for all flags of one question"
             )

@@ -1,0 +1,22 @@
+{#- The column of a name, in any case: of the child table called `table`, or of the table
+    of people (none). -#}
+{% macro suggestion_column(columns, name, table) %}
+    {% for column in columns if column.name | lower == name | string | lower %}
+        {{ return(column) }}
+    {% endfor %}
+    {% set listed = columns | map(attribute='name') | join(', ') %}
+    {% if table is none %}
+        {% do tenfold.raise_error(
+            'suggest',
+            "the table of people has no column " ~ name ~ " by which child tables could"
+            ~ " find them",
+            "If it has another name there, say it with parent_key. Columns that are"
+            ~ " there: " ~ listed ~ "."
+        ) %}
+    {% endif %}
+    {% do tenfold.raise_error(
+        'suggest',
+        "the child table " ~ table ~ " has no column " ~ name ~ " to take as key",
+        "Columns that are there: " ~ listed ~ "."
+    ) %}
+{% endmacro %}

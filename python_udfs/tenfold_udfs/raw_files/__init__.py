@@ -1,0 +1,1 @@
+"""Reads raw tables out of files: texts with separators, and workbooks."""
