@@ -1,6 +1,6 @@
 {#- The table that a name means: a seed, model or source of the project, or a table of
     the database. A mapping of `relation`, `table` (what the files say of it) and
-    `roles` (by lower-case column, where YAML states them). -#}
+    `roles` and `stated`, which is what YAML says beside them (by lower-case column). -#}
 {% macro suggestion_table(relation) %}
     {% set wanted = (relation | string).replace('"', '') | lower %}
     {% set found = [] %}
@@ -38,10 +38,13 @@
         {% do tenfold.check_marks([node]) %}
         {% set is_source = node.resource_type == 'source' %}
         {% set roles = {} %}
+        {% set stated = {} %}
         {% for column in node.columns.values() %}
-            {% do roles.update(
-                {column.name | lower: tenfold.column_meta(column).get('role')}
-            ) %}
+            {% set marks = tenfold.column_meta(column) %}
+            {% do roles.update({column.name | lower: marks.get('role')}) %}
+            {% do stated.update({column.name | lower: {
+                'kind': marks.get('kind'), 'read': marks.get('read')
+            }}) %}
         {% endfor %}
         {{ return({
             'relation': source(node.source_name, node.name) if is_source
@@ -49,6 +52,7 @@
                     database=node.database, schema=node.schema, identifier=node.alias
                 ),
             'roles': roles,
+            'stated': stated,
             'table': {
                 'kind': 'model' if node.resource_type == 'snapshot'
                     else node.resource_type,
@@ -57,6 +61,9 @@
                 'schema': node.schema,
                 'database': '',
                 'has_yaml': is_source or node.patch_path is not none,
+                'yaml_file': (
+                    node.original_file_path if is_source else node.patch_path or ''
+                ).split('://') | last,
                 'taken_names': taken_names,
                 'manifest': ns.manifest,
                 'dictionary': ns.dictionary
@@ -84,6 +91,7 @@
     {{ return({
         'relation': table,
         'roles': {},
+        'stated': {},
         'table': {
             'kind': 'table',
             'name': table.identifier,
@@ -91,6 +99,7 @@
             'schema': table.schema,
             'database': '' if table.database == target.database else table.database,
             'has_yaml': false,
+            'yaml_file': '',
             'taken_names': taken_names,
             'manifest': ns.manifest,
             'dictionary': ns.dictionary

@@ -45,17 +45,18 @@ def doubts_of_columns(findings: Findings) -> list[str]:
 
 
 def _dates(findings: Findings, column: PlannedColumn) -> str:
-    reading = dates_of(findings.profile_of(column))
+    profile = findings.profile_of(column)
+    reading = dates_of(profile)
     if reading is None or column.kind not in ("date", "birth"):
         return ""
     parts = []
-    if reading.is_ambiguous:
+    if reading.is_ambiguous and "order" not in profile.read:
         other = "mdy" if reading.order == "dmy" else "dmy"
         parts.append(
             f"order='{reading.order}' was taken, and order='{other}' fits as well: ask"
             " who wrote them. Years are the same in both, months are not"
         )
-    if reading.has_two_digits:
+    if reading.has_two_digits and "earliest" not in profile.read:
         parts.append(
             "years of two digits are read as those within `earliest` and `latest`: who"
             " is older than that would be taken for somebody younger"
@@ -66,7 +67,8 @@ def _dates(findings: Findings, column: PlannedColumn) -> str:
 def _numbers(findings: Findings, column: PlannedColumn) -> str:
     if column.kind not in ("age", "number"):
         return ""
-    if not has_ambiguous_points(findings.profile_of(column)):
+    profile = findings.profile_of(column)
+    if not has_ambiguous_points(profile) or "decimal" in profile.read:
         return ""
     return (
         "points were taken for decimal ones, and each has three digits behind it: if"
@@ -75,23 +77,33 @@ def _numbers(findings: Findings, column: PlannedColumn) -> str:
 
 
 def _unknown(findings: Findings, column: PlannedColumn) -> str:
+    return ", ".join(map(str, taken_for_missing(findings, column)))
+
+
+def taken_for_missing(findings: Findings, column: PlannedColumn) -> list[int | str]:
+    """Return codes of Tenfold's list that occur and that staging makes missing."""
     profile = findings.profile_of(column)
+    if "unknown" in profile.read:
+        return []
     if column.kind in ("date", "birth"):
         found = [
             *dummies_of(profile),
             *(day for day in ALWAYS_DUMMIES if profile[f"dummy:{day}"]),
         ]
-        return ", ".join(sorted(set(found)))
-    codes = [str(number) for number in profile.unknown_numbers]
-    return ", ".join([*codes, *profile.unknown_words])
+        return sorted(set(found))
+    return [*profile.unknown_numbers, *profile.unknown_words]
 
 
 def _doubtful(findings: Findings, column: PlannedColumn) -> str:
-    if column.kind not in ("category", "code", "number"):
-        return ""
+    return ", ".join(map(str, may_be_missing(findings, column)))
+
+
+def may_be_missing(findings: Findings, column: PlannedColumn) -> list[int | str]:
+    """Return codes of Tenfold's list that may be answers too, and are kept."""
     profile = findings.profile_of(column)
-    numbers = map(str, profile.doubtful_numbers)
-    return ", ".join([*numbers, *profile.doubtful_words])
+    if column.kind not in ("category", "code", "number") or "unknown" in profile.read:
+        return []
+    return [*profile.doubtful_numbers, *profile.doubtful_words]
 
 
 def _unread(findings: Findings, column: PlannedColumn) -> str:

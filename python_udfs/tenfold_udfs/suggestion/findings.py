@@ -22,6 +22,7 @@ class Table:
         schema: Schema of the table.
         database: Database, empty where it is the target's own.
         has_yaml: Whether a YAML file of the project describes it already.
+        yaml_file: That file, empty where there is none.
         taken_names: Models, seeds and snapshots of the project.
         manifest: The project's model of a manifest, empty where it has none.
         dictionary: Its model of a data dictionary, empty where it has none.
@@ -33,6 +34,7 @@ class Table:
     schema: str
     database: str
     has_yaml: bool
+    yaml_file: str
     taken_names: list[str]
     manifest: str
     dictionary: str
@@ -121,6 +123,11 @@ class Findings:
             for c in self.plan.columns
             if c.role in ("attribute", "code") and self.level_of(c) is None
         ]
+
+    @property
+    def has_all_roles(self) -> bool:
+        """Whether the project's YAML says the role of every column."""
+        return all(column.role for column in self.profile)
 
     def profile_of(self, column: PlannedColumn) -> Column:
         """Return the figures of a raw column."""

@@ -16,6 +16,7 @@ from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.levels import Ladder, Level, ladder_of
 from tenfold_udfs.suggestion.naming import raw_name, staged_names
 from tenfold_udfs.suggestion.roles import Guess, guess_role
+from tenfold_udfs.suggestion.stated import check_stated, read_as_stated
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class PlannedColumn:
         kind: See `roles.Guess`.
         reason: Why the role was taken.
         ladder: Levels of an attribute; none where there is nothing to measure.
+        doubt: See `roles.Guess`.
     """
 
     name: str
@@ -37,6 +39,7 @@ class PlannedColumn:
     kind: str
     reason: str
     ladder: Ladder | None = None
+    doubt: str = ""
 
     @property
     def is_attribute(self) -> bool:
@@ -85,20 +88,32 @@ class Plan:
 
 
 def make_plan(columns: list[Column], subject: str, reason: str) -> Plan:
-    """Guess roles and lay out levels."""
+    """Guess roles and lay out levels.
+
+    Raises:
+        StatedError: YAML says of a column what cannot be done.
+    """
     planned = []
     staged = staged_names([column.name for column in columns])
     split = _taken_apart([column.name for column in columns])
     for column, staged_name in zip(columns, staged, strict=True):
+        check_stated(column)
         guess = guess_role(column, subject)
         if column.role is None and column.name in split and guess.kind:
             guess = Guess("dropped", "", "its options stand in columns of their own")
         ladder = None
         if guess.role in ("attribute", "code"):
             ladder = ladder_of(column, guess, raw_name(column.name), staged_name)
+            ladder = read_as_stated(column, ladder)
         planned.append(
             PlannedColumn(
-                column.name, staged_name, guess.role, guess.kind, guess.reason, ladder
+                name=column.name,
+                staged_name=staged_name,
+                role=guess.role,
+                kind=guess.kind,
+                reason=guess.reason,
+                ladder=ladder,
+                doubt=guess.doubt,
             )
         )
     return Plan(subject, reason, planned)

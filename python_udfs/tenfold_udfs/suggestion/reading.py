@@ -187,7 +187,9 @@ def read_age(column: Column) -> Reading:
 
 def read_number(column: Column) -> Reading:
     """Return the call that reads a number, whole where all are."""
-    lowest = -LARGEST if column["negatives"] else 0
+    unknown = column.read.get("unknown", column.unknown_numbers)
+    answers = [number for number in column.unknown_numbers if number not in unknown]
+    lowest = -LARGEST if column["negatives"] or min(answers, default=0) < 0 else 0
     arguments = {"lowest": lowest, "highest": LARGEST} | _number_arguments(column)
     macro = "number_within" if column["fractions"] else "integer_within"
     return macro, arguments

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tenfold_udfs.suggestion.check_page import check_files
 from tenfold_udfs.suggestion.choice import Choice, choose_levels
 from tenfold_udfs.suggestion.columns import columns_of_profile
 from tenfold_udfs.suggestion.doubts import doubts_of_columns
@@ -18,6 +19,7 @@ from tenfold_udfs.suggestion.naming import cannot_be_written
 from tenfold_udfs.suggestion.plan import make_plan, plan_from_json, plan_to_json
 from tenfold_udfs.suggestion.rejected_files import rejected_files
 from tenfold_udfs.suggestion.release_files import release_sql, release_yaml
+from tenfold_udfs.suggestion.stated import StatedError
 from tenfold_udfs.suggestion.subjects import UnknownSubjectError, find_subject
 from tenfold_udfs.suggestion.summary import summary
 from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
@@ -49,7 +51,10 @@ def suggest_subject(overview: str, stated: str) -> str:
 
 def suggest_plan(profile: str, subject: str, reason: str) -> str:
     """Guess roles and lay out levels; see `plan`."""
-    plan = make_plan(columns_of_profile(json.loads(profile)), subject, reason)
+    try:
+        plan = make_plan(columns_of_profile(json.loads(profile)), subject, reason)
+    except StatedError as error:
+        return json.dumps({"error": str(error)})
     return json.dumps(plan_to_json(plan))
 
 
@@ -97,6 +102,7 @@ def write_suggestion(
         files |= sql_files(findings, names) | model_yaml_files(findings, names)
         files |= release_sql(findings, names) | release_yaml(findings, names)
         files |= rejected_files(findings, names)
+    files |= check_files(findings, folder)
     try:
         write_files(folder, files, given["overwrite"])
     except FilesInTheWayError as error:
@@ -159,7 +165,8 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
             f"{names.counts}, {names.suppressed}, {names.records}, {names.values},"
             f" {names.cells}, {names.quality}."
         )
-    if findings.table.has_yaml and findings.table.kind != "model":
+    is_to_merge = findings.table.has_yaml and not findings.has_all_roles
+    if is_to_merge and findings.table.kind != "model":
         notes.append(
             f"{findings.table.name} has YAML already. Copy the roles that you agree"
             " with from the file that ends in .to_merge, and delete that file."
