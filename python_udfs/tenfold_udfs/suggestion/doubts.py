@@ -12,6 +12,9 @@ from tenfold_udfs.suggestion.reading import (
 )
 from tenfold_udfs.suggestion.roles import dates_of
 
+# columns of which the same is said one by one
+MOST_LINES = 5
+
 
 def doubts_of_columns(findings: Findings) -> list[str]:
     """Return what somebody should look at, with lines by column.
@@ -34,14 +37,22 @@ def doubts_of_columns(findings: Findings) -> list[str]:
         ),
         ("Values that could not be read, and would be missing:", _unread),
     ):
-        lines = [
-            f"  {column.name}: {text}"
-            for column in findings.plan.columns
-            if column.is_attribute and (text := line_of(findings, column))
-        ]
+        said: dict[str, list[str]] = {}
+        for column in findings.plan.columns:
+            if column.is_attribute and (text := line_of(findings, column)):
+                said.setdefault(text, []).append(column.name)
+        lines = [line for text, names in said.items() for line in said_of(names, text)]
         if lines:
             notes.append("\n".join([heading, *lines]))
     return notes
+
+
+def said_of(names: list[str], text: str) -> list[str]:
+    """Say the same of several columns: of each, or in one line where they are many."""
+    if len(names) <= MOST_LINES:
+        return [f"  {name}: {text}" for name in names]
+    left = len(names) - MOST_LINES
+    return [f"  {', '.join(names[:MOST_LINES])} and {left} columns more: {text}"]
 
 
 def _dates(findings: Findings, column: PlannedColumn) -> str:
@@ -91,7 +102,8 @@ def taken_for_missing(findings: Findings, column: PlannedColumn) -> list[int | s
             *(day for day in ALWAYS_DUMMIES if profile[f"dummy:{day}"]),
         ]
         return sorted(set(found))
-    return [*profile.unknown_numbers, *profile.unknown_words]
+    words = [word for word in profile.unknown_words if not _is_kept(column, word)]
+    return [*profile.unknown_numbers, *words]
 
 
 def _doubtful(findings: Findings, column: PlannedColumn) -> str:
@@ -103,7 +115,15 @@ def may_be_missing(findings: Findings, column: PlannedColumn) -> list[int | str]
     profile = findings.profile_of(column)
     if column.kind not in ("category", "code", "number") or "unknown" in profile.read:
         return []
-    return [*profile.doubtful_numbers, *profile.doubtful_words]
+    kept = [word for word in profile.unknown_words if _is_kept(column, word)]
+    return [*profile.doubtful_numbers, *profile.doubtful_words, *kept]
+
+
+def _is_kept(column: PlannedColumn, word: str) -> bool:
+    """Tell whether staging keeps a word of the list, such as the code of Namibia."""
+    staged = column.levels_of_attribute.staged
+    is_text = staged.macro == "clean_text" and column.kind != "flag"
+    return is_text and word not in staged.arguments.get("unknown", [])
 
 
 def _unread(findings: Findings, column: PlannedColumn) -> str:

@@ -9,6 +9,7 @@ from tenfold_udfs.suggestion.choice import Choice
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.levels import Level
 from tenfold_udfs.suggestion.plan import Plan, PlannedColumn
+from tenfold_udfs.suggestion.reading import ALWAYS_DUMMIES
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,18 @@ class Findings:
         return {column.name: column for column in self.profile}
 
     def unread(self, column: PlannedColumn) -> int:
-        """Return how many values of an attribute staging would not read."""
-        filled = int(self.profile_of(column)["filled"])
-        return max(filled - self.kept.get(column.name, filled), 0)
+        """Return how many values of an attribute staging would not read.
+
+        Days that are declared to stand for no date are none of them.
+        """
+        profile = self.profile_of(column)
+        filled = int(profile["filled"])
+        staged = column.levels_of_attribute.staged
+        dummies = 0
+        if staged.macro == "read_date":
+            declared = staged.arguments.get("unknown", ALWAYS_DUMMIES)
+            dummies = sum(int(profile[f"dummy:{day}"]) for day in declared)
+        return max(filled - dummies - self.kept.get(column.name, filled), 0)
 
     @property
     def profiled_people(self) -> int:
