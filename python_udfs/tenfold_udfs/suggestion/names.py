@@ -58,6 +58,13 @@ DATES = listed(
     " when",
     "dates",
 )
+# of which a day may lie years ahead
+PLANS = listed(
+    "due expiry expires expire expiration valid validity planned plan scheduled next"
+    " until end ends deadline target expected review renewal renew appointment hearing"
+    " release maturity follow followup",
+    "plans",
+)
 YEARS = listed(
     "year yr",
     "years",

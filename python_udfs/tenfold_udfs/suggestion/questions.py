@@ -284,7 +284,8 @@ def _two_digits(findings: Findings, column: PlannedColumn) -> Iterator[Question]
     yield Question(
         f"Are all of these dates between {span['earliest']} and {span['latest']}?",
         "Some years have two digits. Each is taken for the year of these that ends in"
-        " them, so an earlier or later one would be wrong by a hundred years.",
+        " them, so an earlier or later one would be wrong by a hundred years. Where"
+        " none of these ends in them, the date is missing.",
         (
             Answer(
                 "No, between other days: write these in place of the two.",

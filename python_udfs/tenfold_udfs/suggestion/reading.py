@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.names import PLANS, has_any, words_of
 
 # the macro of staging that reads a column, and its arguments after the first
 Reading = tuple[str, dict[str, Any]]
@@ -120,9 +121,11 @@ def read_date(column: Column, reading: DateReading, is_birth: bool) -> Reading:
         first = today.year - 99 if reading.has_two_digits else 1850
         arguments |= {"earliest": f"{first}-01-01", "latest": "today"}
     elif reading.has_two_digits:
+        # a year that fits neither this century nor the last one is not guessed
+        ahead = 19 if has_any(words_of(column.name), PLANS) else 1
         arguments |= {
             "earliest": f"{today.year - 80}-01-01",
-            "latest": f"{today.year + 19}-12-31",
+            "latest": f"{today.year + ahead}-12-31",
         }
     else:
         arguments |= {"earliest": "1900-01-01", "latest": "2100-12-31"}
