@@ -23,6 +23,9 @@ WRITERS = {
     "household_size": lambda n, draw: draw.choice(["N/A", "-99", str(n % 9)]),
     # what cannot be read is lost
     "income": lambda n, draw: "about 900" if n % 60 == 0 else f"{n * 37 % 5000}.5",
+    # a share in two notations, and a number with and without its sign
+    "interest_rate": lambda n, draw: draw.choice([f"{n % 40}%", f"0.{n % 40:02}"]),
+    "fee_rate": lambda n, draw: draw.choice([f"{n % 40}.5%", f"{n % 40}.5"]),
     # the code of a country among names of countries
     "citizenship": lambda n, draw: draw.choice(["NA", "Chile", "Peru", "Ghana"]),
     "nationality": lambda n, draw: draw.choice(["Unknown", "Chile", "Peru", "Ghana"]),
@@ -67,6 +70,24 @@ def test_na_among_countries_is_asked_about_and_kept(asked, offer):
     assert asked[NO_ANSWER + "unknown?", "Yes"] == ["nationality"]
     staging = (offer / "stg_doubted.sql").read_text(encoding="utf-8")
     assert "clean_text('citizenship')" in staging
+
+
+def test_a_percent_sign_beside_numbers_without_one_is_asked_about(asked, offer):
+    title = "Is 5% the same as 5 in this column, or as 0.05?"
+    assert asked[title, "As 0.05"] == ["interest_rate"]
+    assert asked[title, "As 5"] == ["fee_rate"]
+    staging = (offer / "stg_doubted.sql").read_text(encoding="utf-8")
+    calls = {
+        name: call
+        for name, call in re.findall(r"within\(\s*'(\w+)'(.*?)\}\}", staging, re.S)
+    }
+    assert "percent='share'" in calls["interest_rate"]
+    assert "percent" not in calls["fee_rate"]
+    generalized = (offer / "generalized_doubted.sql").read_text(encoding="utf-8")
+    breaks = re.search(r"interest_rate \* 100'.*?breaks=\[(.*?)\]", generalized, re.S)[
+        1
+    ]
+    assert all(0 < int(number) <= 40 for number in breaks.split(","))
 
 
 def test_a_word_for_no_answer_is_no_value_that_a_build_warns_of(offer):

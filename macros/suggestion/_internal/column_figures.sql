@@ -29,6 +29,7 @@
     'coordinates': '-?1?[0-9]{1,2}\\.[0-9]{3,}',
     'whole_numbers': '-?[0-9]{1,18}',
     'written_as_fractions': '-?[0-9]{1,18}\\.0*',
+    'percents': '.*%',
     'leading_zeros': '0[0-9]+',
     'flag_words': tenfold.flag_words(),
     'english_flag_words': '(?i)[01](\\.0)?|y|n|yes|no|t|f|true|false|x',
@@ -197,6 +198,9 @@ text_figures as (
         coalesce(sum(occurrences) filter (isfinite(read_number)), 0) as numbers,
         coalesce(sum(occurrences) filter (read_number < 0), 0) as negatives,
         coalesce(sum(occurrences) filter (read_number % 1 <> 0), 0) as fractions,
+        coalesce(sum(occurrences) filter (
+            read_number > 1 and not {{ tenfold.matches_pattern('value', '.*%') }}
+        ), 0) as above_one_without_percent,
         {%- for name, pattern in dates.items() %}
         sum(occurrences) filter (
             {{ tenfold.matches_pattern('day', pattern) }}
@@ -251,7 +255,7 @@ select json_merge_patch(to_json(unknown), json_object(
     {%- for name in [
         'filled', 'distinct_values', 'folded_values', 'filled_subjects',
         'rare_subjects', 'average_length', 'average_words', 'shortest', 'longest',
-        'longest_number', 'negatives', 'fractions', 'quantile_10',
+        'longest_number', 'negatives', 'fractions', 'above_one_without_percent', 'quantile_10',
         'quantile_50', 'quantile_90', 'distinct_options'
     ] + numbers.keys() | list + dates.keys() | list + matches.keys() | list %}
     {{ tenfold.text_literal(name) }}, {{ name }},

@@ -9,11 +9,17 @@ from tenfold_udfs.suggestion.reading import (
     ALWAYS_DUMMIES,
     dummies_of,
     has_ambiguous_points,
+    has_shares_and_percents,
+    has_some_percents,
 )
 from tenfold_udfs.suggestion.roles import dates_of
 
 # columns of which the same is said one by one
 MOST_LINES = 5
+POINTS = (
+    "points were taken for decimal ones, and each has three digits behind it: if 1.200"
+    " means 1200, write decimal=',', grouping='.' in the staging model"
+)
 
 
 def doubts_of_columns(findings: Findings) -> list[str]:
@@ -79,12 +85,13 @@ def _numbers(findings: Findings, column: PlannedColumn) -> str:
     if column.kind not in ("age", "number"):
         return ""
     profile = findings.profile_of(column)
-    if not has_ambiguous_points(profile) or "decimal" in profile.read:
-        return ""
-    return (
-        "points were taken for decimal ones, and each has three digits behind it: if"
-        " 1.200 means 1200, write decimal=',', grouping='.' in the staging model"
-    )
+    parts = []
+    if has_some_percents(profile) and "percent" not in profile.read:
+        same = "0.05" if has_shares_and_percents(profile) else "5"
+        parts.append(f"some have a percent sign: 5% is read as {same}")
+    if has_ambiguous_points(profile) and "decimal" not in profile.read:
+        parts.append(POINTS)
+    return "; ".join(parts)
 
 
 def _unknown(findings: Findings, column: PlannedColumn) -> str:

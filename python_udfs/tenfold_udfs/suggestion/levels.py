@@ -171,6 +171,12 @@ def _number_ladder(column: Column, raw: str, staged: str) -> Ladder:
     read = _staged(raw, read_number(column))
     low, middle, high = (column[f"quantile_{share}"] for share in (10, 50, 90))
     value, note = staged, ""
+    percent = column.read.get("percent", read.arguments.get("percent"))
+    if percent == "share":
+        # breaks are of the right size only, so those above 1 count as percents
+        low, middle, high = sorted(
+            share / 100 if share > 1 else share for share in (low, middle, high)
+        )
     # bands have whole numbers as breaks
     if not column.is_whole_number and max(abs(low), abs(high)) < 5:
         value, note = f"{staged} * 100", "The bands are in hundredths"

@@ -17,7 +17,12 @@ from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import share_text
-from tenfold_udfs.suggestion.reading import ORDERS, has_ambiguous_points
+from tenfold_udfs.suggestion.reading import (
+    ORDERS,
+    has_ambiguous_points,
+    has_shares_and_percents,
+    has_some_percents,
+)
 from tenfold_udfs.suggestion.roles import dates_of
 
 IN_ORDER = {
@@ -102,6 +107,7 @@ def questions_of(findings: Findings) -> list[Question]:
         _guessed,
         _order,
         _points,
+        _percents,
         _two_digits,
         _missing,
         _perhaps_missing,
@@ -309,6 +315,30 @@ def _points(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
             Answer(
                 "It means twelve hundred.",
                 _attribute(findings, column, read={"decimal": ",", "grouping": "."}),
+            ),
+        ),
+    )
+
+
+def _percents(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
+    profile = findings.profile_of(column)
+    if column.kind != "number" or "percent" in profile.read:
+        return
+    if not has_some_percents(profile):
+        return
+    is_share = has_shares_and_percents(profile)
+    yield Question(
+        "Is 5% the same as 5 in this column, or as 0.05?",
+        f"As {'0.05' if is_share else '5'}: some numbers have a percent sign, and of"
+        f" the others {'none is' if is_share else 'some are'} above 1.",
+        (
+            Answer(
+                f"As {'5' if is_share else '0.05'}.",
+                _attribute(
+                    findings,
+                    column,
+                    read={"percent": "number" if is_share else "share"},
+                ),
             ),
         ),
     )

@@ -168,6 +168,16 @@ def has_ambiguous_points(column: Column) -> bool:
     )
 
 
+def has_some_percents(column: Column) -> bool:
+    """Tell whether some numbers have a percent sign and others have none."""
+    return 0 < column["percents"] < column["numbers"] and column["fractions"] > 0
+
+
+def has_shares_and_percents(column: Column) -> bool:
+    """Tell whether 5% stands beside numbers of which none is above 1, such as 0.05."""
+    return has_some_percents(column) and column["above_one_without_percent"] == 0
+
+
 def _number_arguments(column: Column) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     decimal, grouping = convention(column) or (".", None)
@@ -194,8 +204,11 @@ def read_number(column: Column) -> Reading:
     answers = [number for number in column.unknown_numbers if number not in unknown]
     lowest = -LARGEST if column["negatives"] or min(answers, default=0) < 0 else 0
     arguments = {"lowest": lowest, "highest": LARGEST} | _number_arguments(column)
-    macro = "number_within" if column["fractions"] else "integer_within"
-    return macro, arguments
+    if not column["fractions"]:
+        return "integer_within", arguments
+    if has_shares_and_percents(column):
+        arguments["percent"] = "share"
+    return "number_within", arguments
 
 
 def read_text(unknown: list[str]) -> Reading:

@@ -26,7 +26,7 @@ _NUMBERS = ("lowest", "highest", "decimal", "grouping", "unknown")
 ARGUMENTS = {
     "clean_text": ("unknown",),
     "integer_within": ("completed", *_NUMBERS),
-    "number_within": _NUMBERS,
+    "number_within": ("percent", *_NUMBERS),
     "read_date": ("formats", "order", "earliest", "latest", "part", "unknown"),
 }
 
