@@ -14,6 +14,8 @@ from tenfold_udfs.suggestion.reading import (
 )
 from tenfold_udfs.suggestion.roles import dates_of
 
+# of columns that a build counts together without long waiting
+MOST_SETS = 40_000
 # columns of which the same is said one by one
 MOST_LINES = 5
 POINTS = (
@@ -27,7 +29,7 @@ def doubts_of_columns(findings: Findings) -> list[str]:
 
     Codes are named from Tenfold's own list, never from the data.
     """
-    notes = []
+    notes = [too_many_sets(findings)] if findings.column_sets > MOST_SETS else []
     for heading, line_of in (
         ("Dates that can be read in more than one way:", _dates),
         ("Numbers that can be read in more than one way:", _numbers),
@@ -51,6 +53,18 @@ def doubts_of_columns(findings: Findings) -> list[str]:
         if lines:
             notes.append("\n".join([heading, *lines]))
     return notes
+
+
+def too_many_sets(findings: Findings) -> str:
+    """Say what a build over so many attributes would count, and what to cut."""
+    width, longest = len(findings.offered), findings.reporting_length
+    return (
+        f"{width} attributes make {findings.column_sets:,} sets of up to {longest}"
+        " columns, and a build counts them all: it may need more time and memory than"
+        " there is. Take the attributes that readers need, some 50, and give the"
+        " others the role dropped; or set tenfold_reporting_length lower under vars in"
+        " dbt_project.yml."
+    )
 
 
 def said_of(names: list[str], text: str) -> list[str]:

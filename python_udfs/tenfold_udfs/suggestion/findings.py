@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import comb
 
 from tenfold_udfs.suggestion.choice import Choice
 from tenfold_udfs.suggestion.columns import Column
@@ -65,6 +66,7 @@ class Findings:
         doubts: What may be wrong with the key: sentences without a key or a number.
         is_sampled: Whether the profile saw the rows of some people only.
         k: Minimum group size.
+        reporting_length: How many attributes a combination has at most.
         shared: Identifying columns and attributes that have texts in common.
         kept: For the raw name of an attribute, how many values staging would read.
         band_labels: For the raw name of a column, the labels of each of its levels in
@@ -85,6 +87,7 @@ class Findings:
     doubts: list[str]
     is_sampled: bool
     k: int
+    reporting_length: int
     shared: list[list[str]]
     kept: dict[str, int]
     band_labels: dict[str, list[list[str]]]
@@ -124,6 +127,12 @@ class Findings:
             for c in self.plan.columns
             if c.role in ("attribute", "code") and self.level_of(c) is None
         ]
+
+    @property
+    def column_sets(self) -> int:
+        """How many sets of attributes a build would count."""
+        longest = min(self.reporting_length, len(self.offered))
+        return sum(comb(len(self.offered), n + 1) for n in range(longest))
 
     @property
     def has_all_roles(self) -> bool:

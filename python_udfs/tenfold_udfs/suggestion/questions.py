@@ -12,7 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
-from tenfold_udfs.suggestion.doubts import may_be_missing, taken_for_missing
+from tenfold_udfs.suggestion.doubts import (
+    MOST_SETS,
+    may_be_missing,
+    taken_for_missing,
+    too_many_sets,
+)
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -102,6 +107,7 @@ def questions_of(findings: Findings) -> list[Question]:
     found: dict[tuple[str, str, tuple[Answer, ...]], Question] = {}
     for ask in (
         _subject,
+        _needed,
         _shared_texts,
         _sensitive,
         _guessed,
@@ -156,6 +162,15 @@ def _subject(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
             ),
         ),
     )
+
+
+def _needed(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
+    if column in findings.offered and findings.column_sets > MOST_SETS:
+        yield Question(
+            "Which of these do readers need?",
+            f"All of them. {too_many_sets(findings)}",
+            (Answer("Not this one.", _role(findings, column, "dropped")),),
+        )
 
 
 def _shared_texts(findings: Findings, column: PlannedColumn) -> Iterator[Question]:

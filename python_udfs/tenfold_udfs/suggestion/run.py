@@ -90,6 +90,7 @@ def write_suggestion(
         doubts=given["doubts"],
         is_sampled=given["is_sampled"],
         k=given["minimum_group_size"],
+        reporting_length=given["reporting_length"],
         shared=json.loads(shared),
         kept={name: int(count) for name, count in json.loads(kept)},
         band_labels=given["band_labels"],
