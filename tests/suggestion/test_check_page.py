@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 import yaml
 from support.browser import broken_rules_of_accessibility, open_browser
+from tenfold_udfs.suggestion.answers import marks_line
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.plan import make_plan
-from tenfold_udfs.suggestion.questions import marks_line
 from tenfold_udfs.suggestion.stated import StatedError
 
 # suggest is run twice over a table of a project

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tenfold_udfs.pages import page_environment, page_style
+from tenfold_udfs.suggestion.answers import Question, marks_line
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.naming import stem_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import people_text, share_text
-from tenfold_udfs.suggestion.questions import Question, marks_line, questions_of
+from tenfold_udfs.suggestion.questions import questions_of
 from tenfold_udfs.suggestion.stated import KINDS
 from tenfold_udfs.suggestion.summary import in_pairs, suggested, told_missing
 
