@@ -17,9 +17,18 @@ WRITERS = {
     # dummies are known to stand for no date, so they are not lost
     "birth_date": lambda n, draw: draw.choice(["1900-01-01", f"{1950 + n % 50}-03-04"]),
     "exit_date": lambda n, draw: draw.choice(["31/12/9999", f"13/01/{2010 + n % 9}"]),
+    # no date, as databases write it
+    "meeting_date": lambda n, draw: draw.choice(
+        ["00/00/0000", f"17/01/{2010 + n % 9}"]
+    ),
     "visit_date": lambda n, draw: draw.choice(["n/a", f"{2010 + n % 9}-05-06"]),
+    # what is no attribute may have such words too
+    "case_worker": lambda n, draw: draw.choice(["unknown", f"Q{n}"]),
     # of numbers a word for no answer is none that is lost
     "age": lambda n, draw: draw.choice(["Unknown", str(n % 80)]),
+    # a code for no answer that could be an age, and ages of which none stands out
+    "age_at_entry": lambda n, draw: draw.choice([str(15 + n % 55), "98"]),
+    "age_at_exit": lambda n, draw: str(n % 100),
     "household_size": lambda n, draw: draw.choice(["N/A", "-99", str(n % 9)]),
     # what cannot be read is lost
     "income": lambda n, draw: "about 900" if n % 60 == 0 else f"{n * 37 % 5000}.5",
@@ -70,6 +79,21 @@ def test_na_among_countries_is_asked_about_and_kept(asked, offer):
     assert asked[NO_ANSWER + "unknown?", "Yes"] == ["nationality"]
     staging = (offer / "stg_doubted.sql").read_text(encoding="utf-8")
     assert "clean_text('citizenship')" in staging
+
+
+def test_a_code_among_ages_is_asked_about_where_many_have_it(asked):
+    about = {
+        title.removeprefix(NO_ANSWER): names
+        for (title, taken), names in asked.items()
+        if title.startswith(NO_ANSWER) and taken == "No"
+    }
+    assert about["98?"] == ["age_at_entry"]
+    assert not any("age_at_exit" in names for names in about.values())
+
+
+def test_dates_of_which_some_are_zero_are_dates(offer):
+    staging = (offer / "stg_doubted.sql").read_text(encoding="utf-8")
+    assert re.search(r"read_date\(\s*'meeting_date'", staging)
 
 
 def test_a_percent_sign_beside_numbers_without_one_is_asked_about(asked, offer):

@@ -115,7 +115,8 @@ ends as (
         coalesce(min(number), 0) as low,
         coalesce(max(number), 0) as high,
         coalesce(max(number) filter (number not in ({{ digits | join(', ') }})), 0)
-            as high_without_digits
+            as high_without_digits,
+        sum(occurrences) / count(*) as mean_occurrences
     from numbered_values
     where number not in ({{ codes | join(', ') }})
 ),
@@ -246,6 +247,10 @@ unknown_figures as (
             or is_word
             or number in ({{ digits | join(', ') }})
             and number > 2 * high_without_digits
+            -- such as 99 of many people whose others are 80 at most
+            or number in ({{ codes | join(', ') }})
+            and number > greatest(high, 0)
+            and occurrences > 3 * mean_occurrences
         group by all
     ) as unknown_values
 )

@@ -134,7 +134,8 @@ def _doubtful(findings: Findings, column: PlannedColumn) -> str:
 def may_be_missing(findings: Findings, column: PlannedColumn) -> list[int | str]:
     """Return codes of Tenfold's list that may be answers too, and are kept."""
     profile = findings.profile_of(column)
-    if column.kind not in ("category", "code", "number") or "unknown" in profile.read:
+    has_codes = column.kind in ("age", "category", "code", "number")
+    if not has_codes or "unknown" in profile.read:
         return []
     kept = [word for word in profile.unknown_words if _is_kept(column, word)]
     return [*profile.doubtful_numbers, *profile.doubtful_words, *kept]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tenfold_udfs.suggestion.answers import Answer, Question, attribute_line
 from tenfold_udfs.suggestion.doubts import may_be_missing, taken_for_missing
@@ -118,7 +118,7 @@ def percents(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
 
 def missing(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
     """Ask about codes that were taken for a missing answer."""
-    codes = _readable(column, taken_for_missing(findings, column))
+    codes = _codes(findings, column, taken_for_missing)
     if not codes:
         return
     yield Question(
@@ -135,10 +135,10 @@ def missing(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
 
 def perhaps_missing(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
     """Ask about codes that may stand for a missing answer."""
-    codes = _readable(column, may_be_missing(findings, column))
+    codes = _codes(findings, column, may_be_missing)
     if not codes:
         return
-    known = _readable(column, taken_for_missing(findings, column))
+    known = _codes(findings, column, taken_for_missing)
     yield Question(
         f"Do these mean that there is no answer: {_listed(codes)}?",
         "No: they may be answers here, and are published like all others.",
@@ -171,10 +171,15 @@ def unread(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
     )
 
 
-def _readable(column: PlannedColumn, codes: list[int | str]) -> list[int | str]:
+def _codes(
+    findings: Findings,
+    column: PlannedColumn,
+    codes_of: Callable[[Findings, PlannedColumn], list[int | str]],
+) -> list[int | str]:
     """Return the codes that could be answers: of numbers, those that are numbers."""
     if not column.is_attribute:
         return []
+    codes = codes_of(findings, column)
     if column.levels_of_attribute.staged.macro in ("integer_within", "number_within"):
         return [code for code in codes if isinstance(code, int)]
     return codes
