@@ -106,10 +106,10 @@ AGES = listed("age", "ages")
 # words that a key begins with, in languages that put what it is of behind
 KEYS_IN_FRONT = listed("", "keys_in_front")
 MEASURES = listed(
-    "amount price cost sum total salary wage income revenue balance score rate ratio pct"
+    "amount price cost sum total salary wage income revenue balance score rate ratio"
     " percent percentage count quantity qty size length height weight width distance"
     " duration hours hour minutes months month days weeks years tenure income bmi"
-    " temperature value points children dependents household members",
+    " temperature value points children dependents household members pct",
     "measures",
 )
 ADMINISTRATIVE = frozenset(
