@@ -43,44 +43,47 @@ case
     {%- do sums.append({
         'name': column.raw,
         'number': loop.index,
-        'present': 'coalesce(sum(' ~ present ~ '), 0)',
-        'kept': 'coalesce(sum(' ~ kept ~ '), 0)'
+        'present': 'sum(' ~ present ~ ')',
+        'kept': 'sum(' ~ kept ~ ')'
     }) -%}
 {%- endfor %}
 select
     {%- for sum in sums %}
-    cast(present_{{ sum.number }} as bigint)
+    {%- set present = 'present_' ~ sum.number %}
+    {%- set kept = 'kept_' ~ sum.number %}
+    cast(coalesce(sum({{ present }}), 0) as bigint)
         as {{ tenfold.plain_or_quoted(sum.name ~ '_present') }},
-    cast(present_{{ sum.number }} - kept_{{ sum.number }} as bigint)
-        as {{ tenfold.plain_or_quoted(sum.name ~ '_rejected') }}
+    {#- what staging has more for one key makes up for nothing that another loses -#}
+    cast(
+        coalesce(
+            sum(case when {{ present }} > {{ kept }} then {{ present }} - {{ kept }} end), 0
+        ) as bigint
+    ) as {{ tenfold.plain_or_quoted(sum.name ~ '_rejected') }}
     {%- if not loop.last %},{% endif %}
     {%- endfor %}
-{%- if raw_key is not none %}
 from (
     select
-        {%- for sum in sums %}
-        {{ sum.present }} as present_{{ sum.number }},
-        {{ sum.kept }} as kept_{{ sum.number }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    from {{ raw }} as raw
-    inner join {{ staged }} as staged
-        on {{ tenfold.clean_key('staged.' ~ staged_key) | indent(8) }}
-        = {{ tenfold.clean_key('raw.' ~ raw_key) | indent(8) }}
-) as totals
-{%- else %}
-from (
-    select
+        {%- if raw_key is not none %}
+        {{ tenfold.clean_key('raw.' ~ raw_key) | indent(8) }} as tenfold_key,
+        {%- endif %}
         {%- for sum in sums %}
         {{ sum.present }} as present_{{ sum.number }}{{ ',' if not loop.last }}
         {%- endfor %}
     from {{ raw }} as raw
-) as raw_totals
-cross join (
+    {{ 'group by 1' if raw_key is not none }}
+) as raw_sums
+{{ 'inner' if raw_key is not none else 'cross' }} join (
     select
+        {%- if staged_key is not none %}
+        {{ tenfold.clean_key('staged.' ~ staged_key) | indent(8) }} as tenfold_key,
+        {%- endif %}
         {%- for sum in sums %}
         {{ sum.kept }} as kept_{{ sum.number }}{{ ',' if not loop.last }}
         {%- endfor %}
     from {{ staged }} as staged
-) as staged_totals
+    {{ 'group by 1' if staged_key is not none }}
+) as staged_sums
+{%- if raw_key is not none %}
+    on staged_sums.tenfold_key = raw_sums.tenfold_key
 {%- endif %}
 {%- endmacro %}

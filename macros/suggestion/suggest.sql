@@ -130,7 +130,8 @@
         'band_labels': tenfold.suggestion_band_labels(plan),
         'safe_share': safe_share,
         'wants_levels': levels,
-        'minimum_group_size': k
+        'minimum_group_size': k,
+        'reporting_length': tenfold.reporting_length()
     } %}
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [
         tenfold.text_literal(settings | tojson),

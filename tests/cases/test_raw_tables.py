@@ -59,6 +59,7 @@ def test_dummies_are_missing_and_told(built, column):
     ]
     assert draft.rejected()[column] == 0
     assert f"{column}: 1" in draft.summary or f"{column}: 9" in draft.summary
+    assert "could not be read" not in draft.summary
 
 
 def test_an_order_that_could_be_the_other_is_told(built):

@@ -224,6 +224,7 @@ EXAMPLES = [
     call("integer_within", "age", 0, 120),
     call("integer_within", "age", 0, 10**12, completed=True, unknown=[-99]),
     call("number_within", "amount", 0, 1000, decimal=",", grouping="."),
+    call("number_within", "amount", 0, 1, percent="share"),
     call("known_codes", PEOPLE, "region", REGIONS, "code"),
     call("multiselect_options", "means", ["threats", "abuse"]),
     call("picklist_option", "gender", ["female", "male"]),

@@ -128,6 +128,8 @@ def test_marks_that_are_known_are_no_problem(warehouse):
         "categories": ["a"],
         "levels": [{"name": "first_letter", "characters": 1}],
         "pinned_level": "first_letter",
+        "kind": "category",
+        "read": {"unknown": ["99"]},
     }
     node = source_with(columns, {"outside_release": True, "other_people_than": ["a"]})
     assert warehouse.call("wrong_marks", node) == []

@@ -273,7 +273,8 @@ NUMBERS = [
     ("3+", None), ("3 +", None), ("1.0", None), ("1,0", None), ("1.5", None),
     ("\u00a0-1", None), ("\u200b-1", None), ("(-1)", None), ("(1)", "1"), ("#2", "2"),
     ("\t<\t3", None), ("3\u00a0+", None), ("10\u00a0", "10"),
-    ("1/5", None), ("-1.0", None), ("1 5", None), ("1-0", None), ("1\u00a0 0", None),
+    ("1/5", None), ("-1.0", None), ("18-24+", None), ("18 - 24 +", None),
+    ("1 5", None), ("1-0", None), ("1\u00a0 0", None),
 ]  # fmt: skip
 
 
@@ -297,6 +298,39 @@ def test_a_number_with_a_sign_or_a_fraction_may_be_an_option(clean):
     texts = ["<18", "< 18", "48 +", "1.0", "-99", "18", "48", "10", "99"]
     expected = ["<18", "<18", "48+", "1.0", "-99", None, None, None, None]
     assert clean("picklist_option", texts, options) == expected
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["<18", "18+"],
+        ["<18", "18-24", "25+", "18", "25"],
+        ["-1", "1", "1.0", "10", "1+"],
+        ["≤5", "5", ">5"],
+        ["0", "1-4", "14", "5+", "5"],
+        ["<1 year", "1 year", "1-2 years"],
+    ],
+)
+def test_options_that_the_data_tell_apart_are_taken(clean, options):
+    assert clean("picklist_option", options, options) == options
+    assert clean("multiselect_options", options, options) == options
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["18-24", "18 to 24"], ["<18", "< 18"], ["18+", "18 +"], ["1.0", "1 0"],
+     ["a-b", "a b"], ["-1", "−1"], ["1+ child", "1 + child"], ["#1", "1"]],
+)  # fmt: skip
+def test_options_are_refused_only_where_the_data_cannot_tell_them(clean, options):
+    """Python and SQL agree on which options are the same."""
+    first, second = options
+    found = clean("picklist_option", [second], [first])
+    try:
+        clean("picklist_option", [second], options)
+    except CompilationError:
+        assert found == [first]
+    else:
+        assert found == [None]
 
 
 @pytest.mark.parametrize("separator", ["；", "؛", "、", "·"])

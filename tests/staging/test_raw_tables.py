@@ -128,6 +128,45 @@ def test_values_that_staging_dropped_are_counted(warehouse):
     }
 
 
+def test_what_one_row_gains_makes_up_for_nothing_that_another_loses(warehouse):
+    raw_rows = [("1", "seventeen", "a;x"), ("2", None, "b"), ("3", "17", None)]
+    # staging read no age of the first, and had one of the second from elsewhere
+    staged_rows = [("1", None, "a"), ("2", "40", "a;b"), ("3", "17", "a")]
+    assert totals(warehouse, raw_rows, staged_rows) == {
+        "status_present": 2,
+        "status_rejected": 1,
+        "methods_present": 3,
+        "methods_rejected": 1,
+    }
+
+
+answers = st.lists(
+    st.tuples(
+        st.sampled_from(["1", " 1", "2", "3", None]),
+        st.sampled_from([None, "", "open", "odd"]),
+        st.sampled_from([None, "open", "filled"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=answers)
+def test_keys_with_several_rows_are_counted_as_python_counts_them(warehouse, rows):
+    raw_rows = [(key, written, None) for key, written, _ in rows]
+    staged_rows = [(key, kept, None) for key, _, kept in rows]
+    by_key: dict[str, int] = {}
+    present = 0
+    for key, written, kept in rows:
+        if key is not None:
+            present += bool(written)
+            balance = bool(written) - (kept is not None)
+            by_key[key.strip()] = by_key.get(key.strip(), 0) + balance
+    found = totals(warehouse, raw_rows, staged_rows)
+    assert found["status_present"] == present
+    assert found["status_rejected"] == sum(max(n, 0) for n in by_key.values())
+
+
 def test_empty_tables_have_totals_of_nothing(warehouse):
     found = totals(warehouse, [], [])
     assert set(found.values()) == {0}

@@ -143,6 +143,10 @@ CONVENTIONS = [
      [1200.5, 1000, 12.5, 1000000]),
     ({"grouping": " "}, ["1 000", "1\u00a0000.5", "1\u202f000"], [1000, 1000.5, 1000]),
     ({"grouping": "'"}, ["1'000", "1'000.50"], [1000, 1000.5]),
+    ({"percent": "share"},
+     ["5%", "0.05", "12.5 %", "-3%", "100%\u00a0", "$5", "%", "5%%"],
+     [0.05, 0.05, 0.125, -0.03, 1, 5, None, None]),
+    ({"percent": "share", "decimal": ","}, ["12,5%", "0,125"], [0.125, 0.125]),
     # what is none in its convention is missing, not something else
     ({}, ["1,000", "12,5", "1.2.3", "1e3", "0x11", "(5)", "5-6", "nan", "inf", None,
            "N5N", "N-5N", "N", "+N5"],
@@ -167,6 +171,15 @@ def test_numbers_are_read_in_the_convention_of_the_column(
     clean, named, texts, expected
 ):
     assert clean("number_within", texts, -1e6, 1e6, **named) == expected
+
+
+def test_limits_hold_for_a_share_and_not_for_its_percents(clean):
+    texts = ["5%", "0.5", "150%", "1.5", "-1%"]
+    assert clean("number_within", texts, 0, 1, percent="share") == [
+        0.05, 0.5, None, None, None,
+    ]  # fmt: skip
+    with pytest.raises(CompilationError, match="percent must be 'number' or 'share'"):
+        clean("number_within", texts, 0, 1, percent="hundredths")
 
 
 def test_whole_numbers_are_read_in_the_convention_of_the_column(clean):

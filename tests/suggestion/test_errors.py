@@ -72,7 +72,8 @@ def test_a_table_without_an_attribute_gets_its_roles_alone(tables, tmp_path):
         [(i, f"Somebody {i}") for i in range(20)],
     )
     tables.call("suggest", relation="names_only", output=str(tmp_path))
-    assert [path.name for path in tmp_path.iterdir()] == ["_names_only.yml"]
+    # and the page, where somebody may see that one of them is an attribute
+    assert {path.name for path in tmp_path.iterdir()} == {"_names_only.yml", "private"}
 
 
 # makes a project and runs dbt
@@ -96,10 +97,12 @@ def test_roles_in_yaml_are_kept_and_its_file_is_not_doubled(tables, tmp_path):
             "gender": "varchar",
             "Region of birth": "varchar",
             "born": "date",
+            "phone": "varchar",
         },
-        # each column looks like something else than the YAML says
+        # each column looks like something else than the YAML says, which says nothing
+        # of the last
         [
-            (f"p{i}", "ab"[i % 2], "cd"[i % 2], f"text {i}", "x", None)
+            (f"p{i}", "ab"[i % 2], "cd"[i % 2], f"text {i}", "x", None, "y")
             for i in range(40)
         ],
     )
@@ -120,4 +123,5 @@ def test_roles_in_yaml_are_kept_and_its_file_is_not_doubled(tables, tmp_path):
         "gender": "attribute",
         "Region of birth": "code",
         "born": "attribute",
+        "phone": "identifier",
     }

@@ -19,7 +19,11 @@ from tenfold_udfs.suggestion.reading import (
 
 def column(**figures: float) -> Column:
     """A column of a thousand texts."""
-    return Column("a", "varchar", None, {"rows": 1000, "filled": 1000, **figures})
+    return named("a", **figures)
+
+
+def named(name: str, **figures: float) -> Column:
+    return Column(name, "varchar", None, {"rows": 1000, "filled": 1000, **figures})
 
 
 @pytest.mark.parametrize(
@@ -67,14 +71,32 @@ def test_an_order_that_could_be_the_other_is_ambiguous():
     assert not one.is_ambiguous
 
 
-def test_years_of_two_digits_lie_within_a_hundred_years():
-    figures = column(dates_dmy=1000, dates_two_digits=1000)
+@pytest.mark.parametrize(
+    ("name", "is_birth", "years_back", "years_ahead"),
+    [
+        ("date_of_birth", True, 99, 0),
+        ("referral_date", False, 80, 1),
+        ("seen_on", False, 80, 1),
+        ("fecha_entrevista", False, 80, 1),
+        ("due_date", False, 80, 19),
+        ("visa_valid_until", False, 80, 19),
+        ("fecha_vencimiento", False, 80, 19),
+        ("Date d'échéance", False, 80, 19),
+        ("срок_действия", False, 80, 19),
+        ("到期日期", False, 80, 19),
+        ("next_hearing", False, 80, 19),
+    ],
+)
+def test_a_year_of_two_digits_fits_one_century(name, is_birth, years_back, years_ahead):
+    figures = named(name, dates_dmy=1000, dates_two_digits=1000)
     reading = date_reading(figures, True)
     year = dt.date.today().year
-    for is_birth, latest in ((True, year), (False, year + 19)):
-        _, arguments = read_date(figures, reading, is_birth)
-        earliest = int(arguments["earliest"][:4])
-        assert latest - earliest == 99
+    _, arguments = read_date(figures, reading, is_birth)
+    latest = arguments["latest"]
+    assert int(arguments["earliest"][:4]) == year - years_back
+    assert latest == ("today" if is_birth else f"{year + years_ahead}-12-31")
+    # no two of these years end in the same two digits
+    assert years_back + years_ahead <= 99
 
 
 def test_dummies_are_listed_where_they_are_many():

@@ -25,7 +25,6 @@
             "Give one, for example ['debt_bondage', 'takes_earnings']."
         ) -%}
     {%- endif -%}
-    {%- set literals = [] -%}
     {%- for option in options -%}
         {%- if option is not string or not option | trim
             or separator in option
@@ -37,22 +36,14 @@
                 "Give each option as a text of its own."
             ) -%}
         {%- endif -%}
-        {%- set option = option | trim -%}
-        {%- if modules.re.fullmatch('[\x00-\x7f]*', option) -%}
-            {%- do literals.append(tenfold.text_literal(option | lower)) -%}
-        {%- else -%}
-            {#- Beyond ASCII, both sides are folded by the same engine. -#}
-            {%- do literals.append('lower(' ~ tenfold.text_literal(option) ~ ')') -%}
-        {%- endif -%}
     {%- endfor -%}
-    {#- Blanks around an option go with the separators, also at both ends. -#}
-    {%- set end = tenfold.text_literal(separator) -%}
+    {%- set keys = tenfold.keys_of_options(options, 'multi_select_flag', any_of=true) -%}
     {%- set pattern = modules.re.sub('([^;,:/])', '[\\1]', separator) -%}
-    {%- set chosen = tenfold.split_by_pattern(
-        end ~ ' || lower(' ~ value ~ ') || ' ~ end, '\\s*' ~ pattern ~ '\\s*'
+    {%- set chosen = tenfold.transform_list(
+        tenfold.split_by_pattern(value, pattern), 'choice', tenfold.option_key('choice')
     ) -%}
 case
-    when {{ tenfold.list_has_any(chosen, tenfold.list_of(literals)) }}
+    when {{ tenfold.list_has_any(chosen, tenfold.list_of(keys)) }}
         then 1
 end
 {%- endmacro %}

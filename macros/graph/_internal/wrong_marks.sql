@@ -9,7 +9,7 @@
     {% set of_table = ['outside_release', 'other_people_than'] %}
     {% set of_columns = [
         'role', 'sensitive', 'diversity', 'flag_group', 'label', 'generalization',
-        'categories', 'levels', 'pinned_level'
+        'categories', 'levels', 'pinned_level', 'kind', 'read'
     ] %}
     {% set places = [{
         'name': name, 'known': of_table,

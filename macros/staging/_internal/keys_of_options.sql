@@ -1,10 +1,11 @@
 {#- The keys (see option_key) of options that are written in a model, as SQL. Stops where
-    an option has none, so that no value could ever be it, or two have the same. -#}
-{% macro keys_of_options(options) %}
+    an option has none, so that no value could ever be it, or two have the same, unless
+    each of them means the same anyway (`any_of`). -#}
+{% macro keys_of_options(options, caller_name='option_of_key', any_of=false) %}
     {%- if options is string or options is mapping or options is not iterable
         or options | length == 0 or options | reject('string') | list -%}
         {%- do tenfold.raise_error(
-            'option_of_key',
+            caller_name,
             "`options` is no list of options",
             "Give a list of snake_case options, for example ['single', 'married']."
         ) -%}
@@ -12,15 +13,10 @@
     {%- set keys = [] -%}
     {%- set expressions = [] -%}
     {%- for option in options -%}
-        {#- what may stand in a name is a letter, a digit or a mark upon one -#}
-        {%- set signs = [] -%}
-        {%- for sign in option | lower if sign != '_' and ('a' ~ sign).isidentifier() -%}
-            {%- do signs.append(sign) -%}
-        {%- endfor -%}
-        {%- set key = signs | join -%}
-        {%- if not key or key in keys -%}
+        {%- set key = tenfold.written_option_key(option) -%}
+        {%- if not key or key in keys and not any_of -%}
             {%- do tenfold.raise_error(
-                'option_of_key',
+                caller_name,
                 "the option '" ~ option ~ "' "
                 ~ ("has no letter and no digit" if not key else
                     "is the same as '" ~ options[keys.index(key)] ~ "' but for case,"

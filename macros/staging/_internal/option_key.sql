@@ -26,7 +26,7 @@
     {#- a number with a sign before it, with another one, or with a plus behind it -#}
     {%- set digits = '\\p{N}+(?:\'\\p{N}+)' -%}
     {%- set pattern = '(^' ~ ('|' ~ keep if keep else '') ~ ')' ~ ignored ~ '*([-−+<>≤≥~])'
-        ~ ignored ~ '*(' ~ digits ~ '*)|(' ~ digits ~ '+)|(\\p{N})' ~ ignored
-        ~ '*([+])|' ~ ignored ~ '+' -%}
+        ~ ignored ~ '*(' ~ digits ~ '*)|(' ~ digits ~ '+|\\p{N})' ~ ignored
+        ~ '*([+])|(' ~ digits ~ '+)|' ~ ignored ~ '+' -%}
 nullif({{ tenfold.replace_pattern(text, pattern, '\\1\\2\\3\\4\\5\\6') }}, '')
 {%- endmacro %}

@@ -29,6 +29,7 @@
     'coordinates': '-?1?[0-9]{1,2}\\.[0-9]{3,}',
     'whole_numbers': '-?[0-9]{1,18}',
     'written_as_fractions': '-?[0-9]{1,18}\\.0*',
+    'percents': '.*%',
     'leading_zeros': '0[0-9]+',
     'flag_words': tenfold.flag_words(),
     'english_flag_words': '(?i)[01](\\.0)?|y|n|yes|no|t|f|true|false|x',
@@ -115,7 +116,8 @@ ends as (
         coalesce(min(number), 0) as low,
         coalesce(max(number), 0) as high,
         coalesce(max(number) filter (number not in ({{ digits | join(', ') }})), 0)
-            as high_without_digits
+            as high_without_digits,
+        sum(occurrences) / count(*) as mean_occurrences
     from numbered_values
     where number not in ({{ codes | join(', ') }})
 ),
@@ -215,6 +217,9 @@ text_figures as (
         coalesce(sum(occurrences) filter (isfinite(read_number)), 0) as numbers,
         coalesce(sum(occurrences) filter (read_number < 0), 0) as negatives,
         coalesce(sum(occurrences) filter (read_number % 1 <> 0), 0) as fractions,
+        coalesce(sum(occurrences) filter (
+            read_number > 1 and not {{ tenfold.matches_pattern('value', '.*%') }}
+        ), 0) as above_one_without_percent,
         {%- for name, pattern in dates.items() %}
         sum(occurrences) filter (
             {{ tenfold.matches_pattern('day', pattern) }}
@@ -260,6 +265,10 @@ unknown_figures as (
             or is_word
             or number in ({{ digits | join(', ') }})
             and number > 2 * high_without_digits
+            -- such as 99 of many people whose others are 80 at most
+            or number in ({{ codes | join(', ') }})
+            and number > greatest(high, 0)
+            and occurrences > 3 * mean_occurrences
         group by all
     ) as unknown_values
 )
@@ -269,8 +278,9 @@ select json_merge_patch(to_json(unknown), json_object(
     {%- for name in [
         'filled', 'distinct_values', 'folded_values', 'filled_subjects',
         'rare_subjects', 'average_length', 'average_words', 'shortest', 'longest',
-        'longest_number', 'negatives', 'fractions', 'quantile_10',
-        'quantile_50', 'quantile_90', 'distinct_options', 'countries', 'country_names'
+        'longest_number', 'negatives', 'fractions', 'above_one_without_percent',
+        'quantile_10', 'quantile_50', 'quantile_90', 'distinct_options', 'countries',
+        'country_names'
     ] + numbers.keys() | list + dates.keys() | list + matches.keys() | list %}
     {{ tenfold.text_literal(name) }}, {{ name }},
     {%- endfor %}

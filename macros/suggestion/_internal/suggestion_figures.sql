@@ -8,9 +8,11 @@
 {% endmacro %}
 
 {% macro duckdb__suggestion_figures(name) -%}
+    {%- set column = "{'name': name, 'data_type': data_type, 'role': role,"
+        ~ " 'stated': cast(stated as json), 'figures': figures}" -%}
     {%- set row = {
-        'overview': "{'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
-        'profile': "{'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
+        'overview': column,
+        'profile': column,
         'pairs': "[a, level_a, b, level_b, subjects, rare_subjects]",
         'groups': "json_array(name, subjects)",
         'kept': "json_array(name, kept)",

@@ -26,7 +26,9 @@
             ~ (tenfold.text_literal(found.roles[column.name | lower])
                 if found.roles.get(column.name | lower)
                 else "cast(null as varchar)")
-            ~ " as role, json_object('rows', count(*), 'filled', count(" ~ name
+            ~ " as role, "
+            ~ tenfold.text_literal(found.stated.get(column.name | lower, {}) | tojson)
+            ~ " as stated, json_object('rows', count(*), 'filled', count(" ~ name
             ~ "), 'distinct_values', "
             ~ ("approx_count_distinct(" if is_large else "count(distinct ")
             ~ name ~ ")) as figures from " ~ relation

@@ -35,7 +35,7 @@
         {% endif %}
         {% do run_query(
             "insert into tenfold_suggestion_profile\n"
-            ~ "select position, name, data_type, role, counted.figures"
+            ~ "select position, name, data_type, role, stated, counted.figures"
             ~ " from tenfold_suggestion_overview, ("
             ~ figures.replace(
                 tenfold.quoted(any_column), tenfold.quoted(column.name)

@@ -1,6 +1,7 @@
 {#- The table that a name means: a seed, model or source of the project, a table of the
     database, or a file. A mapping of `relation`, `table` (what the files say of it),
-    `roles` (by lower-case column, where YAML states them) and `notes` for people. -#}
+    `roles` and `stated`, which is what YAML says beside them (by lower-case column), and
+    `notes` for people. -#}
 {% macro suggestion_table(relation) %}
     {% set file = tenfold.suggestion_file(relation) %}
     {% set wanted = ('files.' ~ file.name if file else relation | string)
@@ -40,10 +41,13 @@
         {% do tenfold.check_marks([node]) %}
         {% set is_source = node.resource_type == 'source' %}
         {% set roles = {} %}
+        {% set stated = {} %}
         {% for column in node.columns.values() %}
-            {% do roles.update(
-                {column.name | lower: tenfold.column_meta(column).get('role')}
-            ) %}
+            {% set marks = tenfold.column_meta(column) %}
+            {% do roles.update({column.name | lower: marks.get('role')}) %}
+            {% do stated.update({column.name | lower: {
+                'kind': marks.get('kind'), 'read': marks.get('read')
+            }}) %}
         {% endfor %}
         {% set relation = tenfold.relation_of(node) %}
         {{ return({
@@ -52,6 +56,7 @@
             ) if relation.external else relation,
             'roles': roles,
             'notes': file.notes if file else [],
+            'stated': stated,
             'table': {
                 'kind': 'model' if node.resource_type == 'snapshot'
                     else node.resource_type,
@@ -60,6 +65,9 @@
                 'schema': node.schema,
                 'database': '',
                 'has_yaml': is_source or node.patch_path is not none,
+                'yaml_file': (
+                    node.original_file_path if is_source else node.patch_path or ''
+                ).split('://') | last,
                 'taken_names': taken_names,
                 'manifest': ns.manifest,
                 'dictionary': ns.dictionary
@@ -108,6 +116,7 @@
         'relation': table,
         'roles': {},
         'notes': [],
+        'stated': {},
         'table': {
             'kind': 'table',
             'name': table.identifier,
@@ -115,6 +124,7 @@
             'schema': table.schema,
             'database': '' if table.database == target.database else table.database,
             'has_yaml': false,
+            'yaml_file': '',
             'taken_names': taken_names,
             'manifest': ns.manifest,
             'dictionary': ns.dictionary

@@ -12,7 +12,8 @@
         ],
         'digits': [7, 8, 9],
         'words': [
-            '.', '..', '...', '-', '--', '---', '?', '??', '#n/a', '#n/d', '#null!',
+            '0000-00-00', '0000-00-00 00:00:00', '00/00/0000', '00-00-0000',
+            '00.00.0000', '.', '..', '...', '-', '--', '---', '?', '??', '#n/a', '#n/d', '#null!',
             '#div/0!', '#value!', '#ref!', '#num!', '#name?', '<na>', '\\n', '(blank)',
             '(empty)', 'blank', "client doesn't know", 'client refused',
             'data not collected', "didn't answer", 'dk', 'dk/na', "don't know",

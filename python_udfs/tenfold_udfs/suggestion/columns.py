@@ -15,12 +15,16 @@ class Column:
         data_type: SQL type in the raw table, lower case.
         role: Role that the project's YAML states, none where it states none.
         figures: Counts and shares by name; see macros/suggestion/column_figures.sql.
+        kind: What the YAML says that an attribute holds, none where it says nothing.
+        read: How the YAML says that it is read: arguments of a macro of staging.
     """
 
     name: str
     data_type: str
     role: str | None = None
     figures: dict[str, float] = field(default_factory=dict)
+    kind: str | None = None
+    read: dict[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, figure: str) -> float:
         """Return a figure, 0 where the column has none of that name."""
@@ -123,6 +127,13 @@ def columns_of_profile(rows: list[dict[str, Any]]) -> list[Column]:
                 raise ValueError(f"the figure {name} of a column is no number")
             figures[name] = figure or 0
         columns.append(
-            Column(row["name"], row["data_type"].lower(), row["role"], figures)
+            Column(
+                row["name"],
+                row["data_type"].lower(),
+                row["role"],
+                figures,
+                row["stated"].get("kind"),
+                row["stated"].get("read") or {},
+            )
         )
     return columns

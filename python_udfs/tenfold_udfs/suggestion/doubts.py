@@ -10,8 +10,19 @@ from tenfold_udfs.suggestion.reading import (
     ALWAYS_DUMMIES,
     dummies_of,
     has_ambiguous_points,
+    has_shares_and_percents,
+    has_some_percents,
 )
 from tenfold_udfs.suggestion.roles import dates_of
+
+# of columns that a build counts together without long waiting
+MOST_SETS = 40_000
+# columns of which the same is said one by one
+MOST_LINES = 5
+POINTS = (
+    "points were taken for decimal ones, and each has three digits behind it: if 1.200"
+    " means 1200, write decimal=',', grouping='.' in the staging model"
+)
 
 
 def doubts_of_columns(findings: Findings) -> list[str]:
@@ -19,7 +30,7 @@ def doubts_of_columns(findings: Findings) -> list[str]:
 
     Codes are named from Tenfold's own list, never from the data.
     """
-    notes = []
+    notes = [too_many_sets(findings)] if findings.column_sets > MOST_SETS else []
     for heading, line_of in (
         ("Dates that can be read in more than one way:", _dates),
         ("Numbers that can be read in more than one way:", _numbers),
@@ -35,28 +46,49 @@ def doubts_of_columns(findings: Findings) -> list[str]:
         ),
         ("Values that could not be read, and would be missing:", _unread),
     ):
-        lines = [
-            f"  {column.name}: {text}"
-            for column in findings.plan.columns
-            if column.is_attribute and (text := line_of(findings, column))
-        ]
+        said: dict[str, list[str]] = {}
+        for column in findings.plan.columns:
+            if column.is_attribute and (text := line_of(findings, column)):
+                said.setdefault(text, []).append(column.name)
+        lines = [line for text, names in said.items() for line in said_of(names, text)]
         if lines:
             notes.append("\n".join([heading, *lines]))
     return notes
 
 
+def too_many_sets(findings: Findings) -> str:
+    """Say what a build over so many attributes would count, and what to cut."""
+    width, longest = len(findings.offered), findings.reporting_length
+    return (
+        f"{width} attributes make {findings.column_sets:,} sets of up to {longest}"
+        " columns, and a build counts them all: it may need more time and memory than"
+        " there is. Take the attributes that readers need, some 50, and give the"
+        " others the role dropped; or set tenfold_reporting_length lower under vars in"
+        " dbt_project.yml."
+    )
+
+
+def said_of(names: list[str], text: str) -> list[str]:
+    """Say the same of several columns: of each, or in one line where they are many."""
+    if len(names) <= MOST_LINES:
+        return [f"  {name}: {text}" for name in names]
+    left = len(names) - MOST_LINES
+    return [f"  {', '.join(names[:MOST_LINES])} and {left} columns more: {text}"]
+
+
 def _dates(findings: Findings, column: PlannedColumn) -> str:
-    reading = dates_of(findings.profile_of(column))
+    profile = findings.profile_of(column)
+    reading = dates_of(profile)
     if reading is None or column.kind not in ("date", "birth"):
         return ""
     parts = []
-    if reading.is_ambiguous:
+    if reading.is_ambiguous and "order" not in profile.read:
         other = "mdy" if reading.order == "dmy" else "dmy"
         parts.append(
             f"order='{reading.order}' was taken, and order='{other}' fits as well: ask"
             " who wrote them. Years are the same in both, months are not"
         )
-    if reading.has_two_digits:
+    if reading.has_two_digits and "earliest" not in profile.read:
         parts.append(
             "years of two digits are read as those within `earliest` and `latest`: who"
             " is older than that would be taken for somebody younger"
@@ -67,37 +99,58 @@ def _dates(findings: Findings, column: PlannedColumn) -> str:
 def _numbers(findings: Findings, column: PlannedColumn) -> str:
     if column.kind not in ("age", "number"):
         return ""
-    if not has_ambiguous_points(findings.profile_of(column)):
-        return ""
-    return (
-        "points were taken for decimal ones, and each has three digits behind it: if"
-        " 1.200 means 1200, write decimal=',', grouping='.' in the staging model"
-    )
+    profile = findings.profile_of(column)
+    parts = []
+    if has_some_percents(profile) and "percent" not in profile.read:
+        same = "0.05" if has_shares_and_percents(profile) else "5"
+        parts.append(f"some have a percent sign: 5% is read as {same}")
+    if has_ambiguous_points(profile) and "decimal" not in profile.read:
+        parts.append(POINTS)
+    return "; ".join(parts)
 
 
 def _unknown(findings: Findings, column: PlannedColumn) -> str:
+    return ", ".join(map(str, taken_for_missing(findings, column)))
+
+
+def taken_for_missing(findings: Findings, column: PlannedColumn) -> list[int | str]:
+    """Return codes of Tenfold's list that occur and that staging makes missing."""
     profile = findings.profile_of(column)
+    if "unknown" in profile.read:
+        return []
     if column.kind in ("date", "birth"):
         found = [
             *dummies_of(profile),
             *(day for day in ALWAYS_DUMMIES if profile[f"dummy:{day}"]),
         ]
-        return ", ".join(sorted(set(found)))
-    codes = [str(number) for number in profile.unknown_numbers]
-    kept = country_words(profile) if column.kind == "country" else ()
-    words = [word for word in profile.unknown_words if word not in kept]
-    return ", ".join([*codes, *words])
+        return sorted(set(found))
+    words = [
+        word for word in profile.unknown_words if not _is_kept(findings, column, word)
+    ]
+    return [*profile.unknown_numbers, *words]
 
 
 def _doubtful(findings: Findings, column: PlannedColumn) -> str:
-    if column.kind not in ("category", "code", "country", "number"):
-        return ""
+    return ", ".join(map(str, may_be_missing(findings, column)))
+
+
+def may_be_missing(findings: Findings, column: PlannedColumn) -> list[int | str]:
+    """Return codes of Tenfold's list that may be answers too, and are kept."""
     profile = findings.profile_of(column)
-    numbers = map(str, profile.doubtful_numbers)
-    words = set(profile.doubtful_words)
+    has_codes = column.kind in ("age", "category", "code", "country", "number")
+    if not has_codes or "unknown" in profile.read:
+        return []
+    kept = [word for word in profile.unknown_words if _is_kept(findings, column, word)]
+    return [*profile.doubtful_numbers, *profile.doubtful_words, *kept]
+
+
+def _is_kept(findings: Findings, column: PlannedColumn, word: str) -> bool:
+    """Tell whether staging keeps a word of the list, such as the code of Namibia."""
     if column.kind == "country":
-        words |= set(profile.unknown_words) & set(country_words(profile))
-    return ", ".join([*numbers, *sorted(words)])
+        return word in country_words(findings.profile_of(column))
+    staged = column.levels_of_attribute.staged
+    is_text = staged.macro == "clean_text" and column.kind != "flag"
+    return is_text and word not in staged.arguments.get("unknown", [])
 
 
 def _unread(findings: Findings, column: PlannedColumn) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import comb
 
 from tenfold_udfs.suggestion.children import Child
 from tenfold_udfs.suggestion.choice import Choice
@@ -19,6 +20,7 @@ from tenfold_udfs.suggestion.hierarchies import (
 from tenfold_udfs.suggestion.levels import Level
 from tenfold_udfs.suggestion.naming import label_of
 from tenfold_udfs.suggestion.plan import Plan, PlannedColumn
+from tenfold_udfs.suggestion.reading import ALWAYS_DUMMIES
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Table:
         schema: Schema of the table.
         database: Database, empty where it is the target's own.
         has_yaml: Whether a YAML file of the project describes it already.
+        yaml_file: That file, empty where there is none.
         taken_names: Models, seeds and snapshots of the project.
         manifest: The project's model of a manifest, empty where it has none.
         dictionary: Its model of a data dictionary, empty where it has none.
@@ -45,6 +48,7 @@ class Table:
     schema: str
     database: str
     has_yaml: bool
+    yaml_file: str
     taken_names: list[str]
     manifest: str
     dictionary: str
@@ -76,6 +80,7 @@ class Findings:
         doubts: What may be wrong with the key: sentences without a key or a number.
         is_sampled: Whether the profile saw the rows of some people only.
         k: Minimum group size.
+        reporting_length: How many attributes a combination has at most.
         shared: Identifying columns and attributes that have texts in common.
         kept: For the raw name of an attribute, how many values staging would read.
         band_labels: For the raw name of a column, the labels of each of its levels in
@@ -100,6 +105,7 @@ class Findings:
     doubts: list[str]
     is_sampled: bool
     k: int
+    reporting_length: int
     shared: list[list[str]]
     kept: dict[str, int]
     band_labels: dict[str, list[list[str]]]
@@ -247,6 +253,17 @@ class Findings:
             and c.derived is None
         ]
 
+    @property
+    def column_sets(self) -> int:
+        """How many sets of attributes a build would count."""
+        longest = min(self.reporting_length, len(self.offered))
+        return sum(comb(len(self.offered), n + 1) for n in range(longest))
+
+    @property
+    def has_all_roles(self) -> bool:
+        """Whether the project's YAML says the role of every column."""
+        return all(column.role for column in self.profile)
+
     def profile_of(self, column: PlannedColumn) -> Column:
         """Return the figures of a raw column."""
         return self._profiles[column.name]
@@ -256,9 +273,18 @@ class Findings:
         return {column.name: column for column in self.profile}
 
     def unread(self, column: PlannedColumn) -> int:
-        """Return how many values of an attribute staging would not read."""
-        filled = int(self.profile_of(column)["filled"])
-        return max(filled - self.kept.get(column.name, filled), 0)
+        """Return how many values of an attribute staging would not read.
+
+        Days that are declared to stand for no date are none of them.
+        """
+        profile = self.profile_of(column)
+        filled = int(profile["filled"])
+        staged = column.levels_of_attribute.staged
+        dummies = 0
+        if staged.macro == "read_date":
+            declared = staged.arguments.get("unknown", ALWAYS_DUMMIES)
+            dummies = sum(int(profile[f"dummy:{day}"]) for day in declared)
+        return max(filled - dummies - self.kept.get(column.name, filled), 0)
 
     @property
     def profiled_people(self) -> int:

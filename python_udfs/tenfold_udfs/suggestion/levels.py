@@ -13,6 +13,7 @@ from typing import Any
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.names import code_lengths, words_of
 from tenfold_udfs.suggestion.reading import (
+    DateReading,
     Reading,
     read_age,
     read_date,
@@ -210,6 +211,12 @@ def _number_ladder(column: Column, raw: str, staged: str) -> Ladder:
     read = _staged(raw, read_number(column))
     low, middle, high = (column[f"quantile_{share}"] for share in (10, 50, 90))
     value, note = staged, ""
+    percent = column.read.get("percent", read.arguments.get("percent"))
+    if percent == "share":
+        # breaks are of the right size only, so those above 1 count as percents
+        low, middle, high = sorted(
+            share / 100 if share > 1 else share for share in (low, middle, high)
+        )
     # bands have whole numbers as breaks
     if not column.is_whole_number and max(abs(low), abs(high)) < 5:
         value, note = f"{staged} * 100", "The bands are in hundredths"
@@ -232,7 +239,8 @@ def _date_ladder(column: Column, guess: Guess, raw: str, staged: str) -> Ladder:
     plain = Level(staged, "As it is.")
     reading = dates_of(column)
     if reading is None:
-        raise ValueError(f"the column {column.name} holds no dates")
+        # somebody says so, and read_date tells how many are none
+        reading = DateReading(("iso",), None, False, False, False, 0.0)
     is_birth = guess.kind == "birth"
     read = _staged(raw, read_date(column, reading, is_birth))
     if reading.is_partial:

@@ -58,6 +58,13 @@ DATES = listed(
     " when",
     "dates",
 )
+# of which a day may lie years ahead
+PLANS = listed(
+    "due expiry expires expire expiration valid validity planned plan scheduled next"
+    " until end ends deadline target expected review renewal renew appointment hearing"
+    " release maturity follow followup",
+    "plans",
+)
 YEARS = listed(
     "year yr",
     "years",
@@ -107,7 +114,7 @@ MEASURES = listed(
     "amount price cost sum total salary wage income revenue balance score rate ratio"
     " percent percentage count quantity qty size length height weight width distance"
     " duration hours hour minutes months month days weeks years tenure income bmi"
-    " temperature value points children dependents household members",
+    " temperature value points children dependents household members pct",
     "measures",
 )
 ADMINISTRATIVE = frozenset(

@@ -68,6 +68,13 @@ WORDS = {
     " geburtsdatum geburtstag geburtsjahr gebdat geboren lahir kelahiran tgllahir"
     " ميلاد ولادة рождение рождения др 出生 生日",
     "dates": "fecha data dia date jour datum tag tanggal tgl تاريخ дата 日期 时间",
+    "plans": "vencimiento vence caducidad validez proxima proximo previsto prevista"
+    " cita plazo fin hasta vencimento validade prevista prazo ate echeance prochain"
+    " prochaine prevu prevue rendezvous delai faellig fallig faelligkeit falligkeit"
+    " ablauf gueltig gultig frist geplant naechste nachste naechster nachster termin"
+    " ende bis jatuh tempo berlaku berikutnya rencana sampai selesai استحقاق انتهاء"
+    " موعد القادم срок следующий следующая план окончание истечение 到期"
+    " 截止 预约 下次 计划 结束",
     "years": "ano anio año annee an jahr tahun سنة год 年份 年度",
     "countries": "pais nacionalidad ciudadania nacionalidade cidadania pays"
     " nationalite citoyennete land staat staatsangehoerigkeit staatsangehorigkeit"

@@ -23,6 +23,7 @@ from tenfold_udfs.suggestion.levels import (
 )
 from tenfold_udfs.suggestion.naming import raw_name, staged_names
 from tenfold_udfs.suggestion.roles import Guess, guess_role
+from tenfold_udfs.suggestion.stated import check_stated, read_as_stated
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class PlannedColumn:
         reason: Why the role was taken.
         ladder: Levels of an attribute; none where there is nothing to measure.
         derived: Where it comes from, if not from a column of the table itself.
+        doubt: See `roles.Guess`.
     """
 
     name: str
@@ -71,6 +73,7 @@ class PlannedColumn:
     reason: str
     ladder: Ladder | None = None
     derived: Derived | None = None
+    doubt: str = ""
 
     @property
     def is_attribute(self) -> bool:
@@ -113,6 +116,11 @@ class Plan:
         return {column.name: n for n, column in enumerate(self.attributes)}
 
     @property
+    def raw(self) -> list[PlannedColumn]:
+        """The columns that the table itself has."""
+        return [column for column in self.columns if column.derived is None]
+
+    @property
     def staged_subject(self) -> str:
         """The subject's name after staging."""
         return self.staged_name_of(self.subject)
@@ -139,6 +147,9 @@ def make_plan(
         subject: The raw column of the key.
         reason: Why it is that.
         derived: What the last of the columns are made of, if of child tables.
+
+    Raises:
+        StatedError: YAML says of a column what cannot be done.
     """
     planned = []
     made = {column.name: column for column in derived}
@@ -153,15 +164,23 @@ def make_plan(
         if column.name in made:
             planned.append(_of_child(column, staged_name, made[column.name]))
             continue
+        check_stated(column)
         guess = guess_role(column, subject)
         if column.role is None and column.name in split and guess.kind:
             guess = Guess("dropped", "", "its options stand in columns of their own")
         ladder = None
         if guess.role in ("attribute", "code"):
             ladder = ladder_of(column, guess, raw_name(column.name), staged_name)
+            ladder = read_as_stated(column, ladder)
         planned.append(
             PlannedColumn(
-                column.name, staged_name, guess.role, guess.kind, guess.reason, ladder
+                name=column.name,
+                staged_name=staged_name,
+                role=guess.role,
+                kind=guess.kind,
+                reason=guess.reason,
+                ladder=ladder,
+                doubt=guess.doubt,
             )
         )
     return Plan(subject, reason, planned)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.names import PLANS, has_any, words_of
 
 # the macro of staging that reads a column, and its arguments after the first
 Reading = tuple[str, dict[str, Any]]
@@ -120,9 +121,11 @@ def read_date(column: Column, reading: DateReading, is_birth: bool) -> Reading:
         first = today.year - 99 if reading.has_two_digits else 1850
         arguments |= {"earliest": f"{first}-01-01", "latest": "today"}
     elif reading.has_two_digits:
+        # a year that fits neither this century nor the last one is not guessed
+        ahead = 19 if has_any(words_of(column.name), PLANS) else 1
         arguments |= {
             "earliest": f"{today.year - 80}-01-01",
-            "latest": f"{today.year + 19}-12-31",
+            "latest": f"{today.year + ahead}-12-31",
         }
     else:
         arguments |= {"earliest": "1900-01-01", "latest": "2100-12-31"}
@@ -165,6 +168,16 @@ def has_ambiguous_points(column: Column) -> bool:
     )
 
 
+def has_some_percents(column: Column) -> bool:
+    """Tell whether some numbers have a percent sign and others have none."""
+    return 0 < column["percents"] < column["numbers"] and column["fractions"] > 0
+
+
+def has_shares_and_percents(column: Column) -> bool:
+    """Tell whether 5% stands beside numbers of which none is above 1, such as 0.05."""
+    return has_some_percents(column) and column["above_one_without_percent"] == 0
+
+
 def _number_arguments(column: Column) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     decimal, grouping = convention(column) or (".", None)
@@ -187,10 +200,15 @@ def read_age(column: Column) -> Reading:
 
 def read_number(column: Column) -> Reading:
     """Return the call that reads a number, whole where all are."""
-    lowest = -LARGEST if column["negatives"] else 0
+    unknown = column.read.get("unknown", column.unknown_numbers)
+    answers = [number for number in column.unknown_numbers if number not in unknown]
+    lowest = -LARGEST if column["negatives"] or min(answers, default=0) < 0 else 0
     arguments = {"lowest": lowest, "highest": LARGEST} | _number_arguments(column)
-    macro = "number_within" if column["fractions"] else "integer_within"
-    return macro, arguments
+    if not column["fractions"]:
+        return "integer_within", arguments
+    if has_shares_and_percents(column):
+        arguments["percent"] = "share"
+    return "number_within", arguments
 
 
 def read_text(unknown: list[str]) -> Reading:

@@ -48,6 +48,9 @@ def _checked(findings: Findings, position: int) -> dict[str, Any]:
     unknown = list(staged.arguments.get("unknown", []))
     if staged.macro == "read_date":
         unknown = sorted({*ALWAYS_DUMMIES, *unknown})
+    if staged.macro in ("integer_within", "number_within", "read_date"):
+        # a word for a missing answer is no number or date that is lost
+        unknown += findings.profile_of(column).unknown_words
     checked: dict[str, Any] = {"raw": column.name, "staged": column.staged_name}
     if unknown:
         checked["unknown"] = unknown

@@ -39,11 +39,13 @@ class Guess:
             birth, date, year, number, country, code or category; `options` for several
             options in one text. Empty for what is no attribute.
         reason: Why, in words that hold nothing of the data.
+        doubt: Which question of `questions` somebody should answer, empty for none.
     """
 
     role: str
     kind: str
     reason: str
+    doubt: str = ""
 
 
 def guess_role(column: Column, subject: str) -> Guess:
@@ -54,7 +56,7 @@ def guess_role(column: Column, subject: str) -> Guess:
     if column.role is None or column.role == "subject":
         return guessed
     if column.role in ("attribute", "code"):
-        kind = guessed.kind or _kind_by_content(column)
+        kind = column.kind or guessed.kind or _kind_by_content(column)
         return Guess(column.role, kind, "your YAML says so")
     return Guess(column.role, "", "your YAML says so")
 
@@ -62,7 +64,8 @@ def guess_role(column: Column, subject: str) -> Guess:
 def dates_of(column: Column) -> DateReading | None:
     """Say how a column's dates are written, none if it holds no dates."""
     words = names.words_of(column.name)
-    return date_reading(column, names.has_any(words, names.BIRTHS | names.DATES))
+    is_named_date = names.has_any(words, names.BIRTHS | names.DATES)
+    return date_reading(column, is_named_date or column.kind in ("birth", "date"))
 
 
 def _guesses(column: Column) -> Iterator[Guess]:
@@ -81,7 +84,8 @@ def _guesses(column: Column) -> Iterator[Guess]:
             yield Guess("identifier", "", f"values look like {what}")
     yield from _by_name(column, words)
     yield from _by_content(column, words)
-    yield Guess("identifier", "", "not recognized, so it counts as an identifier")
+    reason = "not recognized, so it counts as an identifier"
+    yield Guess("identifier", "", reason, "unrecognized")
 
 
 def _by_name(column: Column, words: list[str]) -> Iterator[Guess]:
@@ -128,7 +132,8 @@ def _by_content(column: Column, words: list[str]) -> Iterator[Guess]:
         kind = "category" if names.has_any(words, names.SEXES) else "flag"
         yield Guess("attribute", kind, "values are those of a flag")
     if _is_one_or_two(column) and not names.has_any(words, NO_FLAGS):
-        yield Guess("attribute", "flag", "1 is taken for yes and 2 for no")
+        reason = "1 is taken for yes and 2 for no"
+        yield Guess("attribute", "flag", reason, "one_or_two")
     if column.is_number:
         yield from _by_numbers(column, words)
     if column.is_text:
@@ -157,15 +162,19 @@ def _by_numbers(column: Column, words: list[str]) -> Iterator[Guess]:
     if measured:
         yield Guess("attribute", "number", "numbers, and the name says a quantity")
     if column.is_whole_number and column.distinct_share > 0.2:
-        yield Guess("key", "", _why_key(column, words))
+        is_date = names.has_any(words, names.DATES)
+        doubt = "days_or_key" if is_date else ""
+        yield Guess("key", "", _why_key(column, words), doubt)
     if column["leading_zeros"]:
         yield Guess("identifier", "", "numbers that begin with 0 are no quantities")
     if column.common_share < 0.9:
         return
     if column.is_whole_number and column["distinct_values"] <= MOST_CODES:
-        yield Guess("attribute", "category", "few whole numbers, taken for codes")
+        reason = "few whole numbers, taken for codes"
+        yield Guess("attribute", "category", reason, "codes")
     if column["distinct_values"] <= MOST_CATEGORIES:
-        yield Guess("attribute", "number", "numbers that many people share")
+        reason = "numbers that many people share"
+        yield Guess("attribute", "number", reason, "numbers")
 
 
 def _by_text(column: Column, words: list[str]) -> Iterator[Guess]:
@@ -180,8 +189,10 @@ def _by_text(column: Column, words: list[str]) -> Iterator[Guess]:
     if column.common_share < 0.9 or column["distinct_values"] > MOST_CATEGORIES:
         return
     if column.share("names_like") >= 0.5:
-        yield Guess("identifier", "", "values look like names of people or places")
-    yield Guess("attribute", "category", "few values, each of which many people share")
+        reason = "values look like names of people or places"
+        yield Guess("identifier", "", reason, "names_like")
+    reason = "few values, each of which many people share"
+    yield Guess("attribute", "category", reason, "texts")
 
 
 def _kind_by_content(column: Column) -> str:

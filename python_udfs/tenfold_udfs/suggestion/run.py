@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tenfold_udfs.suggestion.check_page import check_files
 from tenfold_udfs.suggestion.child_files import child_files, named_by_answers
 from tenfold_udfs.suggestion.children import (
     Child,
@@ -36,6 +37,7 @@ from tenfold_udfs.suggestion.plan import (
 )
 from tenfold_udfs.suggestion.rejected_files import rejected_files
 from tenfold_udfs.suggestion.release_files import release_sql, release_yaml
+from tenfold_udfs.suggestion.stated import StatedError
 from tenfold_udfs.suggestion.subjects import UnknownSubjectError, find_subject
 from tenfold_udfs.suggestion.summary import summary
 from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
@@ -68,7 +70,11 @@ def suggest_subject(overview: str, stated: str) -> str:
 def suggest_plan(profile: str, subject: str, reason: str, derived: str) -> str:
     """Guess roles and lay out levels; see `plan`."""
     made = [Derived(**column) for column in json.loads(derived)]
-    plan = make_plan(columns_of_profile(json.loads(profile)), subject, reason, made)
+    columns = columns_of_profile(json.loads(profile))
+    try:
+        plan = make_plan(columns, subject, reason, made)
+    except StatedError as error:
+        return json.dumps({"error": str(error)})
     return json.dumps(plan_to_json(plan))
 
 
@@ -162,6 +168,7 @@ def write_suggestion(
         doubts=given["doubts"],
         is_sampled=given["is_sampled"],
         k=given["minimum_group_size"],
+        reporting_length=given["reporting_length"],
         shared=json.loads(shared),
         kept={name: int(count) for name, count in json.loads(kept)},
         band_labels=given["band_labels"],
@@ -180,6 +187,7 @@ def write_suggestion(
         files |= child_files(findings, names)
         if findings.own:
             files |= rejected_files(findings, names)
+    files |= check_files(findings, folder)
     try:
         write_files(folder, files, given["overwrite"])
     except FilesInTheWayError as error:
@@ -245,6 +253,7 @@ def _child(
         doubts=[],
         is_sampled=given["is_sampled"],
         k=settings["minimum_group_size"],
+        reporting_length=settings["reporting_length"],
         shared=[],
         kept={name: int(count) for of, name, count in kept if of == number},
         band_labels={},
@@ -316,8 +325,9 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
             f"{names.counts}, {names.suppressed}, {names.records}, {names.values},"
             f" {names.cells}, {names.quality}."
         )
-    for table in (findings.table, *(c.findings.table for c in findings.children)):
-        if table.has_yaml and table.kind != "model":
+    for found in (findings, *(child.findings for child in findings.children)):
+        table = found.table
+        if table.has_yaml and not found.has_all_roles and table.kind != "model":
             notes.append(
                 f"{table.name} has YAML already. Copy the roles that you agree with"
                 " from the file that ends in .to_merge, and delete that file."

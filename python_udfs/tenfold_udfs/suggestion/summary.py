@@ -52,8 +52,11 @@ def summary(
         *_levels(findings),
         *notes,
         f"Written to {folder}: {', '.join(sorted(files))}.",
-        "Check before you use it: every role; whether the subject's column counts"
-        " people; bands against a published standard; texts that are left. Then"
+        "Check before you use it: open"
+        f" {folder / next(name for name in files if name.endswith('_check.html'))} in"
+        " a browser. It says what each column was taken for, asks what is doubtful, and"
+        " has the line of YAML that overrules it. Check bands against a published"
+        " standard. Then"
         + ("" if "models" in folder.parts else " move the folder into models/ and")
         + " run dbt build.",
     ]
@@ -77,21 +80,26 @@ def _sample(findings: Findings) -> list[str]:
 def _row(findings: Findings, column: PlannedColumn) -> tuple[str, ...]:
     profile = findings.profile_of(column)
     values = values_text(int(profile["distinct_values"]), findings.profiled_people)
-    missing = share_text(
-        int(profile["rows"] - profile["filled"]), int(profile["rows"]), findings.k
-    )
     return (
         column.name,
         column.role,
         values,
-        "-" if profile["filled"] == profile["rows"] else missing,
-        _suggested(findings, column),
-        _cost(findings, column),
+        told_missing(findings, column),
+        suggested(findings, column),
+        " -> ".join(in_pairs(findings, column)),
         column.reason,
     )
 
 
-def _suggested(findings: Findings, column: PlannedColumn) -> str:
+def told_missing(findings: Findings, column: PlannedColumn) -> str:
+    """Say what share of a raw column is not filled in, - for nothing."""
+    profile = findings.profile_of(column)
+    rows, filled = int(profile["rows"]), int(profile["filled"])
+    return "-" if filled == rows else share_text(rows - filled, rows, findings.k)
+
+
+def suggested(findings: Findings, column: PlannedColumn) -> str:
+    """Say how a column would be published."""
     if column.role == "subject":
         return "counted by it"
     if column.name in findings.joined_by:
@@ -113,13 +121,14 @@ def _suggested(findings: Findings, column: PlannedColumn) -> str:
     return level.description.rstrip(".")
 
 
-def _cost(findings: Findings, column: PlannedColumn) -> str:
+def in_pairs(findings: Findings, column: PlannedColumn) -> tuple[str, ...]:
+    """Say what an attribute loses in pairs, as it is written and as suggested."""
     if not column.is_attribute:
-        return ""
+        return ()
     number = findings.plan.number_of(column)
     finest = findings.choice.finest[number]
     chosen = findings.choice.chosen[number]
-    return f"{_percent(finest)} -> {_percent(chosen)}"
+    return _percent(finest), _percent(chosen)
 
 
 def _percent(share: float) -> str:

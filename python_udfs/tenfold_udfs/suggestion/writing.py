@@ -18,6 +18,7 @@ def write_files(folder: Path, files: dict[str, str], overwrite: bool) -> None:
     check_folder(folder, list(files), overwrite)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         # x: what appeared in the meantime is not written over either
         with (folder / name).open("w" if overwrite else "x", encoding="utf-8") as file:
             file.write(text)

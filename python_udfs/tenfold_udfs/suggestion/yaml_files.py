@@ -114,9 +114,10 @@ def identifier_test(findings: Findings) -> list[str]:
 def roles_file(findings: Findings) -> dict[str, str]:
     """Return the roles of the raw columns, by file name; nothing for a model.
 
-    A table that has YAML already may not get a second one: the file is for copying.
+    A table that has YAML already may not get a second one: the file is for copying, so
+    none is written where the YAML has all roles.
     """
-    if findings.table.kind == "model":
+    if findings.table.kind == "model" or findings.has_all_roles:
         return {}
     ending = "yml.to_merge" if findings.table.has_yaml else "yml"
     name = f"_{findings.table.name}.{ending}".replace("/", "_")

@@ -1,0 +1,234 @@
+"""The page that people check a draft by: what it asks, and that its lines overrule.
+
+The draft is written again as docs/how-to/start-with-your-own-table.md says.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import random
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from support.browser import broken_rules_of_accessibility, open_browser
+from tenfold_udfs.suggestion.answers import marks_line
+from tenfold_udfs.suggestion.columns import Column
+from tenfold_udfs.suggestion.plan import make_plan
+from tenfold_udfs.suggestion.stated import StatedError
+
+# suggest is run twice over a table of a project
+pytestmark = pytest.mark.slow
+
+WRITERS = {
+    "person_id": lambda n, draw: f"Q{n:04}",
+    "birth_date": lambda n, draw: (
+        f"{draw.randrange(1, 29)}/0{draw.randrange(1, 10)}/{draw.randrange(50, 99)}"
+    ),
+    "referral_date": lambda n, draw: (
+        f"0{draw.randrange(1, 10)}"
+        f"/0{draw.randrange(1, 10)}/{draw.randrange(2018, 2023)}"
+    ),
+    "status_code": lambda n, draw: draw.choice("12349"),
+    "q7": lambda n, draw: draw.choice("12"),
+    "q8": lambda n, draw: draw.choice("12"),
+    "grp": lambda n, draw: draw.choice(["red", "blue", "green"]),
+    "marital": lambda n, draw: draw.choice(["n/a", "Unknown", "single", "married"]),
+    "cost": lambda n, draw: f"{draw.randrange(1, 40)}.{draw.choice(['200', '500'])}",
+    "methods": lambda n, draw: ";".join(draw.sample(["debt", "threats", "force"], 2)),
+    "level": lambda n, draw: str(draw.randrange(5)),
+    "ref2": lambda n, draw: f"{draw.choice('abcd')}-{draw.randrange(60)}",
+    "religion": lambda n, draw: draw.choice(["a", "b", "c"]),
+}
+
+
+def rows() -> list[tuple[str, ...]]:
+    """People of nowhere, each fact drawn by itself."""
+    draw = random.Random(3)
+    return [
+        tuple(write(number, draw) for write in WRITERS.values())
+        for number in range(600)
+    ]
+
+
+@pytest.fixture(scope="module")
+def drafted(newcomer):
+    """A draft in the folder of models, and the text of its page."""
+    newcomer.load("checked", dict.fromkeys(WRITERS, "varchar"), rows())
+    said = newcomer.suggest("raw.checked", output="models/checked")
+    assert said.succeeded, said.output[-3000:]
+    assert "models/checked/private/checked_check.html" in said.output
+    yield newcomer
+    shutil.rmtree(newcomer.folder / "models" / "checked")
+
+
+@pytest.fixture(scope="module")
+def page(drafted) -> str:
+    path = drafted.folder / "models" / "checked" / "private" / "checked_check.html"
+    return path.read_text(encoding="utf-8")
+
+
+def questions(page: str) -> dict[str, tuple[list[str], list[str]]]:
+    """Columns and lines of YAML, by the title of the question."""
+    found = {}
+    for card in re.findall(r'<section class="card question".*?</section>', page, re.S):
+        title = re.search(r"</span> (.*?)</h2>", card)[1]
+        names = re.findall(r"<code>(.*?)</code></a>", card)
+        lines = [html.unescape(line) for line in re.findall(r"<pre>(.*?)</pre>", card)]
+        found[html.unescape(title)] = (names, lines)
+    return found
+
+
+def test_what_is_doubtful_is_asked_in_front_of_all_columns(page):
+    asked = questions(page)
+    about = {title: names for title, (names, _) in asked.items()}
+    assert about["Do 1 and 2 mean yes and no?"] == ["q7", "q8"]
+    assert about[
+        "What stands first in these dates, the day, the month or the year?"
+    ] == ["referral_date"]
+    assert about["Does 1.200 mean twelve hundred here?"] == ["cost"]
+    assert about["Do these mean that there is no answer: n/a, unknown?"] == ["marital"]
+    assert about["Do these mean that there is no answer: 9?"] == ["status_code"]
+    assert about["Which options may be chosen here?"] == ["methods"]
+    assert "religion" in about["Would it do harm if others learned this of somebody?"]
+    assert any(title.startswith("Are all of these dates between") for title in about)
+    assert next(iter(about.values())) == ["person_id"]
+    assert page.index("card question") < page.index(">All columns<")
+    for name in WRITERS:
+        assert f"<code>{name}</code></th>" in page
+
+
+def test_every_line_is_yaml_that_says_a_role(page):
+    lines = [line for _, lines in questions(page).values() for line in lines]
+    lines += [
+        html.unescape(line) for line in re.findall(r"<pre>(config.*?)</pre>", page)
+    ]
+    assert len(lines) > 20
+    for line in lines:
+        marks = yaml.safe_load(line)["config"]["meta"]["tenfold"]
+        assert marks["role"]
+
+
+def test_git_does_not_see_the_page_wherever_it_is_moved(drafted, tmp_path):
+    subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
+    shutil.copytree(drafted.folder / "models" / "checked", tmp_path / "a")
+    (tmp_path / "b").mkdir()
+    # the way of a shell: mv suggestions/checked/* models/checked
+    for path in list((tmp_path / "a").glob("[!.]*")):
+        shutil.move(path, tmp_path / "b")
+    subprocess.run(["git", "add", "--all"], cwd=tmp_path, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=tmp_path, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    assert "b/stg_checked.sql" in listed
+    assert (tmp_path / "b" / "private" / "checked_check.html").exists()
+    assert not [path for path in listed if "private" in path]
+
+
+def test_the_page_can_be_used_by_everybody(drafted):
+    path = drafted.folder / "models" / "checked" / "private" / "checked_check.html"
+    with open_browser() as browser:
+        browser.get(path.as_uri())
+        assert broken_rules_of_accessibility(browser) == []
+        assert browser.get_log("browser") == []
+
+
+def call_of(path: Path, column: str) -> str:
+    """The call of a macro by which a model reads a column, in one line."""
+    text = path.read_text(encoding="utf-8")
+    found = re.search(rf"tenfold\.\w+\(\W*{column}\b.*?}}}}", text, re.S)
+    return " ".join(found[0].split()) if found else ""
+
+
+def overrule(text: str, column: str, line: str) -> str:
+    """Do what the page says: another line in the place of the one of the column."""
+    pattern = rf'(- name: "{column}"\n(?: +#.*\n)* +)config:.*'
+    changed, count = re.subn(pattern, lambda found: found[1] + line, text)
+    assert count == 1, column
+    return changed
+
+
+def test_lines_of_the_page_overrule_the_draft(drafted, page):
+    """The last test of the draft: it writes another one in its place."""
+    folder = drafted.folder / "models" / "checked"
+    staging = folder / "stg_checked.sql"
+    assert "order='dmy'" in call_of(staging, "referral_date")
+    sql = (folder / "generalized_checked.sql").read_text(encoding="utf-8")
+    assert "lower(q7)" in sql
+    roles = folder / "_checked.yml"
+    text = roles.read_text(encoding="utf-8")
+    asked = {title: lines for title, (_, lines) in questions(page).items()}
+    first = asked["What stands first in these dates, the day, the month or the year?"]
+    text = overrule(text, "referral_date", first[0])
+    text = overrule(text, "q7", asked["Do 1 and 2 mean yes and no?"][0])
+    text = overrule(text, "cost", asked["Does 1.200 mean twelve hundred here?"][0])
+    text = overrule(
+        text, "status_code", asked["Do these mean that there is no answer: 9?"][0]
+    )
+    unknown = asked["Do these mean that there is no answer: n/a, unknown?"][0]
+    text = overrule(text, "marital", unknown.replace('"n/a", ', ""))
+    text = overrule(text, "methods", asked["Which options may be chosen here?"][0])
+    line = "config: {meta: {tenfold: {role: attribute, kind: number}}}"
+    text = overrule(text, "level", line)
+    text = overrule(text, "grp", "config: {meta: {tenfold: {role: identifier}}}")
+    roles.write_text(text, encoding="utf-8")
+
+    again = drafted.suggest("raw.checked", output="models/checked", overwrite=True)
+    assert again.succeeded, again.output[-3000:]
+    assert "order='mdy'" in call_of(staging, "referral_date")
+    assert "unknown=['9']" in call_of(staging, "status_code")
+    assert "unknown=['unknown']" in call_of(staging, "marital")
+    assert "decimal=','" in call_of(staging, "cost")
+    assert "clean_text" in call_of(staging, "methods")
+    assert not call_of(staging, "grp")
+    generalized = folder / "generalized_checked.sql"
+    assert "number_band" in call_of(generalized, "level")
+    assert "lower(q8)" in generalized.read_text(encoding="utf-8")
+    assert "lower(q7)" not in generalized.read_text(encoding="utf-8")
+    # all roles are in the YAML now, so there is nothing to copy from another file
+    assert not (folder / "_checked.yml.to_merge").exists()
+    page = (folder / "private" / "checked_check.html").read_text(encoding="utf-8")
+    assert "What stands first in these dates" not in page
+    assert "Does 1.200 mean" not in page
+    listed = drafted.run("ls", "--select", "stg_checked")
+    assert listed.succeeded, listed.output[-3000:]
+
+
+@pytest.mark.parametrize(
+    ("marks", "told"),
+    [
+        ({"kind": "catgory"}, 'says the kind "catgory"; write one of age, birth,'),
+        ({"read": {"ordre": "mdy"}}, "says ordre under `read`; it is read by"),
+        ({"role": "identifier", "kind": "date"}, "which only an attribute has"),
+        ({"role": None, "read": {"unknown": ["9"]}}, "which only an attribute has"),
+        ({"read": {"decimal": ","}}, "read by tenfold.clean_text, so write unknown"),
+    ],
+)
+def test_what_nobody_knows_is_told(marks, told):
+    role = marks.get("role", "attribute")
+    figures = {"rows": 90, "filled": 90, "distinct_values": 3, "filled_subjects": 90}
+    column = Column(
+        "grp", "varchar", role, figures, marks.get("kind"), marks.get("read", {})
+    )
+    key = Column("person_id", "varchar", None, figures | {"distinct_values": 90})
+    with pytest.raises(StatedError, match=re.escape(told)):
+        make_plan([key, column], "person_id", "as you said")
+
+
+def test_a_line_keeps_what_was_said_before():
+    column = Column(
+        "d", "varchar", "attribute", {}, "date", {"order": "mdy", "unknown": ["no"]}
+    )
+    line = marks_line(column, "attribute", read={"earliest": "1900-01-01"})
+    marks = yaml.safe_load(line)["config"]["meta"]["tenfold"]
+    assert marks == {
+        "role": "attribute",
+        "kind": "date",
+        "read": {"order": "mdy", "unknown": ["no"], "earliest": "1900-01-01"},
+    }
+    assert isinstance(marks["read"]["earliest"], str)
+    assert not isinstance(marks["read"]["earliest"], dt.date)
