@@ -83,6 +83,7 @@
     {% if is_text %}
         {% do run_query(tenfold.suggestion_rows(found.relation, subject.name)) %}
     {% endif %}
+    {% do tenfold.suggestion_country_lists() %}
     {% set made = tenfold.suggestion_children(
         rows, found, columns, subject.name, children, sample_rows, k
     ) %}
@@ -102,7 +103,6 @@
         )) %}
     {% endif %}
     {% set seen = 'tenfold_suggestion_sample' if is_sampled else rows %}
-    {% do tenfold.suggestion_country_lists() %}
     {% do tenfold.suggestion_profile(
         seen, columns, subject.name, has_several_rows, k
     ) %}

@@ -1180,7 +1180,12 @@ def test_what_is_named_as_a_table_of_tenfolds_own_is_not_read(guards, kind, sql)
 
 COUNTS = "select gender, region, combination, subjects from case_counts"
 SEARCHED = [
-    ("no_disclosure_by_differencing", {"totals": "ref('case_totals')"}, [], {}),
+    (
+        "no_disclosure_by_differencing",
+        {"totals": "ref('case_totals')"},
+        ["case_totals"],
+        {},
+    ),
 ]
 
 

@@ -3,6 +3,21 @@
 {% macro suggestion_child(
     number, given, rows, columns, subject_id, others, sample_rows, minimum_group_size
 ) %}
+    {{- return(adapter.dispatch('suggestion_child', 'tenfold')(
+        number, given, rows, columns, subject_id, others, sample_rows,
+        minimum_group_size
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_child(
+    number, given, rows, columns, subject_id, others, sample_rows, minimum_group_size
+) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
+{% macro duckdb__suggestion_child(
+    number, given, rows, columns, subject_id, others, sample_rows, minimum_group_size
+) %}
     {% set known = ['relation', 'key', 'parent_key', 'through'] %}
     {% if given is not mapping or not given.get('relation') or not given.get('key')
         or given.keys() | reject('in', known) | list

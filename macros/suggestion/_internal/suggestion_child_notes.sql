@@ -3,6 +3,20 @@
 {% macro suggestion_child_notes(
     table, found, key, rows, parent_key, subject_id, minimum_group_size
 ) %}
+    {{- return(adapter.dispatch('suggestion_child_notes', 'tenfold')(
+        table, found, key, rows, parent_key, subject_id, minimum_group_size
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_child_notes(
+    table, found, key, rows, parent_key, subject_id, minimum_group_size
+) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
+{% macro duckdb__suggestion_child_notes(
+    table, found, key, rows, parent_key, subject_id, minimum_group_size
+) %}
     {% set name = found.table.name %}
     {% set quoted_key = tenfold.quoted(parent_key) %}
     {% set subject = tenfold.quoted(subject_id) %}

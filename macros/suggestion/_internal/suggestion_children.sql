@@ -4,6 +4,20 @@
 {% macro suggestion_children(
     rows, found, columns, subject_id, children, sample_rows, minimum_group_size
 ) %}
+    {{- return(adapter.dispatch('suggestion_children', 'tenfold')(
+        rows, found, columns, subject_id, children, sample_rows, minimum_group_size
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_children(
+    rows, found, columns, subject_id, children, sample_rows, minimum_group_size
+) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
+{% macro duckdb__suggestion_children(
+    rows, found, columns, subject_id, children, sample_rows, minimum_group_size
+) %}
     {% do run_query(
         "create or replace temporary table tenfold_suggestion_child_profile as"
         ~ " select 0 as child, * from tenfold_suggestion_overview limit 0"

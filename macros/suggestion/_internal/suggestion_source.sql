@@ -1,6 +1,16 @@
 {#- The tables of a source as the arguments of suggest: `relation`, `subject_id`,
     `children`, and `notes` on what was left out. -#}
 {% macro suggestion_source(source_name, relation, subject_id, children) %}
+    {{- return(adapter.dispatch('suggestion_source', 'tenfold')(
+        source_name, relation, subject_id, children
+    )) -}}
+{% endmacro %}
+
+{% macro default__suggestion_source(source_name, relation, subject_id, children) %}
+    {% do tenfold.require_engine('suggest', 'DuckDB') %}
+{% endmacro %}
+
+{% macro duckdb__suggestion_source(source_name, relation, subject_id, children) %}
     {% if children %}
         {% do tenfold.raise_error(
             'suggest',

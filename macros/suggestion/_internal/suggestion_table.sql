@@ -79,6 +79,7 @@
         {{ return({
             'relation': tenfold.suggestion_file_table(file),
             'roles': {},
+            'stated': {},
             'notes': file.notes,
             'table': {
                 'kind': 'file',
