@@ -8,8 +8,9 @@
 {% endmacro %}
 
 {% macro duckdb__suggestion_figures(name) -%}
-    {%- set column = "{'name': name, 'data_type': data_type, 'role': role,"
+    {%- set of_column = "'name': name, 'data_type': data_type, 'role': role,"
         ~ " 'stated': cast(stated as json), 'figures': figures}" -%}
+    {%- set column = '{' ~ of_column -%}
     {%- set row = {
         'overview': column,
         'profile': column,
@@ -17,8 +18,8 @@
         'groups': "json_array(name, subjects)",
         'kept': "json_array(name, kept)",
         'shared': "json_array(identifier, attribute)",
-        'child_profile': "{'child': child, 'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
-        'family': "{'table': table_name, 'name': name, 'data_type': data_type, 'role': role, 'figures': figures}",
+        'child_profile': "{'child': child, " ~ of_column,
+        'family': "{'table': table_name, " ~ of_column,
         'child_kept': "json_array(child, name, kept)",
         'options': "json_array(child, name, option)"
     }[name] -%}

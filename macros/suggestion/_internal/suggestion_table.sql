@@ -88,6 +88,7 @@
                 'schema': '',
                 'database': '',
                 'has_yaml': false,
+                'yaml_file': '',
                 'taken_names': taken_names,
                 'manifest': ns.manifest,
                 'dictionary': ns.dictionary,
