@@ -17,7 +17,12 @@ from support.projects import CHECKOUT as PACKAGE
 
 SOURCES = PACKAGE / "python_udfs"
 # names of packages to pip where they differ from those of modules
-DISTRIBUTIONS = {"dbt": "dbt-duckdb", "dbt_common": "dbt-core", "llvmlite": "numba"}
+DISTRIBUTIONS = {
+    "dbt": "dbt-duckdb",
+    "dbt_common": "dbt-core",
+    "llvmlite": "numba",
+    "python_calamine": "python-calamine",
+}
 
 PROJECT = {
     "dbt_project.yml": """
