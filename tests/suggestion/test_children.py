@@ -173,6 +173,13 @@ def test_no_answer_is_said_or_logged(drafted):
         assert "zqx" not in path.read_text(encoding="utf-8").lower()
 
 
+def test_the_page_asks_for_the_same_tables_again(drafted):
+    (page,) = drafted.draft.rglob("*_check.html")
+    again = page.read_text(encoding="utf-8").partition("run-operation")[2]
+    assert "children: [{relation: raw.means_of_control, key: case_id" in again
+    assert "{relation: raw.recruiters, key: person_id" in again
+
+
 def test_what_is_built_is_true_of_each_person(drafted):
     drafted.move()
     run = drafted.project.run(*BUILD, "+generalized_cases")

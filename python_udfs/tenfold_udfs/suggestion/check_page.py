@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tenfold_udfs.pages import page_environment, page_style
 from tenfold_udfs.suggestion.answers import Question, marks_line
-from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.naming import stem_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import people_text, share_text
@@ -83,9 +83,6 @@ def check_page(findings: Findings, folder: Path, day: dt.date) -> str:
     questions = questions_of(findings)
     table = findings.table
     models = folder if "models" in folder.parts else Path("models", folder.name)
-    relation = table.name
-    if table.source_name:
-        relation = f"{table.source_name}.{table.name}"
     return (
         page_environment(PARTS)
         .get_template("check.html")
@@ -104,6 +101,8 @@ def check_page(findings: Findings, folder: Path, day: dt.date) -> str:
             ],
             places={c.name: n for n, c in enumerate(findings.plan.raw, start=1)},
             kinds=KINDS,
+            columns=len(findings.plan.raw)
+            + sum(len(c.findings.plan.columns) for c in findings.children),
             published=len(findings.offered),
             folder=folder.as_posix(),
             models=models.as_posix(),
@@ -112,11 +111,30 @@ def check_page(findings: Findings, folder: Path, day: dt.date) -> str:
             staging=f"{stem_of(table.name)}_rejected_values",
             again=(
                 "dbt run-operation tenfold.suggest --args '{"
-                f"relation: {relation}, output: {models.as_posix()},"
-                " overwrite: true}'"
+                f"relation: {_relation(table)}, {_given_children(findings)}"
+                f"output: {models.as_posix()}, overwrite: true}}'"
             ),
         )
     )
+
+
+def _relation(table: Table) -> str:
+    """Return the name by which the macro finds a table again."""
+    return f"{table.source_name}.{table.name}" if table.source_name else table.name
+
+
+def _given_children(findings: Findings) -> str:
+    """Return the argument that names the child tables, with a comma behind it."""
+    given = []
+    for found in findings.children:
+        child = found.child
+        parts = [f"relation: {_relation(found.findings.table)}", f"key: {child.key}"]
+        if child.parent_key != child.key:
+            parts.append(f"parent_key: {child.parent_key}")
+        if child.through is not None:
+            parts.append(f"through: {findings.children[child.through].child.name}")
+        given.append(f"{{{', '.join(parts)}}}")
+    return f"children: [{', '.join(given)}], " if given else ""
 
 
 def _row(
