@@ -74,7 +74,9 @@ def test_people_who_are_declared_as_codes_are_not_published(trials, leak):
     outcome = trials.outcome(leak)
     check([outcome])
     assert outcome.verdict == STOPPED
-    assert "is declared to hold public codes alone" in outcome.told
+    in_seed = any(path.startswith("seeds/") for path in leak.files)
+    said = "is declared to hold public codes alone" if in_seed else "Make it a seed"
+    assert said in outcome.told
 
 
 def test_there_are_many_ways_and_each_has_a_name():

@@ -47,7 +47,9 @@ def suggestion(project, sample_rows: int) -> tuple[str, dict[str, str]]:
     assert outcome.succeeded, outcome.output[-3000:]
     folder = project.folder / "suggestions" / "registrations"
     return outcome.output, {
-        path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()
+        path.name: path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 
-from support.releasing_project import FILES
+from support.releasing_project import FILES, client_rows
 
-from tenfold_audits.leaks.leak import RAW, Leak, released
+from tenfold_audits.leaks.leak import MARK, RAW, Leak, released
 
 _SOURCES = textwrap.dedent(FILES["models/sources.yml"])
 _SECOND_TABLE = """\
@@ -33,5 +33,20 @@ LEAKS = (
         }
         | released("select full_name as x from {{ source('raw', 'clients_again') }}"),
         warehouse="create table clients_again as select client, full_name from clients",
+    ),
+    Leak(
+        "a seed of the same people that is declared as codes",
+        {
+            "seeds/clients_again.csv": "client,full_name\n"
+            + "".join(f"{MARK}-{row[0]},{MARK}\n" for row in client_rows()),
+            "seeds/clients_again.yml": """
+                seeds:
+                  - name: clients_again
+                    columns:
+                      - {name: client, config: {meta: {tenfold: {role: code}}}}
+                      - {name: full_name, config: {meta: {tenfold: {role: code}}}}
+            """,
+        }
+        | released("select full_name as x from {{ ref('clients_again') }}"),
     ),
 )
