@@ -178,7 +178,7 @@ def test_a_group_size_that_is_not_permitted_is_refused(
 @pytest.mark.parametrize("test", ["combinations_are_safe", "records_are_held"])
 def test_a_column_that_the_people_do_not_have_is_refused(warehouse, people, test):
     model = warehouse.create_records("noted", TYPES | {"note": "varchar"}, [])
-    with pytest.raises(CompilationError, match=r"no such attribute in .*\(column 4\)"):
+    with pytest.raises(CompilationError, match=r"no such attribute in .*\(column 5\)"):
         warehouse.failures(test, model, people, "person_id")
 
 
