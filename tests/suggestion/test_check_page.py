@@ -152,6 +152,13 @@ def overrule(text: str, column: str, line: str) -> str:
     return changed
 
 
+def assert_nothing_is_in_the_way(said: str) -> None:
+    """Files that are written again are no others of the same name."""
+    assert "models of these names" not in said
+    assert ".to_merge" not in said
+    assert "could not be read" not in said
+
+
 def test_lines_of_the_page_overrule_the_draft(drafted, page):
     """The last test of the draft: it writes another one in its place."""
     folder = drafted.folder / "models" / "checked"
@@ -191,6 +198,7 @@ def test_lines_of_the_page_overrule_the_draft(drafted, page):
     assert "lower(q7)" not in generalized.read_text(encoding="utf-8")
     # all roles are in the YAML now, so there is nothing to copy from another file
     assert not (folder / "_checked.yml.to_merge").exists()
+    assert_nothing_is_in_the_way(again.output)
     page = (folder / "private" / "checked_check.html").read_text(encoding="utf-8")
     assert "What stands first in these dates" not in page
     assert "Does 1.200 mean" not in page
@@ -304,6 +312,8 @@ def test_lines_of_the_page_overrule_the_draft_of_a_child_table(family_page):
     assert "unknown=['9']" in call_of(staging, "status_code")
     assert not call_of(staging, "grp")
     # what is true of one table need not be true of another
+    assert not list(folder.glob("*.to_merge"))
+    assert_nothing_is_in_the_way(again.output)
     intakes = folder / "stg_intakes.sql"
     assert "order='dmy'" in call_of(intakes, "referral_date")
     page = (folder / "private" / "guests_check.html").read_text(encoding="utf-8")
