@@ -112,7 +112,7 @@
         tenfold.text_literal(subject.reason),
         tenfold.text_literal(made.derived | tojson)
     ]) %}
-    {% do run_query(tenfold.suggestion_kept(seen, plan)) %}
+    {% do run_query(tenfold.suggestion_kept(seen, plan, found.stated)) %}
     {% set safe_share = tenfold.suggestion_measure(
         rows, plan, has_several_rows, k
     ) %}

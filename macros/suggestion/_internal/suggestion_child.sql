@@ -103,7 +103,7 @@
         tenfold.text_literal(child | tojson),
         tenfold.text_literal(subject_id)
     ]) %}
-    {% do run_query(tenfold.suggestion_kept(seen, answer.plan)) %}
+    {% do run_query(tenfold.suggestion_kept(seen, answer.plan, found.stated)) %}
     {% do run_query(
         "insert into tenfold_suggestion_child_kept select " ~ number
         ~ ", name, kept from tenfold_suggestion_kept"

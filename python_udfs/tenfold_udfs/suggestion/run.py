@@ -188,11 +188,14 @@ def write_suggestion(
         if findings.own:
             files |= rejected_files(findings, names)
     files |= check_files(findings, folder)
+    rewritten = {name for name in files if (folder / name).exists()}
     try:
         write_files(folder, files, given["overwrite"])
     except FilesInTheWayError as error:
         return json.dumps({"error": str(error)})
-    text = summary(findings, folder, list(files), _notes(findings, names, files))
+    text = summary(
+        findings, folder, list(files), _notes(findings, names, set(files) - rewritten)
+    )
     return json.dumps({"summary": text})
 
 
@@ -279,7 +282,7 @@ def _choice(plan: str, pairs: str) -> Choice:
     )
 
 
-def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list[str]:
+def _notes(findings: Findings, names: ModelNames, new_files: set[str]) -> list[str]:
     notes = doubts_of_columns(findings)
     for child in findings.children:
         notes += [
@@ -295,7 +298,7 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
             " tenfold_guarantee: record the records would leave much out. Take fewer"
             " or coarser columns if that matters."
         )
-    taken = {Path(name).stem for name in files} & set(findings.table.taken_names)
+    taken = {Path(name).stem for name in new_files} & set(findings.table.taken_names)
     if taken:
         notes.append(
             "Your project has models of these names already, so rename one of each: "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from tenfold_udfs.suggestion.answers import marks_line
 from tenfold_udfs.suggestion.children import prefix_of
 from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
@@ -130,8 +131,8 @@ def _roles(findings: Findings) -> str:
         f"# {OFFER}",
         "# A role that is wrong here can publish what nobody should know: check each.",
         "# subject, key, identifier, free_text, attribute, code or dropped; see",
-        "# docs/how-to/mark-columns.md of Tenfold. Behind # stands why the role was",
-        "# guessed.",
+        "# docs/how-to/mark-columns.md of Tenfold. Why a role was guessed stands above",
+        "# it.",
     ]
     if table.kind == "seed":
         lines += ["seeds:", f"  - name: {_text(table.name)}", "    columns:"]
@@ -150,7 +151,7 @@ def _roles(findings: Findings) -> str:
         lines += [
             f"{indent}- name: {_text(column.name)}",
             f"{indent}  # {column.reason}",
-            f"{indent}  config: {{meta: {{tenfold: {{role: {column.role}}}}}}}",
+            f"{indent}  {marks_line(findings.profile_of(column), column.role)}",
         ]
     return "\n".join(lines) + "\n"
 
