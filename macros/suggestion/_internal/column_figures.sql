@@ -238,7 +238,7 @@ text_figures as (
         select
             *,
             {{ tenfold.replace_pattern(
-                'lower(value)', tenfold.time_behind_date(), ''
+                tenfold.without_accents('lower(value)'), tenfold.time_behind_date(), ''
             ) }} as day
         from held_values
     ) as days
