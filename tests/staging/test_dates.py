@@ -165,8 +165,8 @@ MONTHS = {
     " décembre",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November"
     " Dezember",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro"
-    " dezembro",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro"
+    " novembro dezembro",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre"
     " novembre dicembre",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября"
@@ -230,8 +230,9 @@ def test_short_names_of_months_stand_with_years_of_two_digits(clean, language):
 @pytest.mark.parametrize(
     "text",
     ["sábado, 2 de março de 2019", "sábado 2 de marzo de 2019", "Samstag, 2. März 2019",
-     "samedi 2 mars 2019", "le 2 mars 2019", "el 2 de marzo de 2019", "sáb. 2 mar. 2019",
-     "Sabtu, 2 Maret 2019", "2 марта 2019 г.", "2 марта 2019 года", "суббота, 2 марта 2019",
+     "samedi 2 mars 2019", "le 2 mars 2019", "el 2 de marzo de 2019",
+     "sáb. 2 mar. 2019", "Sabtu, 2 Maret 2019", "2 марта 2019 г.", "2 марта 2019 года",
+     "суббота, 2 марта 2019",
      "segunda-feira, 2 de março de 2019", "Sat 2 Mar 2019", "mar 2 mars 2019",
      "Mar 2, 2019", "Sat, Mar 2 2019", "2 آذار 2019"],
 )  # fmt: skip
@@ -241,13 +242,21 @@ def test_days_of_the_week_and_small_words_are_left_out(clean, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["before 2 March 2019", "ca. 2 mars 2019", "hasta 2 de marzo de 2019", "2 mar", "2-mar",
-     "mar 02", "mar 2", "bis 2. März 2019", "2 or 3 March 2019", "2 marks 2019",
-     "martes 2 2019", "março", "ter 2 2019"],
+    ["before 2 March 2019", "ca. 2 mars 2019", "hasta 2 de marzo de 2019", "2 mar",
+     "2-mar", "mar 02", "mar 2", "bis 2. März 2019", "2 or 3 March 2019",
+     "2 marks 2019", "martes 2 2019", "março", "ter 2 2019"],
 )  # fmt: skip
 def test_what_is_no_single_day_stays_missing(clean, text):
     for part in ("date", "year"):
         assert clean("read_date", [text], ["month_name"], part=part) == [None]
+
+
+def test_digits_of_other_scripts_are_digits(clean):
+    texts = ["٢٠١٩-٠٣-٠٢", "۲۰۱۹/۰۳/۰۲", "２０１９年３月２日", "০২.০৩.২০১৯",
+             "٢ مارس ٢٠١٩", "०२/०३/१९"]  # fmt: skip
+    found = clean("read_date", texts, ["iso", "numeric", "month_name"], order="dmy",
+                  earliest="1950-01-01", latest="2030-01-01")  # fmt: skip
+    assert found == [day(2019, 3, 2)] * 6
 
 
 def test_months_of_other_languages_are_declared(clean):
