@@ -24,7 +24,7 @@
         else '[0-9]{1,3}(?:' ~ between ~ '[0-9]{2,3})*' ~ between ~ '[0-9]{3}|[0-9]+' -%}
     {%- set unit = '(?:\\p{Sc}|' ~ tenfold.currency_codes() ~ ')' -%}
     {%- set found = tenfold.replace_pattern(
-        tenfold.ascii_digits(tenfold.visible_text(tenfold.cast_as_text(column))),
+        tenfold.ascii_signs(tenfold.visible_text(tenfold.cast_as_text(column))),
         '^(?:' ~ unit ~ '? ?(?:[+]|(-))? ?' ~ unit ~ '? ?((?:' ~ whole ~ ')(?:' ~ point
         ~ '[0-9]*)?|' ~ point ~ '[0-9]+) ?(?:' ~ unit ~ '|%)?|.*)$',
         '\\1\\2'
