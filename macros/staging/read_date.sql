@@ -35,7 +35,9 @@
     {#- A date is known as 'D', year, '-', month, '-', day; what is not known of it is
         left out. What stays a text of another kind becomes empty. -#}
     {%- set found = namespace(text=tenfold.replace_pattern(
-        'lower(' ~ tenfold.visible_text(tenfold.cast_as_text(column)) ~ ')',
+        'lower(' ~ tenfold.ascii_signs(
+            tenfold.visible_text(tenfold.cast_as_text(column))
+        ) ~ ')',
         tenfold.time_behind_date(), ''
     )) -%}
     {%- set steps = tenfold.date_steps(

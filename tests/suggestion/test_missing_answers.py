@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 
 import pytest
 import yaml
-from tenfold_udfs.suggestion.columns import Column
+
+# what people write for no answer, by language
+NO_ANSWERS = {
+    "en": [
+        "Not asked",
+        "DK/Refused",
+        "N / A",
+        "Declined to answer",
+        "(unknown)",
+        "DKNS",
+    ],
+    "es": ["No contesta", "NS/NC", "Sin especificar", "Se desconoce", "S/I", "N/D"],
+    "pt": ["Não declarada", "Sem dados", "Não quis responder", "Ignorada", "Recusou"],
+    "fr": ["Sans objet", "Refus de répondre", "Non communiqué", "Sans réponse", "N.C."],
+    "de": ["ohne Angabe", "verweigert", "keine Antwort", "nicht erhoben", "entfällt"],
+    "ru": ["Не знаю", "Отказ", "Н/Д", "Нет ответа", "Затрудняюсь ответить"],
+    "ar": ["غير متوفر", "رفض الإجابة", "لم يذكر", "لا توجد معلومات"],
+    "id": ["Tidak menjawab", "Tdk tahu", "Belum diketahui", "Menolak menjawab"],
+    "zh": ["拒答", "不清楚", "未说明", "未提供", "拒绝回答"],
+}
 
 
-@pytest.fixture
-def profile(warehouse):
-    """Make the figures of a column that has each of some texts a few times."""
-    warehouse.create_records(
-        "tenfold_suggestion_country_names", {"tenfold_key": "varchar"}, [("namibia",)]
-    )
+@pytest.mark.parametrize("language", NO_ANSWERS)
+def test_no_answer_is_known_in_every_language(profile, language):
+    words = NO_ANSWERS[language]
+    column = profile(["north side", "south side", "none", *words])
+    assert column.unknown_words == sorted(word.lower() for word in words)
+    assert column["distinct_values"] == 3
 
-    def made(texts: list[str]) -> Column:
-        rows = [(number, text) for number, text in enumerate(texts * 12)]
-        table = warehouse.create_records(
-            "raw_people", {"person": "integer", "said": "varchar"}, rows
-        )
-        sql = warehouse.call("column_figures", table, "said", "person", False, 10)
-        ((figures,),) = warehouse.rows(sql)
-        return Column("said", "varchar", None, json.loads(figures))
 
-    return made
+@pytest.mark.parametrize("dash", "‐‑–—−")
+def test_a_dash_alone_is_no_answer(profile, dash):
+    assert profile(["north", "south", dash]).unknown_words == ["-"]
 
 
 @pytest.mark.parametrize(

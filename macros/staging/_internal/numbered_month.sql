@@ -1,17 +1,11 @@
-{#- A date in lower case with the number of the month that it names behind an @, and no
-    more than a blank around the name: '2nd of march 1999' gives '2 march 1999@3'. Names
-    are English, and those that are declared. -#}
+{#- A date in lower case with the month that it names as its number between two M, and
+    without the day of the week: 'Saturday, 2nd of March 1999' gives '2nd of M3M 1999'.
+    Names are those of month_names, and before them those that are declared. -#}
 {% macro numbered_month(text, months, column) %}
     {{- return(adapter.dispatch('numbered_month', 'tenfold')(text, months, column)) -}}
 {% endmacro %}
 
 {% macro default__numbered_month(text, months, column) -%}
-    {%- set names = [
-        ['jan', 'january'], ['feb', 'february'], ['mar', 'march'], ['apr', 'april'],
-        ['may'], ['jun', 'june'], ['jul', 'july'], ['aug', 'august'],
-        ['sep', 'sept', 'september'], ['oct', 'october'], ['nov', 'november'],
-        ['dec', 'december']
-    ] -%}
     {%- if months is not none and (
         months is string or months is mapping or months is not iterable
         or months | length != 12
@@ -22,53 +16,40 @@
             "Give a name for each month, or a list of the names it has."
         ) -%}
     {%- endif -%}
-    {#- what a name was declared to mean goes before what it means in English -#}
-    {%- set number_of = {} -%}
+    {%- set ns = namespace(text=text) -%}
+    {%- set numbers = {} -%}
     {%- for given in months or [] -%}
         {%- set number = loop.index -%}
+        {%- set spellings = [] -%}
         {%- for spelling in ([given] if given is string else given or []) -%}
             {%- set spelling = spelling | replace('.', '') | trim | lower -%}
-            {%- if number_of.setdefault(spelling, number) != number -%}
+            {%- if numbers.setdefault(spelling, number) != number -%}
                 {%- do tenfold.raise_error(
                     'read_date',
                     "for " ~ column ~ ", '" ~ spelling ~ "' stands for two months",
                     "Leave it out of `months`, or spell it in full."
                 ) -%}
             {%- endif -%}
+            {%- do spellings.append(modules.re.escape(spelling)) -%}
         {%- endfor -%}
+        {%- if spellings -%}
+            {%- set ns.text = tenfold.with_month(ns.text, spellings, number) -%}
+        {%- endif -%}
     {%- endfor -%}
-    {%- for spellings in names -%}
-        {%- set number = loop.index -%}
-        {%- for spelling in spellings -%}
-            {%- do number_of.setdefault(spelling, number) -%}
-        {%- endfor -%}
+    {%- set ns.text = tenfold.without_accents(ns.text) -%}
+    {%- for spellings in tenfold.month_names() -%}
+        {%- set ns.text = tenfold.with_month(ns.text, spellings, loop.index) -%}
     {%- endfor -%}
-    {%- set gap = '[-/., ]*' -%}
-    {%- set small = '(?:(?:of|del|de) )?' -%}
     {#- a day without a year, or a year -#}
     {%- set text = tenfold.replace_pattern(
-        text, '^[\\p{L}\\p{M}]+[., ]+(?:0[1-9]|[12][0-9]|3[01])$', ''
+        ns.text, '^M[0-9]+M[., ]+(?:0[1-9]|[12][0-9]|3[01])$', ''
     ) -%}
+    {#- mar is a day of the week only before a day and a month -#}
     {%- set text = tenfold.replace_pattern(
         text,
-        '^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?[., ]+',
-        ''
+        '^(?:(?:' ~ tenfold.weekday_names() | join('|') ~ ')(?:-feira)?[., ]+|M3M[., ]+'
+        ~ '([0-9]{1,2}[^0-9]+M[0-9]+M))',
+        '\\1'
     ) -%}
-    {%- set text = tenfold.replace_pattern(
-        text, '([0-9])(?:st|nd|rd|th|er|º)?' ~ gap ~ small ~ '(\\p{L})', '\\1 \\2'
-    ) -%}
-    {%- set text = tenfold.replace_pattern(
-        text, '([\\p{L}\\p{M}])' ~ gap ~ '(?: (?:of|del|de))?' ~ gap ~ '([0-9])', '\\1 \\2'
-    ) -%}
-    {%- set name = 'trim(' ~ tenfold.replace_pattern(text, '[0-9., ]+', ' ') ~ ')' -%}
-concat(
-    {{ text }},
-    '@',
-    case {{ name }}
-    {%- for spelling, number in number_of.items() %}
-        when {{ tenfold.text_literal(spelling) }} then '{{ number }}'
-    {%- endfor %}
-        else ''
-    end
-)
+{{ tenfold.replace_pattern(text, '^(?:le|el|den) ', '') }}
 {%- endmacro %}
