@@ -4,10 +4,18 @@
     out where it is read. `known` are expressions around the query, and `steps` the tables
     that there are already. -#}
 {% macro run_steps(query, known=(), steps=none) %}
+    {{- return(adapter.dispatch('run_steps', 'tenfold')(query, known, steps)) -}}
+{% endmacro %}
+
+{% macro default__run_steps(query, known, steps) %}
+    {% do tenfold.require_engine('run_steps', 'Spark') %}
+{% endmacro %}
+
+{% macro spark__run_steps(query, known, steps) %}
     {%- if steps is none -%}
         {%- set steps = [] -%}
         {%- do tenfold.drop_steps() -%}
-        {%- do run_query('create schema ' ~ tenfold.quoted(tenfold.schema_of_steps())) -%}
+        {%- do run_query('create schema ' ~ adapter.quote(tenfold.schema_of_steps())) -%}
     {%- endif -%}
     {%- set parts = tenfold.common_table_expressions(query) -%}
     {%- set known = known | list -%}
