@@ -41,11 +41,11 @@ build: $(VENV)/.runtime
 
 ## Pass the tests that one waits for: at most ten minutes on two cores
 test: lint $(VENV)/.development
-	$(PYTEST) -m 'not slow and not bi'
+	$(PYTEST) -m 'not slow and not bi and not spark'
 
 ## Pass every test: those of `make test`, the slow ones, and with other versions
 test-all: test $(VENV)/.audits
-	$(PYTEST) -m 'slow and not bi'
+	$(PYTEST) -m 'slow and not bi and not spark'
 	$(MAKE) test-versions
 
 ## Pass the core of the tests with other versions of Python and of DuckDB
