@@ -17,7 +17,7 @@
     {%- set failing = tenfold.query_value(
         'select count(*) > 0 from (' ~ left ~ ') as failing_rows'
     ) -%}
-    {%- do tenfold.drop_steps() -%}
+    {%- do tenfold.drop_steps(model.unique_id) -%}
     {{- return(
         'select 1 as failing_rows' ~ ('' if failing else ' where false')
     ) -}}

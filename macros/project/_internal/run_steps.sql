@@ -14,8 +14,10 @@
 {% macro spark__run_steps(query, known, steps) %}
     {%- if steps is none -%}
         {%- set steps = [] -%}
-        {%- do tenfold.drop_steps() -%}
-        {%- do run_query('create schema ' ~ adapter.quote(tenfold.schema_of_steps())) -%}
+        {%- do tenfold.drop_steps(model.unique_id) -%}
+        {%- do run_query('create schema ' ~ adapter.quote(
+            tenfold.schema_of_steps(model.unique_id)
+        )) -%}
     {%- endif -%}
     {%- set parts = tenfold.common_table_expressions(query) -%}
     {%- set known = known | list -%}

@@ -15,7 +15,7 @@
     {%- call statement('main') -%}
         {{ create_table_as(false, relation, query) }}
     {%- endcall -%}
-    {%- do tenfold.drop_steps() -%}
+    {%- do tenfold.drop_steps(model.unique_id) -%}
     {%- do apply_grants(
         relation, config.get('grants'), should_revoke(existing, full_refresh_mode=true)
     ) -%}
