@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
+import yaml
 from support.projects import CHECKOUT, PROJECT_FILES, write_files
 
 # the key of a person who stands alone, and what only they have
@@ -162,28 +164,32 @@ FILES = {
               plugins:
                 - module: tenfold_udfs.plugin
               module_paths: ["{(CHECKOUT / "python_udfs").as_posix()}"]
-            spark:
-              type: spark
-              method: session
-              host: localhost
-              schema: main
-              threads: 2
-              server_side_parameters:
-                spark.master: local[2]
-                spark.driver.memory: 3g
-                spark.log.level: ERROR
-                spark.ui.enabled: "false"
-                spark.ui.showConsoleProgress: "false"
-                spark.sql.warehouse.dir: warehouse
-                spark.sql.catalogImplementation: in-memory
-                # what is small is planned faster without these
-                spark.sql.shuffle.partitions: "1"
-                spark.sql.adaptive.enabled: "false"
-                spark.sql.codegen.wholeStage: "false"
-                spark.sql.codegen.factoryMode: NO_CODEGEN
     """,
 }
-COLUMNS = "person_id, gender, region, age, worked, empty"
+# with which what is small is planned faster, and nothing is kept but the tables' files
+OF_TESTS = {
+    "spark.master": "local[2]",
+    "spark.driver.memory": "3g",
+    "spark.log.level": "ERROR",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.warehouse.dir": "warehouse",
+    "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+
+
+def profile_for_spark() -> str:
+    """Return the output that the page shows, with settings for small tables."""
+    page = (CHECKOUT / "docs" / "how-to" / "run-on-spark.md").read_text("utf-8")
+    shown = re.search(r"```yaml\n# profiles.yml, .*?\n(.*?)```", page, re.DOTALL)[1]
+    output = yaml.safe_load(shown)["spark"]
+    output["schema"] = "main"
+    output["server_side_parameters"].update(OF_TESTS)
+    return json.dumps(output)
 
 
 def write_raw_tables(folder: Path) -> None:
@@ -262,6 +268,8 @@ def build(folder: Path, target: str, *arguments: str) -> Build:
 def write_project(folder: Path) -> Path:
     """Write the project with its raw tables and install the package."""
     write_files(folder, FILES)
+    with (folder / "profiles.yml").open("a", encoding="utf-8") as profiles:
+        profiles.write(f"    spark: {profile_for_spark()}\n")
     write_raw_tables(folder / "raw")
     installed = dbt(folder, "deps")
     assert "Installed from" in installed.output, installed.output
