@@ -32,7 +32,7 @@ VERSIONS := $(if $(PYTHON_OLDEST),python_$(OLDEST)) \
 CORE_TESTS := tests/arrays tests/counting tests/sampling tests/synthesis \
 	tests/release/test_release_files.py
 
-.PHONY: build test test-all test-versions bi-test docs picture reference bench audit \
+.PHONY: build test test-all test-versions bi-test spark-test docs picture reference bench audit \
 	bench-levels nibrs lint lock clean
 
 ## Build and publish the demo release
@@ -41,11 +41,11 @@ build: $(VENV)/.runtime
 
 ## Pass the tests that one waits for: at most ten minutes on two cores
 test: lint $(VENV)/.development
-	$(PYTEST) -m 'not slow and not bi'
+	$(PYTEST) -m 'not slow and not bi and not spark'
 
 ## Pass every test: those of `make test`, the slow ones, and with other versions
 test-all: test $(VENV)/.audits
-	$(PYTEST) -m 'slow and not bi'
+	$(PYTEST) -m 'slow and not bi and not spark'
 	$(MAKE) test-versions
 
 ## Pass the core of the tests with other versions of Python and of DuckDB
@@ -64,6 +64,10 @@ test-version-%: $(VENV)/versions/%/.installed
 bi-test: $(VENV)/.bi_clients
 	TENFOLD_BI_CLIENTS="$(CURDIR)/$(VENV)/clients" \
 		$(BIN)/python -m pytest -m bi tests/release/bi
+
+## Hold Spark to the rows that DuckDB has, in an environment of its own (needs Java 17)
+spark-test: $(VENV)/spark/.installed
+	$(VENV)/spark/bin/python -m pytest -m spark -x tests/engines/spark
 
 ## Check the style of Python and SQL, and the types of Python
 lint: $(VENV)/.development
@@ -117,7 +121,7 @@ nibrs: $(VENV)/.runtime
 lock: $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet uv
 	cd requirements && for set in runtime docs development benchmarks audits \
-			bi superset older_duckdb versions duckdb_2; do \
+			bi spark superset older_duckdb versions duckdb_2; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.10 \
 			--generate-hashes --no-emit-index-url --no-header --no-strip-extras \
 			$$(ls $$set.overrides 2>/dev/null | sed 's/^/--override /') \
@@ -168,6 +172,12 @@ $(VENV)/.bi_clients: $(VENV)/.runtime requirements/bi.txt requirements/superset.
 	mkdir -p $(VENV)/clients/node
 	cp tests/release/bi/node/package*.json $(VENV)/clients/node/
 	cd $(VENV)/clients/node && npm install --silent --no-audit --no-fund
+	touch $@
+
+# Spark is large, and nothing else needs it.
+$(VENV)/spark/.installed: $(VENV)/.python requirements/spark.txt
+	$(BIN)/python -m venv $(@D)
+	$(@D)/bin/python $(INSTALL) requirements/spark.txt
 	touch $@
 
 $(VENV)/versions/python_$(OLDEST)/.installed: requirements/versions.txt

@@ -120,3 +120,15 @@ cross join chosen
 left join costs_of_columns on ranked.node = costs_of_columns.node
 order by ranked.place
 {%- endmacro %}
+
+{#- The query runs in steps there. -#}
+{% macro spark__level_choice(
+    relation, subject_id, attributes, minimum_group_size, reporting_length,
+    least_share, whole_lattice_up_to
+) -%}
+{%- do config(materialized='table_in_steps') -%}
+{{ tenfold.default__level_choice(
+    relation, subject_id, attributes, minimum_group_size, reporting_length,
+    least_share, whole_lattice_up_to
+) }}
+{%- endmacro %}

@@ -71,3 +71,15 @@ with
 order by
     {{ tenfold.filled_lines(range(1, columns | length + 2) | map('string') | list, 4) }}
 {%- endmacro %}
+
+{#- The query runs in steps there. -#}
+{% macro spark__safe_combinations(
+    relation, subject_id, attributes, minimum_group_size, reporting_length, sensitive,
+    levels
+) -%}
+{%- do config(materialized='table_in_steps') -%}
+{{ tenfold.default__safe_combinations(
+    relation, subject_id, attributes, minimum_group_size, reporting_length, sensitive,
+    levels
+) }}
+{%- endmacro %}

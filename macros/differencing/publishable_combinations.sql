@@ -179,3 +179,13 @@ inner join published_in_the_end
 where (select all_groups_are_known from totals_check)
 order by numbered_combinations.combination_length, numbered_combinations.combination_id
 {%- endmacro %}
+
+{#- The query runs in steps there. -#}
+{% macro spark__publishable_combinations(
+    counts, totals, leave_out, flag_groups, levels, people
+) -%}
+{%- do config(materialized='table_in_steps') -%}
+{{ tenfold.default__publishable_combinations(
+    counts, totals, leave_out, flag_groups, levels, people
+) }}
+{%- endmacro %}

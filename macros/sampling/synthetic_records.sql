@@ -108,3 +108,15 @@ left join published_values as {{ value }} on {{ value }}.attribute = {{ loop.ind
 order by
     {{ tenfold.filled_lines(range(1, columns | length + 1) | map('string') | list, 4) }}
 {%- endmacro %}
+
+{#- The query runs in steps there. -#}
+{% macro spark__synthetic_records(
+    relation, counts, subject_id, attributes, minimum_group_size, reporting_length,
+    guarantee, records, seed, blanks, guarantee_columns, level_choice, levels, recoding
+) -%}
+{%- do config(materialized='table_in_steps') -%}
+{{ tenfold.default__synthetic_records(
+    relation, counts, subject_id, attributes, minimum_group_size, reporting_length,
+    guarantee, records, seed, blanks, guarantee_columns, level_choice, levels, recoding
+) }}
+{%- endmacro %}

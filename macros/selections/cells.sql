@@ -131,3 +131,13 @@ order by
         range(1, attributes | length + 1) | map('string') | list, 4
     ) }}
 {%- endmacro %}
+
+{#- The query runs in steps there. -#}
+{% macro spark__cells(
+    counts, totals, values, generalized, suppressed, bounded_length, levels
+) -%}
+{%- do config(materialized='table_in_steps') -%}
+{{ tenfold.default__cells(
+    counts, totals, values, generalized, suppressed, bounded_length, levels
+) }}
+{%- endmacro %}

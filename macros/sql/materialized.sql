@@ -8,7 +8,7 @@
 {{ name }} as materialized
 {%- endmacro %}
 
-{#- Spark has no such hint. -#}
+{#- Spark has no such hint. The comment marks what `run_steps` computes by itself. -#}
 {% macro spark__materialized(name) -%}
-{{ name }} as
+{{ name }} as /* step */
 {%- endmacro %}

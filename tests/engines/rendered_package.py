@@ -352,6 +352,7 @@ class Package:
             "return": leave,
             "run_query": self._run_query,
             "run_started_at": dt.datetime(2030, 1, 1),
+            "set": set,
             "source": lambda _, name: Relation(name),
             "target": SimpleNamespace(
                 name="dev",

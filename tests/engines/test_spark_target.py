@@ -92,14 +92,29 @@ def test_what_spark_cannot_have_is_said_in_one_sentence(macro):
     assert said and said[1] == ("suggest" if room == "suggestion" else macro)
 
 
-@pytest.mark.parametrize("macro", ["synthetic_records", "showcase"])
-def test_a_macro_that_calls_python_functions_says_so_on_spark(macro):
+def said_on_spark(macro: str, **answers: list[list[object]]) -> str:
+    """The error of a macro that calls Python functions."""
     package = Package("spark", bodies_of_rooms=True)
     example = next(each for each in EXAMPLES if each.macro == macro)
     with pytest.raises(MacroError) as stopped:
-        package.render(macro, *example.arguments, **example.named)
-    said = SENTENCE.fullmatch(str(stopped.value))
-    assert said and said[1] == macro
+        package.render(macro, *example.arguments, answers=answers, **example.named)
+    return str(stopped.value)
+
+
+def test_a_macro_whose_python_functions_spark_has_not_says_so():
+    said = SENTENCE.fullmatch(said_on_spark("showcase"))
+    assert said and said[1] == "showcase"
+
+
+def test_functions_that_a_session_of_spark_lacks_are_told():
+    said = said_on_spark("synthetic_records", **{"show functions": []})
+    assert "its Python functions are not known to this session of Spark" in said
+    assert "pip install --upgrade './dbt_packages/tenfold[spark]'" in said
+
+
+def test_functions_of_another_version_are_told():
+    said = said_on_spark("synthetic_records", tenfold_version=[["0.0.9"]])
+    assert "its Python functions are of version 0.0.9, and the macros of" in said
 
 
 def test_the_publication_is_duckdb_s():

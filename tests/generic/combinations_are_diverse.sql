@@ -35,6 +35,7 @@
         model
     ) -%}
 {%- endif -%}
+{%- set query -%}
 with
 
 {{ tenfold.compared_combinations(
@@ -99,5 +100,7 @@ failing as (
 select combination_length, sum(combinations) as combinations
 from failing
 group by combination_length
+{%- endset -%}
+{{ tenfold.in_steps(query) }}
 {%- endif -%}
 {% endtest %}

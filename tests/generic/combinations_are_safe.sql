@@ -18,6 +18,7 @@
 ) -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
 {%- set levels = tenfold.levels_of(generalized, columns, levels) -%}
+{%- set query -%}
 with
 
 {{ tenfold.compared_combinations(
@@ -57,5 +58,7 @@ unsafe as (
 select combination_length, unsafe_combinations
 from unsafe
 where unsafe_combinations > 0
+{%- endset -%}
+{{ tenfold.in_steps(query) }}
 {%- endif -%}
 {% endtest %}

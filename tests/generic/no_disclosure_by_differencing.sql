@@ -33,6 +33,7 @@
 ) -%}
 {%- do tenfold.check_threshold_of_totals(totals, k, 'no_disclosure_by_differencing') -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
+{%- set query -%}
 with
 
 {{ tenfold.published_combinations(model, columns, column_name, totals) }},
@@ -187,5 +188,7 @@ from (
 ) as found
 where (select all_groups_are_known from totals_check)
 group by disclosed_by, at_least, at_most
+{%- endset -%}
+{{ tenfold.in_steps(query) }}
 {%- endif -%}
 {% endtest %}

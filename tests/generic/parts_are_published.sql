@@ -14,6 +14,7 @@
 {%- for attribute in attributes -%}
     {%- do names.append(tenfold.text_literal(attribute.name)) -%}
 {%- endfor -%}
+{%- set query -%}
 with
 
 {{ tenfold.combination_items(model, attributes) }},
@@ -56,5 +57,7 @@ left join keys_of_parts as coarser
 where coarser.combination_id is null
 group by held.parent_attribute
 {%- endif %}
+{%- endset -%}
+{{ tenfold.in_steps(query) }}
 {%- endif -%}
 {% endtest %}

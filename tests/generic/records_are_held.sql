@@ -17,6 +17,7 @@
     'records_are_held'
 ) -%}
 {%- if not columns -%}{{ tenfold.placeholder_query() }}{%- else -%}
+{%- set query -%}
 with
 
 {{ tenfold.subject_check(generalized, subject_id) }},
@@ -155,5 +156,7 @@ from candidate_lengths
 where record_id not in (select record_id from held)
     and record_id not in (select record_id from empty_records)
 group by attributes
+{%- endset -%}
+{{ tenfold.in_steps(query) }}
 {%- endif -%}
 {% endtest %}

@@ -18,7 +18,8 @@ from dbt_common.clients.jinja import get_environment
 PACKAGE = Path(__file__).resolve().parents[2]
 ENGINE = re.compile(r"^(default|duckdb|spark|postgres)__")
 BLOCK = re.compile(
-    r"\{%-?\s*(macro|test)\s+(\w+)\s*\((.*?)\)\s*-?%\}(.*?)\{%-?\s*end\1\s*-?%\}",
+    r"\{%-?\s*(macro|test|materialization)\s+(\w+)\s*[(,]\s*(.*?)\)?\s*-?%\}"
+    r"(.*?)\{%-?\s*end\1\s*-?%\}",
     re.DOTALL,
 )
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -46,7 +47,7 @@ ENGINE_CONSTRUCTS = (
 
 @dataclass
 class Block:
-    """A macro or generic test in a file."""
+    """A macro, generic test or materialization in a file."""
 
     kind: str
     name: str

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import duckdb
 import pytest
 from tenfold_udfs import __version__
-from tenfold_udfs.engines import duckdb as functions
+from tenfold_udfs.engines import drawing
 from tenfold_udfs.engines.duckdb import FUNCTIONS, register_functions
 from tenfold_udfs.plugin import Plugin
 
@@ -99,7 +99,7 @@ def test_one_sampler_runs_at_a_time(database, monkeypatch):
         return run
 
     for name in ("sample_from_combinations", "sample_from_records"):
-        monkeypatch.setattr(functions, name, watched(getattr(functions, name)))
+        monkeypatch.setattr(drawing, name, watched(getattr(drawing, name)))
 
     def run(query):
         with database.cursor() as cursor:

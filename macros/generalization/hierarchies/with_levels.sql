@@ -78,3 +78,9 @@ left join values_of_{{ loop.index }}
     on people.{{ tenfold.quoted(attribute.name) }} = values_of_{{ loop.index }}.level_0
 {%- endfor %}
 {%- endmacro %}
+
+{#- The query runs in steps there. -#}
+{% macro spark__with_levels(relation) -%}
+{%- do config(materialized='table_in_steps') -%}
+{{ tenfold.default__with_levels(relation) }}
+{%- endmacro %}

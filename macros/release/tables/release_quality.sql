@@ -129,3 +129,9 @@ select
 from labelled
 order by combination_length, row_attribute, band
 {%- endmacro %}
+
+{#- The query runs in steps there. -#}
+{% macro spark__release_quality(records, counts, reporting_length, levels) -%}
+{%- do config(materialized='table_in_steps') -%}
+{{ tenfold.default__release_quality(records, counts, reporting_length, levels) }}
+{%- endmacro %}

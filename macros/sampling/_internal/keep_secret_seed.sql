@@ -33,3 +33,33 @@
         ~ name ~ ")"
     ) %}
 {% endmacro %}
+
+{#- A function that is not there is told by the model that draws. -#}
+{% macro spark__keep_secret_seed() %}
+    {% if not execute or tenfold.only_compiles() or tenfold.seed() is not none %}
+        {{ return('') }}
+    {% endif %}
+    {% set drawing = [] %}
+    {% for node in graph.nodes.values()
+        if node.resource_type == 'model'
+        and 'macro.tenfold.synthetic_records' in node.depends_on.macros %}
+        {% do drawing.append(node.name) %}
+    {% endfor %}
+    {% if not drawing
+        or not run_query("show functions like 'tenfold_secret_seed'").rows | length
+    %}
+        {{ return('') }}
+    {% endif %}
+    {% set table = tenfold.seeds_table_without_database() %}
+    {% set name = tenfold.text_literal(tenfold.release_name()) %}
+    {% do run_query("create schema if not exists " ~ table.without_identifier()) %}
+    {% do run_query(
+        "create table if not exists " ~ table
+        ~ " (release_name string, seed bigint) using parquet"
+    ) %}
+    {% do run_query(
+        "insert into " ~ table ~ " select made.release_name, made.seed from (select "
+        ~ name ~ " as release_name, tenfold_secret_seed(" ~ name ~ ") as seed) as made"
+        ~ " where made.release_name not in (select release_name from " ~ table ~ ")"
+    ) %}
+{% endmacro %}

@@ -11,3 +11,11 @@
                 where release_name = {{ tenfold.text_literal(tenfold.release_name()) }}
             )
 {%- endmacro %}
+
+{% macro spark__secret_seed() -%}
+(
+                select seed
+                from {{ tenfold.seeds_table_without_database() }}
+                where release_name = {{ tenfold.text_literal(tenfold.release_name()) }}
+            )
+{%- endmacro %}
