@@ -46,7 +46,7 @@
         {% do link.update(tenfold.suggestion_link(name, given.through, others)) %}
     {% endif %}
     {% set parent_key = tenfold.suggestion_column(
-        link.columns, given.get('parent_key') or given.key, none
+        link.columns, given.get('parent_key') or given.key, child=name
     ) %}
     {% if tenfold.is_written_as_text(key.data_type)
         != tenfold.is_written_as_text(parent_key.data_type)

@@ -159,6 +159,8 @@ def _groups(findings: Findings) -> list[str]:
         f"  {name}: without it {told_share(findings, left)} would be left"
         for left, name in costs[:3]
         if len(offered) > 1
+        and share_text(left, subjects, k)
+        != share_text(groups["suggested"], subjects, k)
     ]
     if dearest:
         lines.append("The columns that cost the most:\n" + "\n".join(dearest))
