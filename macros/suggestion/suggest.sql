@@ -110,7 +110,8 @@
         tenfold.suggestion_figures('profile'),
         tenfold.text_literal(subject.name),
         tenfold.text_literal(subject.reason),
-        tenfold.text_literal(made.derived | tojson)
+        tenfold.text_literal(made.derived | tojson),
+        tenfold.text_literal(tenfold.reporting_length())
     ]) %}
     {% do run_query(tenfold.suggestion_kept(seen, plan, found.stated)) %}
     {% set safe_share = tenfold.suggestion_measure(

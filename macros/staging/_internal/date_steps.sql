@@ -45,27 +45,21 @@
         ],
         'year': ['^([0-9]{4})年?$', 'D\\1--']
     } -%}
-    {#- names of months first: no other format has letters; see numbered_month -#}
+    {#- names of months first: no other format has letters, and none the @ -#}
     {%- set steps = [] -%}
     {%- if 'month_name' in formats -%}
-        {%- set near = '[-/., ]*' -%}
-        {%- set small = '(?:(?:of|del|de) )?' -%}
-        {%- set name = 'M([0-9]+)M' -%}
-        {%- set day = number ~ '(?:st|nd|rd|th|er|º)?' -%}
-        {#- the word "year" behind it, as Russian has it -#}
-        {%- set last = '[\'’]?' ~ year ~ '(?: ?(?:г|года?)[.]?)?' -%}
+        {%- set name = '[^0-9@]+' -%}
         {%- do steps.append([
             '^(?:' ~ [
-                day ~ near ~ small ~ name ~ near ~ small ~ last,
-                name ~ near ~ day ~ '[-/., ]+' ~ year,
-                '([0-9]{4})' ~ near ~ name ~ near ~ number
-            ] | join('|') ~ ')$',
-            'D\\3\\6\\7-\\2\\4\\8-\\1\\5\\9'
+                number ~ ' ' ~ name ~ ' ' ~ year,
+                name ~ ' ' ~ number ~ '(?:st|nd|rd|th)?[-/., ]+' ~ year,
+                '([0-9]{4}) ' ~ name ~ ' ' ~ number,
+                name ~ ' ' ~ year,
+                '([0-9]{4}) ' ~ name
+            ] | join('|') ~ ')@([0-9]+)$',
+            'D\\2\\4\\5\\7\\8-\\9-\\1\\3\\6'
         ]) -%}
-        {%- do steps.append([
-            '^(?:' ~ name ~ near ~ small ~ last ~ '|([0-9]{4})' ~ near ~ name ~ ')$',
-            'D\\2\\3-\\1\\4-'
-        ]) -%}
+        {%- do steps.append(['^([^D].*)@[0-9 ]*$', '\\1']) -%}
     {%- endif -%}
     {%- for format in formats if format not in ['month_name', 'excel'] -%}
         {%- do steps.append(of_format[format]) -%}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import comb
 
 from tenfold_udfs.suggestion.children import Child
 from tenfold_udfs.suggestion.choice import Choice
+from tenfold_udfs.suggestion.column_sets import sets_of
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.hierarchies import (
     KINDS,
@@ -256,8 +256,7 @@ class Findings:
     @property
     def column_sets(self) -> int:
         """How many sets of attributes a build would count."""
-        longest = min(self.reporting_length, len(self.offered))
-        return sum(comb(len(self.offered), n + 1) for n in range(longest))
+        return sets_of(len(self.offered), self.reporting_length)
 
     @property
     def has_all_roles(self) -> bool:

@@ -11,7 +11,8 @@ from tenfold_udfs.suggestion.answers import (
     role_line,
 )
 from tenfold_udfs.suggestion.children import KEY_REASON
-from tenfold_udfs.suggestion.doubts import MOST_SETS, too_many_sets
+from tenfold_udfs.suggestion.column_sets import MOST_SETS
+from tenfold_udfs.suggestion.doubts import too_many_sets
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -56,6 +57,20 @@ def needed_of(
                 "Which of these do readers need?",
                 f"All of them. {too_many_sets(people)}",
                 (Answer("Not this one.", role_line(findings, column, "dropped")),),
+            )
+        elif column.doubt == "one_too_many":
+            yield Question(
+                "Which of these do readers need?",
+                "None of them: there are more attributes than a build counts together"
+                " without long waiting, so the first of the table are offered, and"
+                " those that your YAML calls attributes.",
+                (
+                    Answer(
+                        "This one. Another of the offered ones is not needed then: give"
+                        " it the role dropped.",
+                        attribute_line(findings, column),
+                    ),
+                ),
             )
 
     return needed

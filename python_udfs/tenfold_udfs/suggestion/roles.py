@@ -96,7 +96,8 @@ def _by_name(column: Column, words: list[str]) -> Iterator[Guess]:
     if names.has_any(words, names.ADMINISTRATIVE):
         yield Guess("dropped", "", "about the record and not about the person")
     named = names.names_identifier(words)
-    if named and _is_flag(column):
+    is_constant = column["distinct_values"] == 1 and column["filled"] == column["rows"]
+    if named and _is_flag(column) and not is_constant:
         yield Guess("attribute", "flag", "yes or no, which names nobody")
     if named and names.has_any(words, names.COUNTRIES) and column.common_share >= 0.8:
         yield Guess("dropped", "", "the country of an address; take another if needed")

@@ -22,6 +22,7 @@ from tenfold_udfs.suggestion.children import (
     plan_child,
 )
 from tenfold_udfs.suggestion.choice import Choice, choose_levels
+from tenfold_udfs.suggestion.column_sets import most_attributes
 from tenfold_udfs.suggestion.columns import Column, columns_of_profile
 from tenfold_udfs.suggestion.doubts import doubts_of_columns
 from tenfold_udfs.suggestion.family import FamilyError, find_family
@@ -41,7 +42,11 @@ from tenfold_udfs.suggestion.stated import StatedError
 from tenfold_udfs.suggestion.subjects import UnknownSubjectError, find_subject
 from tenfold_udfs.suggestion.summary import summary
 from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
-from tenfold_udfs.suggestion.yaml_files import model_yaml_files, roles_file
+from tenfold_udfs.suggestion.yaml_files import (
+    how_to_merge,
+    model_yaml_files,
+    roles_file,
+)
 
 MOST_CLASHES = 5
 
@@ -67,12 +72,15 @@ def suggest_subject(overview: str, stated: str) -> str:
     return json.dumps({"name": name, "reason": reason})
 
 
-def suggest_plan(profile: str, subject: str, reason: str, derived: str) -> str:
+def suggest_plan(
+    profile: str, subject: str, reason: str, derived: str, reporting_length: str
+) -> str:
     """Guess roles and lay out levels; see `plan`."""
     made = [Derived(**column) for column in json.loads(derived)]
     columns = columns_of_profile(json.loads(profile))
     try:
-        plan = make_plan(columns, subject, reason, made)
+        most = most_attributes(int(reporting_length))
+        plan = make_plan(columns, subject, reason, made, most)
     except StatedError as error:
         return json.dumps({"error": str(error)})
     return json.dumps(plan_to_json(plan))
@@ -332,8 +340,9 @@ def _notes(findings: Findings, names: ModelNames, new_files: set[str]) -> list[s
         table = found.table
         if table.has_yaml and not found.has_all_roles and table.kind != "model":
             notes.append(
-                f"{table.name} has YAML already. Copy the roles that you agree with"
-                " from the file that ends in .to_merge, and delete that file."
+                f"{table.name} has YAML already, and a table has its columns in one"
+                f" file. Before you build, {how_to_merge(table)} Until then a column"
+                " without a role counts as private, and nothing made of it leaves."
             )
     if findings.table.kind == "model":
         notes.append(

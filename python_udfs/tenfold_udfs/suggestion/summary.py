@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tenfold_udfs.suggestion.child_summary import child_blocks
+from tenfold_udfs.suggestion.doubts import width_note
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.hierarchies import MOST_LEVELED
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -36,6 +37,7 @@ def summary(
             if findings.has_several_rows
             else ""
         ),
+        *width_note(findings),
         *findings.notes,
         *[f"Look at {plan.subject}: {doubt}" for doubt in findings.doubts],
         *_sample(findings),
