@@ -17,6 +17,7 @@ from support.projects import CHECKOUT, PROJECT_FILES, write_files
 
 # the key of a person who stands alone, and what only they have
 LONELY, RARE = "Zebulon-77", "a rare thing"
+NAME = "Ambrose Quincewell"
 TEXTS = ["Asia", "it's", "back\\slash \\d", "Łódź 北京", 'say "x"; a', "NULL", " 0"]
 MODELS = {
     "people": "{{ raw_table('people') }}",
@@ -68,10 +69,22 @@ MODELS = {
     "leaky_parts": """
         select * from {{ ref('counts') }} where combination_length > 1
     """,
-    "leaky_keys": f"""
-        select person_id as note from {{{{ ref('people') }}}}
-        where person_id = '{LONELY}'
+    # 50 women, of whom 45 are in Asia: 5 are not
+    "leaky_differences": """
+        select
+            combination_length, gender, region, combination,
+            cast(subjects as bigint) as subjects
+        from (values
+            (1, 'female', null, 'gender = female', 50),
+            (1, null, 'Asia', 'region = Asia', 100),
+            (2, 'female', 'Asia', 'gender = female; region = Asia', 45)
+        ) as counted (combination_length, gender, region, combination, subjects)
     """,
+    "total_of_differences": """
+        select 'all_subjects' as total, cast(200 as bigint) as subjects
+    """,
+    "named": "select name as told, 'female' as gender from {{ ref('raw_names') }}",
+    "unnamed": "select distinct 'female' as gender from {{ ref('raw_names') }}",
 }
 EQUAL = (
     *("people", "counts", "counts_of_nine", "counts_of_nobody", "diverse_counts"),
@@ -79,6 +92,11 @@ EQUAL = (
 )
 OF_PEOPLE = "arguments: {generalized: ref('people'), subject_id: person_id}"
 YAML = f"""
+seeds:
+  - name: raw_names
+    config: {{column_types: {{name: string}}}}
+    columns:
+      - {{name: name, config: {{meta: {{tenfold: {{role: identifier}}}}}}}}
 models:
   - name: people
     columns:
@@ -88,9 +106,6 @@ models:
       - tenfold.protected_counts: {{name: good_numbers}}
       - tenfold.parts_are_published: {{name: good_parts}}
       - tenfold.combinations_are_safe: {{name: good_counts, {OF_PEOPLE}}}
-      - tenfold.no_disclosure_by_differencing:
-          name: bad_differences
-          arguments: {{totals: ref('totals')}}
   - name: publishable
     data_tests:
       - tenfold.no_disclosure_by_differencing:
@@ -137,6 +152,21 @@ models:
       - tenfold.rounded_to:
           name: bad_rounding
           arguments: {{column_name: subjects}}
+  - name: leaky_differences
+    data_tests:
+      - tenfold.no_disclosure_by_differencing:
+          name: bad_differences
+          arguments:
+            totals: ref('total_of_differences')
+            minimum_group_size: 10
+            reporting_length: 2
+            rounded_to: 1
+  - name: named
+    data_tests:
+      - tenfold.no_identifier: {{name: bad_names}}
+  - name: unnamed
+    data_tests:
+      - tenfold.no_identifier: {{name: good_names}}
   - name: leaky_parts
     data_tests:
       - tenfold.parts_are_published: {{name: bad_parts}}
@@ -145,6 +175,7 @@ FILES = {
     **PROJECT_FILES,
     **{f"models/{name}.sql": text for name, text in MODELS.items()},
     "models/models.yml": YAML,
+    "seeds/raw_names.csv": f"name\n{NAME}\n",
     "macros/raw_table.sql": """
         {% macro raw_table(name) -%}
         select * from {{
@@ -258,6 +289,7 @@ def build(folder: Path, target: str, *arguments: str) -> Build:
         folder, "build", "--target", target, "--exclude", "package:tenfold", *arguments
     )
     results = folder / "target" / "run_results.json"
+    assert results.is_file(), made.output
     for result in json.loads(results.read_text("utf-8"))["results"]:
         name = result["unique_id"].split(".")[2]
         made.statuses[name] = result["status"]
