@@ -86,7 +86,105 @@ MODELS = {
     "named": "select name as told, 'female' as gender from {{ ref('raw_names') }}",
     "unnamed": "select distinct 'female' as gender from {{ ref('raw_names') }}",
 }
+# cells as they come: with blanks, words for nothing, numbers and dates in many forms
+CELLS = [
+    *(
+        "  a ",
+        "\ta\u00a0",
+        "O'Brien",
+        "back\\slash \\d\\s+",
+        "a; b;;c",
+        "Łódź  é",
+        "NULL",
+    ),
+    *("Debt Bondage", "debt_bondage", "THREATS", "threats;debt bondage", "it''s", ""),
+    *(
+        "12",
+        "12.7",
+        "12,5",
+        "1e3",
+        "0012",
+        "-5",
+        "+7",
+        "1,234.5",
+        "9" * 25,
+        "NaN",
+        "inf",
+    ),
+    *("2020", "2020-5", "2020-05-01", "2020-5-1", "2020-02-30", "epoch", "infinity"),
+    *("01/02/2020", "20200501", "3 May 2020", "43831", "2020-05-01T10:00:00Z", "today"),
+    *("NA", "n/a", "-", "Unknown", "?", "1900-01-01", "PHL", "phl ", "PH", "Côte d'Or"),
+    None,
+]
+READ = {
+    "trimmed_text": "tenfold.trimmed_text('cell')",
+    "clean_text": "tenfold.clean_text('cell')",
+    "clean_key": "tenfold.clean_key('cell')",
+    "picklist_option": "tenfold.picklist_option('cell', ['debt_bondage', 'threats'])",
+    "multi_select": "tenfold.multi_select_flag('cell', ['threats', 'c'])",
+    "integer_within": "tenfold.integer_within('cell', -10, 2000)",
+    "completed": "tenfold.integer_within('cell', 0, 2000, completed=true, decimal=',')",
+    "number_within": "tenfold.number_within('cell', -10, 2000, grouping=',')",
+    "iso_date": "tenfold.read_date('cell')",
+    "any_date": """tenfold.read_date('cell', [
+        'iso', 'numeric', 'compact', 'month_name', 'excel', 'year_month', 'year'
+    ], order='dmy')""",
+    "year": "tenfold.read_date('cell', ['iso', 'year'], part='year')",
+    "words": "tenfold.words_only('cell')",
+    "plain": "tenfold.without_accents('cell')",
+}
+BUCKETS = {
+    "half_year": "tenfold.date_period('any_date', 'half_year')",
+    "quarter": "tenfold.date_period('any_date', 'quarter')",
+    "age": "tenfold.completed_years('any_date', \"date '2021-03-01'\")",
+    "months": "tenfold.completed_months('any_date', \"date '2021-03-01'\")",
+    "age_band": "tenfold.age_band('integer_within', [0, 10, 100])",
+    "number_band": "tenfold.number_band('number_within', [0, 9], upper_open=true)",
+    "flag": "tenfold.flag('integer_within > 5')",
+}
+
+
+def columns_of(expressions: dict[str, str]) -> str:
+    """Write the columns of a select."""
+    return ", ".join(
+        f"{{{{ {call} }}}} as made_{name}" for name, call in expressions.items()
+    )
+
+
+MODELS |= {
+    "cells": "{{ raw_table('cells') }}",
+    "read_cells": f"select place, {columns_of(READ)} from {{{{ ref('cells') }}}}",
+    "bucketed": f"""
+        select place, {columns_of(BUCKETS)}
+        from (
+            select place, made_any_date as any_date,
+                made_integer_within as integer_within,
+                made_number_within as number_within
+            from {{{{ ref('read_cells') }}}}
+        ) as read
+    """,
+    "people_at_levels": "{{ tenfold.with_levels(ref('people')) }}",
+    "choice": "{{ tenfold.level_choice(ref('people'), 'person_id') }}",
+    "counts_at_levels": """
+        {{ tenfold.safe_combinations(
+            ref('people_at_levels'), 'person_id', reporting_length=2
+        ) }}
+    """,
+    "records_at_levels": """
+        {{ tenfold.synthetic_records(
+            ref('people_at_levels'), ref('counts_at_levels'), 'person_id',
+            reporting_length=2, seed=7
+        ) }}
+    """,
+    "rolled_up": """
+        {{ tenfold.local_roll_up(
+            ref('people_at_levels'), 'region', ['region_area'], 'person_id'
+        ) }}
+    """,
+}
 EQUAL = (
+    *("read_cells", "bucketed", "people_at_levels", "choice", "counts_at_levels"),
+    *("records_at_levels", "rolled_up"),
     *("people", "counts", "counts_of_nine", "counts_of_nobody", "diverse_counts"),
     *("totals", "publishable", "records", "held_records", "quality"),
 )
@@ -101,6 +199,9 @@ models:
   - name: people
     columns:
       - {{name: person_id, config: {{meta: {{tenfold: {{role: subject}}}}}}}}
+      - name: region
+        config:
+          meta: {{tenfold: {{levels: [{{name: region_area, characters: 1}}]}}}}
   - name: counts
     data_tests:
       - tenfold.protected_counts: {{name: good_numbers}}
@@ -251,6 +352,9 @@ def write_raw_tables(folder: Path) -> None:
                     "insert into people values (?, ?, ?, ?, ?, ?)", people
                 )
             database.execute(f"copy people to '{folder / name}.parquet'")
+        database.execute("create table cells (place integer, cell varchar)")
+        database.executemany("insert into cells values (?, ?)", enumerate(CELLS))
+        database.execute(f"copy cells to '{folder / 'cells'}.parquet'")
 
 
 @dataclass
