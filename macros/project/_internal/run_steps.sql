@@ -21,9 +21,23 @@
     {%- endif -%}
     {%- set parts = tenfold.common_table_expressions(query) -%}
     {%- set known = known | list -%}
+    {%- set begins_with = modules.re.compile(
+        '(?:\\s|--[^\n]*\n)*with\\b', modules.re.IGNORECASE
+    ) -%}
+    {%- set inside = [parts.rest] -%}
+    {%- for expression in parts.expressions if not begins_with.match(expression.body) -%}
+        {%- do inside.append(expression.body) -%}
+    {%- endfor -%}
+    {%- if '/* step */' in inside | join -%}
+        {%- do tenfold.raise_error(
+            none,
+            "a query that Spark runs in steps stands in a subquery of `" ~ model.name ~ "`",
+            "Put it into a common table expression, or into a model of its own."
+        ) -%}
+    {%- endif -%}
     {%- for expression in parts.expressions -%}
         {%- set body = expression.body -%}
-        {%- if modules.re.match('\\s*with\\b', body) -%}
+        {%- if begins_with.match(body) -%}
             {%- set body = tenfold.run_steps(body, known, steps) -%}
         {%- endif -%}
         {%- if expression.is_step -%}

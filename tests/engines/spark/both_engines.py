@@ -17,6 +17,7 @@ from support.projects import CHECKOUT, PROJECT_FILES, write_files
 
 # the key of a person who stands alone, and what only they have
 LONELY, RARE = "Zebulon-77", "a rare thing"
+NAME = "Ambrose Quincewell"
 TEXTS = ["Asia", "it's", "back\\slash \\d", "Łódź 北京", 'say "x"; a', "NULL", " 0"]
 MODELS = {
     "people": "{{ raw_table('people') }}",
@@ -68,29 +69,144 @@ MODELS = {
     "leaky_parts": """
         select * from {{ ref('counts') }} where combination_length > 1
     """,
-    "leaky_keys": f"""
-        select person_id as note from {{{{ ref('people') }}}}
-        where person_id = '{LONELY}'
+    # 50 women, of whom 45 are in Asia: 5 are not
+    "leaky_differences": """
+        select
+            combination_length, gender, region, combination,
+            cast(subjects as bigint) as subjects
+        from (values
+            (1, 'female', null, 'gender = female', 50),
+            (1, null, 'Asia', 'region = Asia', 100),
+            (2, 'female', 'Asia', 'gender = female; region = Asia', 45)
+        ) as counted (combination_length, gender, region, combination, subjects)
+    """,
+    "total_of_differences": """
+        select 'all_subjects' as total, cast(200 as bigint) as subjects
+    """,
+    "named": "select name as told, 'female' as gender from {{ ref('raw_names') }}",
+    "unnamed": "select distinct 'female' as gender from {{ ref('raw_names') }}",
+}
+# cells as they come: with blanks, words for nothing, numbers and dates in many forms
+CELLS = [
+    *(
+        "  a ",
+        "\ta\u00a0",
+        "O'Brien",
+        "back\\slash \\d\\s+",
+        "a; b;;c",
+        "Łódź  é",
+        "NULL",
+    ),
+    *("Debt Bondage", "debt_bondage", "THREATS", "threats;debt bondage", "it''s", ""),
+    *(
+        "12",
+        "12.7",
+        "12,5",
+        "1e3",
+        "0012",
+        "-5",
+        "+7",
+        "1,234.5",
+        "9" * 25,
+        "NaN",
+        "inf",
+    ),
+    *("2020", "2020-5", "2020-05-01", "2020-5-1", "2020-02-30", "epoch", "infinity"),
+    *("01/02/2020", "20200501", "3 May 2020", "43831", "2020-05-01T10:00:00Z", "today"),
+    *("NA", "n/a", "-", "Unknown", "?", "1900-01-01", "PHL", "phl ", "PH", "Côte d'Or"),
+    None,
+]
+READ = {
+    "trimmed_text": "tenfold.trimmed_text('cell')",
+    "clean_text": "tenfold.clean_text('cell')",
+    "clean_key": "tenfold.clean_key('cell')",
+    "picklist_option": "tenfold.picklist_option('cell', ['debt_bondage', 'threats'])",
+    "multi_select": "tenfold.multi_select_flag('cell', ['threats', 'c'])",
+    "integer_within": "tenfold.integer_within('cell', -10, 2000)",
+    "completed": "tenfold.integer_within('cell', 0, 2000, completed=true, decimal=',')",
+    "number_within": "tenfold.number_within('cell', -10, 2000, grouping=',')",
+    "iso_date": "tenfold.read_date('cell')",
+    "any_date": """tenfold.read_date('cell', [
+        'iso', 'numeric', 'compact', 'month_name', 'excel', 'year_month', 'year'
+    ], order='dmy')""",
+    "year": "tenfold.read_date('cell', ['iso', 'year'], part='year')",
+    "words": "tenfold.words_only('cell')",
+    "plain": "tenfold.without_accents('cell')",
+}
+BUCKETS = {
+    "half_year": "tenfold.date_period('any_date', 'half_year')",
+    "quarter": "tenfold.date_period('any_date', 'quarter')",
+    "age": "tenfold.completed_years('any_date', \"date '2021-03-01'\")",
+    "months": "tenfold.completed_months('any_date', \"date '2021-03-01'\")",
+    "age_band": "tenfold.age_band('integer_within', [0, 10, 100])",
+    "number_band": "tenfold.number_band('number_within', [0, 9], upper_open=true)",
+    "flag": "tenfold.flag('integer_within > 5')",
+}
+
+
+def columns_of(expressions: dict[str, str]) -> str:
+    """Write the columns of a select."""
+    return ", ".join(
+        f"{{{{ {call} }}}} as made_{name}" for name, call in expressions.items()
+    )
+
+
+MODELS |= {
+    "cells": "{{ raw_table('cells') }}",
+    "read_cells": f"select place, {columns_of(READ)} from {{{{ ref('cells') }}}}",
+    "bucketed": f"""
+        select place, {columns_of(BUCKETS)}
+        from (
+            select place, made_any_date as any_date,
+                made_integer_within as integer_within,
+                made_number_within as number_within
+            from {{{{ ref('read_cells') }}}}
+        ) as read
+    """,
+    "people_at_levels": "{{ tenfold.with_levels(ref('people')) }}",
+    "choice": "{{ tenfold.level_choice(ref('people'), 'person_id') }}",
+    "counts_at_levels": """
+        {{ tenfold.safe_combinations(
+            ref('people_at_levels'), 'person_id', reporting_length=2
+        ) }}
+    """,
+    "records_at_levels": """
+        {{ tenfold.synthetic_records(
+            ref('people_at_levels'), ref('counts_at_levels'), 'person_id',
+            reporting_length=2, seed=7
+        ) }}
+    """,
+    "rolled_up": """
+        {{ tenfold.local_roll_up(
+            ref('people_at_levels'), 'region', ['region_area'], 'person_id'
+        ) }}
     """,
 }
 EQUAL = (
+    *("read_cells", "bucketed", "people_at_levels", "choice", "counts_at_levels"),
+    *("records_at_levels", "rolled_up"),
     *("people", "counts", "counts_of_nine", "counts_of_nobody", "diverse_counts"),
     *("totals", "publishable", "records", "held_records", "quality"),
 )
 OF_PEOPLE = "arguments: {generalized: ref('people'), subject_id: person_id}"
 YAML = f"""
+seeds:
+  - name: raw_names
+    config: {{column_types: {{name: string}}}}
+    columns:
+      - {{name: name, config: {{meta: {{tenfold: {{role: identifier}}}}}}}}
 models:
   - name: people
     columns:
       - {{name: person_id, config: {{meta: {{tenfold: {{role: subject}}}}}}}}
+      - name: region
+        config:
+          meta: {{tenfold: {{levels: [{{name: region_area, characters: 1}}]}}}}
   - name: counts
     data_tests:
       - tenfold.protected_counts: {{name: good_numbers}}
       - tenfold.parts_are_published: {{name: good_parts}}
       - tenfold.combinations_are_safe: {{name: good_counts, {OF_PEOPLE}}}
-      - tenfold.no_disclosure_by_differencing:
-          name: bad_differences
-          arguments: {{totals: ref('totals')}}
   - name: publishable
     data_tests:
       - tenfold.no_disclosure_by_differencing:
@@ -137,6 +253,21 @@ models:
       - tenfold.rounded_to:
           name: bad_rounding
           arguments: {{column_name: subjects}}
+  - name: leaky_differences
+    data_tests:
+      - tenfold.no_disclosure_by_differencing:
+          name: bad_differences
+          arguments:
+            totals: ref('total_of_differences')
+            minimum_group_size: 10
+            reporting_length: 2
+            rounded_to: 1
+  - name: named
+    data_tests:
+      - tenfold.no_identifier: {{name: bad_names}}
+  - name: unnamed
+    data_tests:
+      - tenfold.no_identifier: {{name: good_names}}
   - name: leaky_parts
     data_tests:
       - tenfold.parts_are_published: {{name: bad_parts}}
@@ -145,6 +276,7 @@ FILES = {
     **PROJECT_FILES,
     **{f"models/{name}.sql": text for name, text in MODELS.items()},
     "models/models.yml": YAML,
+    "seeds/raw_names.csv": f"name\n{NAME}\n",
     "macros/raw_table.sql": """
         {% macro raw_table(name) -%}
         select * from {{
@@ -220,6 +352,9 @@ def write_raw_tables(folder: Path) -> None:
                     "insert into people values (?, ?, ?, ?, ?, ?)", people
                 )
             database.execute(f"copy people to '{folder / name}.parquet'")
+        database.execute("create table cells (place integer, cell varchar)")
+        database.executemany("insert into cells values (?, ?)", enumerate(CELLS))
+        database.execute(f"copy cells to '{folder / 'cells'}.parquet'")
 
 
 @dataclass
@@ -258,6 +393,7 @@ def build(folder: Path, target: str, *arguments: str) -> Build:
         folder, "build", "--target", target, "--exclude", "package:tenfold", *arguments
     )
     results = folder / "target" / "run_results.json"
+    assert results.is_file(), made.output
     for result in json.loads(results.read_text("utf-8"))["results"]:
         name = result["unique_id"].split(".")[2]
         made.statuses[name] = result["status"]
