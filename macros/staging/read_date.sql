@@ -34,9 +34,14 @@
     {%- endif -%}
     {#- A date is known as 'D', year, '-', month, '-', day; what is not known of it is
         left out. What stays a text of another kind becomes empty. -#}
+    {#- behind it may stand the time, or the word "year" in Russian -#}
     {%- set found = namespace(text=tenfold.replace_pattern(
-        'lower(' ~ tenfold.visible_text(tenfold.cast_as_text(column)) ~ ')',
-        tenfold.time_behind_date(), ''
+        'lower(' ~ tenfold.ascii_signs(
+            tenfold.visible_text(tenfold.cast_as_text(column))
+        ) ~ ')',
+        tenfold.time_behind_date()
+        ~ ('| ?(?:г|года?)[.]?$' if 'month_name' in formats else ''),
+        ''
     )) -%}
     {%- set steps = tenfold.date_steps(
         formats, order, first[:4] | int, last[:4] | int, column

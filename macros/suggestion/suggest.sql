@@ -110,9 +110,10 @@
         tenfold.suggestion_figures('profile'),
         tenfold.text_literal(subject.name),
         tenfold.text_literal(subject.reason),
-        tenfold.text_literal(made.derived | tojson)
+        tenfold.text_literal(made.derived | tojson),
+        tenfold.text_literal(tenfold.reporting_length())
     ]) %}
-    {% do run_query(tenfold.suggestion_kept(seen, plan)) %}
+    {% do run_query(tenfold.suggestion_kept(seen, plan, found.stated)) %}
     {% set safe_share = tenfold.suggestion_measure(
         rows, plan, has_several_rows, k
     ) %}

@@ -55,6 +55,28 @@ def _written(pattern: str) -> Callable:
     return lambda day, draw: day.strftime(pattern)
 
 
+MONTHS_IN = {
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre"
+    " noviembre diciembre",
+    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+    "de": "Jänner Feber März April Mai Juni Juli August September Oktober November"
+    " Dezember",
+    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober"
+    " November Desember",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября"
+    " декабря",
+}
+
+
+def _named(language: str, pattern: str) -> Callable:
+    """A day with the name of its month in a language."""
+    names = MONTHS_IN[language].split()
+    return lambda day, draw: pattern.format(
+        day=day.day, name=names[day.month - 1], year=day.year, short=day.year % 100
+    )
+
+
 def _partial(short: str, middle: str) -> Callable:
     """80% whole days, 15% years, 5% months."""
 
@@ -88,6 +110,14 @@ DATES = {
     "consent_date": _written("%Y-%m-%dT%H:%M:%SZ"),
     "transfer_date": _mixed(0.3, "%d %B %Y", "%d-%m-%Y"),
     "审核日期": _written("%Y年%m月%d日"),
+    "hire_date": _written("%b-%y"),
+    "start_date": _written("%B %Y"),
+    "fecha_ingreso": _named("es", "{day} de {name} de {year}"),
+    "date_entree": _named("fr", "{day} {name} {year}"),
+    "aufnahmedatum": _named("de", "{day}. {name} {year}"),
+    "data_admissao": _named("pt", "{day:02}-{name}-{short:02}"),
+    "tanggal_masuk": _named("id", "{day} {name} {year}"),
+    "дата_приема": _named("ru", "{day} {name} {year} г."),
 }
 BIRTHS = {
     "birth_date": lambda day, draw: f"{day:%d-%b-%y}".upper(),

@@ -93,7 +93,7 @@ def test_seed_and_number_of_records_are_whole_numbers(
 @pytest.mark.parametrize(
     ("attributes", "message"),
     [
-        (["a", "gender"], "no such attribute: gender.*that are there: person_id, a, b"),
+        (["a", "gender"], "no such attribute: gender.*that are there: 3 that neither"),
         (["a", "b", "A"], "`a` is listed twice"),
         (["a", "person_id"], "`person_id` identifies the subject"),
         (["a", "PERSON_ID"], "`person_id` identifies the subject"),
@@ -156,7 +156,7 @@ def test_an_attribute_with_the_name_of_a_column_of_the_counts(warehouse, name):
 )  # fmt: skip
 def test_an_attribute_that_holds_more_than_one_plain_value(warehouse, kind):
     nested = warehouse.create("nested", Table({"answers": kind}, []))
-    with pytest.raises(CompilationError, match="`answers` is of type"):
+    with pytest.raises(CompilationError, match=r"\(column 2\) is of type"):
         warehouse.call("safe_combinations", nested, "person_id")
 
 

@@ -118,6 +118,25 @@ def test_finer_values_that_are_published_nowhere_are_counted(counted):
     assert not table.failures("kept", safe_combinations=table.safe)
 
 
+FURTHER = REGIONS | {"LAO": "Asia", "VNM": "Asia"}
+
+
+@pytest.mark.parametrize("people", [TWO_HIDDEN, ONE_HIDDEN], ids=["two", "one"])
+def test_the_published_values_may_be_taken_for_the_only_ones(counted, people):
+    """Two more countries of Asia are possible, and hardly anybody is of them."""
+    table = counted(people | {(None, "LAO"): 1, (None, "VNM"): 1}, FURTHER)
+    assert table.failures(table.safe)
+    assert table.suppressed()
+    assert not table.failures("kept", safe_combinations=table.safe)
+
+
+def test_where_the_published_values_are_too_few_for_all_others_hide_the_rest(counted):
+    """Of 110 and more people of Asia at most 108 are of the published countries."""
+    many = {(None, "LAO"): 9, (None, "VNM"): 9, (None, "KHM"): 9}
+    table = counted(TWO_HIDDEN | many, FURTHER | {"KHM": "Asia"})
+    assert not table.failures(table.safe)
+
+
 def test_three_rare_values_may_each_be_empty(counted):
     regions = REGIONS | dict.fromkeys(("FJI", "TON", "WSM"), "Oceania")
     rare = {(None, "FJI"): 6, (None, "TON"): 7, (None, "WSM"): 5}

@@ -1455,3 +1455,94 @@ def test_a_key_for_each_row_of_a_person_is_told(guards, way):
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_of_the_person_is_fine(guards, key):
     assert counted_by(guards, KEYS[key]) == []
+
+
+# -- whose key it is, where several tables hold people --------------------------------
+
+SEVERAL = {
+    "people": PEOPLE,
+    "codes": CODES,
+    "register": {"member": "subject", "person": "key", "town": "attribute"},
+    "links": {"person_id": "key", "member": "key", "kind": "attribute"},
+}
+_ROWS = "from stg_people cross join register"
+OF_OTHERS = {
+    "every other person": _ROWS,
+    "where the key looks like something": f"{_ROWS} where person_id like '%1'",
+    "where the key is there": f"{_ROWS} where person_id is not null",
+    "where the key is itself": f"{_ROWS} where person_id = person_id",
+    "where the key is a constant": f"{_ROWS} where person_id = '17'",
+    "where both live in one town": f"{_ROWS} where region = town",
+    "where one key is less": f"{_ROWS} where person_id < member",
+    "where one key differs": f"{_ROWS} where person_id <> member",
+    "where the keys are equal or something else": (
+        f"{_ROWS} where person_id = person or region = town"
+    ),
+    "where the key is in no other table": (
+        f"{_ROWS} where person_id not in (select person from register)"
+    ),
+    "by a column that is no key": (
+        "from stg_people join register on person_id = register.town"
+    ),
+    "beside a table of links": (
+        "from stg_people join links using (person_id) cross join register"
+    ),
+}
+JOINED = {
+    "by the key": "from stg_people join register on person_id = person",
+    "by the key and more": (
+        "from stg_people join register on person = person_id and region = town"
+    ),
+    "in WHERE": f"{_ROWS} where person = person_id",
+    "in WHERE, as one of several": (
+        f"{_ROWS} where (born > '1' and (person_id = person))"
+    ),
+    "by the key in another form": (
+        "from stg_people left join register on upper(trim(person)) = upper(person_id)"
+    ),
+    "also where both are missing": (
+        "from stg_people join register on person is not distinct from person_id"
+    ),
+    "with USING": (
+        "from stg_people join (select member, person as person_id from register)"
+        " as others using (person_id)"
+    ),
+    "with NATURAL": (
+        "from stg_people natural join"
+        " (select member, person as person_id from register) as others"
+    ),
+    "with IN": f"{_ROWS} where person_id in (select person from register)",
+    "with EXISTS": (
+        f"{_ROWS} where exists"
+        " (select 1 from register as r where r.person = stg_people.person_id)"
+    ),
+    "through a table of links": (
+        "from stg_people join links using (person_id)"
+        " join register on links.member = register.member"
+    ),
+    "in a CTE": (
+        "from (with pairs as (select * from stg_people join register"
+        " on person_id = person) select * from pairs)"
+    ),
+}
+
+
+def told_of_others(guards, rows: str) -> list[str]:
+    cases = "select register.member as person_id, gender, region " + rows
+    if "from (with" in rows or "others" in rows:
+        cases = cases.replace("register.member", "member")
+    models = {"keyed": Model("keyed", cases)}
+    models["cases"] = Model("cases", "select person_id, gender, region from keyed")
+    listed = {STAGED.name: STAGED} | models | guards | RELEASE
+    return Tables(listed.values(), raws=SEVERAL).messages("key that no person has")
+
+
+@pytest.mark.parametrize("way", OF_OTHERS)
+def test_the_key_of_other_people_is_told(guards, way):
+    (told,) = told_of_others(guards, OF_OTHERS[way])
+    assert "which is the key of other people than those of people" in told
+
+
+@pytest.mark.parametrize("way", JOINED)
+def test_the_key_of_the_same_people_in_another_table_is_fine(guards, way):
+    assert told_of_others(guards, JOINED[way]) == []

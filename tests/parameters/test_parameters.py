@@ -134,6 +134,77 @@ def test_a_models_own_parameters_are_found_again(warehouse):
         assert found is None
 
 
+@pytest.fixture
+def models(warehouse, monkeypatch):
+    """Put models into the graph; give what each is made from and was declared with."""
+
+    def put(name, parents=(), columns=(), text="", **parameters):
+        relation = warehouse.relation(name)
+        node = {
+            "unique_id": f"model.consumer.{name}",
+            "resource_type": "model",
+            "name": name,
+            "relation_name": str(relation),
+            "depends_on": {"nodes": [f"model.consumer.{parent}" for parent in parents]},
+            "config": {
+                "meta": {"tenfold_parameters": parameters} if parameters else {}
+            },
+            "columns": {column: {"name": column} for column in columns},
+            "raw_code": text,
+        }
+        monkeypatch.setitem(warehouse.graph["nodes"], node["unique_id"], node)
+        return relation
+
+    return put
+
+
+def test_parameters_come_along_with_what_is_made_from_a_model(warehouse, models):
+    def length(name):
+        relation = warehouse.relation(name)
+        return warehouse.call("given_or_declared", "reporting_length", None, relation)
+
+    models("short", reporting_length=2, minimum_group_size=12)
+    models("narrowed", ["short"])
+    models("narrowed_again", ["narrowed", "cases"])
+    models("publishable", ["short"], reporting_length=2, leave_out=[["a"]])
+    models("listed", ["publishable"], lists="suppressed combinations")
+    for name in ("short", "narrowed", "narrowed_again", "publishable", "listed"):
+        assert length(name) == 2, name
+    listed = warehouse.relation("listed")
+    assert warehouse.call("declared_parameter", listed, "leave_out") == [["a"]]
+    # the nearest counts, and nothing behind it
+    models("shorter", ["short"], reporting_length=1)
+    models("narrowed_shorter", ["shorter"])
+    assert length("narrowed_shorter") == 1
+
+
+def test_models_that_were_made_differently_have_to_be_made_alike(warehouse, models):
+    models("short", reporting_length=2)
+    models("long", reporting_length=4)
+    models("both", ["short", "long"])
+    with pytest.raises(CompilationError, match="different values of reporting_length"):
+        both = warehouse.relation("both")
+        warehouse.call("declared_parameter", both, "reporting_length")
+
+
+def test_an_error_names_columns_that_the_project_names(warehouse, models):
+    """A pivot makes names of values."""
+    relation = models("wide", columns=["sex"], text="select sex, 1 as Age from people")
+    warehouse.create_as(
+        "wide",
+        'select 1 as person_id, 2 as sex, 3 as "age", 4 as "Anna Example",'
+        ' [5] as "Otto Example"',
+    )
+    for arguments, said in (
+        (["person_id", ["nobody"]], "are there: `sex`, `age`, 3 that neither"),
+        (["victim"], "are there: `sex`, `age`, 3 that neither"),
+        (["person_id"], r"the attribute \(column 5\) is of type"),
+    ):
+        with pytest.raises(CompilationError, match=said) as error:
+            warehouse.call("safe_combinations", relation, *arguments)
+        assert "Example" not in str(error.value)
+
+
 def test_given_before_declared_before_the_projects(warehouse):
     def parameter(name, given, table, **variables):
         return warehouse.call(

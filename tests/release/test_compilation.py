@@ -259,3 +259,13 @@ def test_a_large_file_of_a_seed_is_looked_at(tmp_path):
 )
 def test_a_model_only_refers_if_its_jinja_calls_nothing_else(raw_code, expected):
     assert only_refers(raw_code) is expected
+
+
+@pytest.mark.parametrize("added", ["a text", 7, None, ["a"], {"a": "text"}])
+def test_whatever_a_macro_puts_into_the_graph_is_a_change(added):
+    graph = {"nodes": {"model.shop.groups": {"tags": ["daily"]}}}
+    before = dict(compilation._graph(graph))
+    after = dict(compilation._graph({**graph, "told": added}))
+    assert before["graph"] != after["graph"]
+    inside = {"nodes": {**graph["nodes"], "told": added}}
+    assert dict(compilation._graph(inside))["graph.nodes"] != before["graph.nodes"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 import pytest
 from dbt_common.exceptions import CompilationError
@@ -149,7 +150,7 @@ def test_names_of_months_are_read(clean):
         "Oct 02, 2016", "October 2 2016", "2 Oct. 2016", "2nd of October 2016",
         "Sunday, 2 October 2016", "2016 Oct 2", "02OCT2016", "2 oct 16",
         "Oct 02, 2016 4:05 PM", "2 de oct de 2016",
-        "2 Okt 2016", "Oct", "2016", "32 Oct 2016", "MMMOct 2, 2016",
+        "2 Oxt 2016", "Oct", "2016", "32 Oct 2016", "MMMOct 2, 2016",
     ]  # fmt: skip
     found = clean("read_date", texts, ["month_name"], earliest="1990-01-01")
     assert found == [day(2016, 10, 2)] * 10 + [None] * 5
@@ -164,6 +165,10 @@ MONTHS = {
     " décembre",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November"
     " Dezember",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro"
+    " novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre"
+    " novembre dicembre",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября"
     " декабря",
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober"
@@ -173,16 +178,101 @@ MONTHS = {
 
 
 @pytest.mark.parametrize("language", MONTHS)
-def test_months_of_other_languages_are_declared(clean, language):
+def test_months_have_names_in_many_languages(clean, language):
     months = MONTHS[language].split()
+    for write in (
+        lambda place, name: f"{5 + place} {name.upper()} 2019",
+        lambda place, name: f"{5 + place}-{name.title()}-19",
+        lambda place, name: unicodedata.normalize("NFD", f"{5 + place}. {name} 2019"),
+        lambda place, name: f"{name} {5 + place}, 2019",
+    ):
+        texts = [write(place, name) for place, name in enumerate(months)]
+        found = clean(
+            "read_date",
+            texts,
+            ["month_name"],
+            earliest="1990-01-01",
+            latest="2030-12-31",
+        )
+        assert found == [day(2019, 1 + i, 5 + i) for i in range(12)], texts
+
+
+SHORT = {
+    "es": "ene feb mar abr may jun jul ago sept oct nov dic",
+    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
+    "fr": "janv févr mars avr mai juin juil août sept oct nov déc",
+    "de": "jän feb mär apr mai jun jul aug sep okt nov dez",
+    "it": "gen feb mar apr mag giu lug ago set ott nov dic",
+    "id": "jan feb mar apr mei jun jul agu sep okt nov des",
+    "ru": "янв фев мар апр май июн июл авг сен окт ноя дек",
+}
+
+
+@pytest.mark.parametrize("language", SHORT)
+def test_short_names_of_months_stand_with_years_of_two_digits(clean, language):
+    names = SHORT[language].split()
+    for written in (
+        "{}-19",
+        "{}.-19",
+        "{}/19",
+        "{} '19",
+        "{}-2019",
+        "{} 2019",
+        "{}. 2019",
+    ):
+        found = clean(
+            "read_date", [written.format(name).upper() for name in names],
+            ["month_name"], earliest="1950-01-01", latest="2040-01-01", part="month",
+        )  # fmt: skip
+        assert found == [f"2019-{1 + i:02}" for i in range(12)], written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sábado, 2 de março de 2019", "sábado 2 de marzo de 2019", "Samstag, 2. März 2019",
+     "samedi 2 mars 2019", "le 2 mars 2019", "el 2 de marzo de 2019",
+     "sáb. 2 mar. 2019", "Sabtu, 2 Maret 2019", "2 марта 2019 г.", "2 марта 2019 года",
+     "суббота, 2 марта 2019",
+     "segunda-feira, 2 de março de 2019", "Sat 2 Mar 2019", "mar 2 mars 2019",
+     "Mar 2, 2019", "Sat, Mar 2 2019", "2 آذار 2019"],
+)  # fmt: skip
+def test_days_of_the_week_and_small_words_are_left_out(clean, text):
+    assert clean("read_date", [text], ["month_name"]) == [day(2019, 3, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["before 2 March 2019", "ca. 2 mars 2019", "hasta 2 de marzo de 2019", "2 mar",
+     "2-mar", "mar 02", "mar 2", "bis 2. März 2019", "2 or 3 March 2019",
+     "2 marks 2019", "martes 2 2019", "março", "ter 2 2019"],
+)  # fmt: skip
+def test_what_is_no_single_day_stays_missing(clean, text):
+    for part in ("date", "year"):
+        assert clean("read_date", [text], ["month_name"], part=part) == [None]
+
+
+def test_digits_of_other_scripts_are_digits(clean):
+    texts = ["٢٠١٩-٠٣-٠٢", "۲۰۱۹/۰۳/۰۲", "০২.০৩.২০১৯",
+             "٢ مارس ٢٠١٩", "०२/०३/१९"]  # fmt: skip
+    found = clean("read_date", texts, ["iso", "numeric", "month_name"], order="dmy",
+                  earliest="1950-01-01", latest="2030-01-01")  # fmt: skip
+    assert found == [day(2019, 3, 2)] * 5
+    assert clean("read_date", ["２０１９年３月２日"]) == [day(2019, 3, 2)]
+
+
+def test_months_of_other_languages_are_declared(clean):
+    # Czech, in which červen and červenec begin alike
+    months = "leden únor březen duben květen červen červenec srpen září říjen listopad"
+    months = [*months.split(), "prosinec"]
     texts = [f"{5 + i} {name.upper()} 2019" for i, name in enumerate(months)]
     found = clean("read_date", texts, ["month_name"], months=months)
     assert found == [day(2019, 1 + i, 5 + i) for i in range(12)]
     # several names for one month
-    listed = [[name, name[:4]] for name in months]
-    short = clean("read_date", [f"7-{months[11][:4]}.-2019"], ["month_name"],
-                  months=listed)  # fmt: skip
-    assert short == [day(2019, 12, 7)]
+    listed = [*months[:4], ["květen", "Květ."], *months[5:]]
+    short = clean(
+        "read_date", ["7-květ.-2019", "7 květen 2019"], ["month_name"], months=listed
+    )
+    assert short == [day(2019, 5, 7)] * 2
 
 
 def test_numbers_of_days_of_a_spreadsheet_are_read(clean):

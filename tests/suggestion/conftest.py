@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from support.consumer import DATABASE, FILES, DbtProject, DbtRun
 from support.dbt_runs import invoke, working_directory
 from support.projects import PROJECT_FILES, write_files
+from tenfold_udfs.suggestion.columns import Column
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -56,3 +58,22 @@ def suggested(newcomer: Newcomer) -> tuple[Newcomer, DbtRun]:
     outcome = newcomer.suggest("raw.cases")
     assert outcome.succeeded, outcome.output[-3000:]
     return newcomer, outcome
+
+
+@pytest.fixture
+def profile(warehouse):
+    """Make the figures of a column that has each of some texts a few times."""
+    warehouse.create_records(
+        "tenfold_suggestion_country_names", {"tenfold_key": "varchar"}, [("namibia",)]
+    )
+
+    def made(texts: list[str]) -> Column:
+        rows = [(number, text) for number, text in enumerate(texts * 12)]
+        table = warehouse.create_records(
+            "raw_people", {"person": "integer", "said": "varchar"}, rows
+        )
+        sql = warehouse.call("column_figures", table, "said", "person", False, 10)
+        ((figures,),) = warehouse.rows(sql)
+        return Column("said", "varchar", None, json.loads(figures))
+
+    return made

@@ -152,6 +152,13 @@ def overrule(text: str, column: str, line: str) -> str:
     return changed
 
 
+def assert_nothing_is_in_the_way(said: str) -> None:
+    """Files that are written again are no others of the same name."""
+    assert "models of these names" not in said
+    assert ".to_merge" not in said
+    assert "could not be read" not in said
+
+
 def test_lines_of_the_page_overrule_the_draft(drafted, page):
     """The last test of the draft: it writes another one in its place."""
     folder = drafted.folder / "models" / "checked"
@@ -191,11 +198,127 @@ def test_lines_of_the_page_overrule_the_draft(drafted, page):
     assert "lower(q7)" not in generalized.read_text(encoding="utf-8")
     # all roles are in the YAML now, so there is nothing to copy from another file
     assert not (folder / "_checked.yml.to_merge").exists()
+    assert_nothing_is_in_the_way(again.output)
     page = (folder / "private" / "checked_check.html").read_text(encoding="utf-8")
     assert "What stands first in these dates" not in page
     assert "Does 1.200 mean" not in page
     listed = drafted.run("ls", "--select", "stg_checked")
     assert listed.succeeded, listed.output[-3000:]
+
+
+ASKED_OF_BOTH = (
+    "referral_date",
+    "status_code",
+    "q7",
+    "grp",
+    "marital",
+    "cost",
+    "level",
+    "ref2",
+    "religion",
+)
+
+
+@pytest.fixture(scope="module")
+def family_page(newcomer):
+    """A draft of people and of two tables with rows of them, and its page."""
+    key = {"person_id": "varchar", "gender": "varchar"}
+    draw = random.Random(4)
+    people = [(f"Q{n:04}", draw.choice(["f", "m"])) for n in range(600)]
+    newcomer.load("guests", key, people)
+    columns = ["person_id", *ASKED_OF_BOTH]
+    for table, repeats in (("visits", 2), ("intakes", 1)):
+        drawn = [
+            tuple(WRITERS[column](n, draw) for column in columns)
+            for n in range(600)
+            for _ in range(repeats)
+        ]
+        newcomer.load(table, dict.fromkeys(columns, "varchar"), drawn)
+    children = [
+        {"relation": f"raw.{table}", "key": "person_id"}
+        for table in ("visits", "intakes")
+    ]
+    said = newcomer.suggest("raw.guests", children=children, output="models/guests")
+    assert said.succeeded, said.output[-3000:]
+    folder = newcomer.folder / "models" / "guests"
+    path = folder / "private" / "guests_check.html"
+    yield newcomer, children, path.read_text(encoding="utf-8")
+    shutil.rmtree(folder)
+
+
+def test_what_is_doubtful_in_child_tables_is_asked_once_for_all_of_them(family_page):
+    _, _, page = family_page
+    about = {title: names for title, (names, _) in questions(page).items()}
+
+    def in_both(column: str) -> list[str]:
+        return [f"visits: {column}", f"intakes: {column}"]
+
+    assert about["Do 1 and 2 mean yes and no?"] == in_both("q7")
+    assert about[
+        "What stands first in these dates, the day, the month or the year?"
+    ] == in_both("referral_date")
+    assert about["Does 1.200 mean twelve hundred here?"] == in_both("cost")
+    assert about["Do these mean that there is no answer: n/a, unknown?"] == in_both(
+        "marital"
+    )
+    assert about["Do these mean that there is no answer: 9?"] == in_both("status_code")
+    harm = about["Would it do harm if others learned this of somebody?"]
+    assert harm == in_both("religion")
+    texts = about[
+        "Could a text of this column name a person, a family or a small place?"
+    ]
+    assert set(in_both("grp")) <= set(texts)
+    # a key that leads to people is not asked about, as it counts nobody
+    (first, *others) = about.values()
+    assert first == ["person_id"]
+    assert not [name for names in others for name in names if "person_id" in name]
+
+
+def test_the_page_says_where_the_columns_of_each_table_stand(family_page):
+    _, _, page = family_page
+    assert "visits, with several rows per person" in page
+    assert "intakes, with one row per person" in page
+    for table in ("guests", "visits", "intakes"):
+        assert f"<code>models/guests/_{table}.yml</code>" in page
+    assert not re.search(r"\b1 columns", page)
+    marks = set(re.findall(r'id="([^"]*)"', page))
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= marks
+
+
+def test_lines_of_the_page_overrule_the_draft_of_a_child_table(family_page):
+    """The last test of this draft: it writes another one in its place."""
+    newcomer, children, page = family_page
+    folder = newcomer.folder / "models" / "guests"
+    staging = folder / "stg_visits.sql"
+    assert "order='dmy'" in call_of(staging, "referral_date")
+    asked = {title: lines for title, (_, lines) in questions(page).items()}
+    roles = folder / "_visits.yml"
+    text = roles.read_text(encoding="utf-8")
+    first = asked["What stands first in these dates, the day, the month or the year?"]
+    text = overrule(text, "referral_date", first[0])
+    text = overrule(text, "cost", asked["Does 1.200 mean twelve hundred here?"][0])
+    text = overrule(
+        text, "status_code", asked["Do these mean that there is no answer: 9?"][0]
+    )
+    text = overrule(text, "grp", "config: {meta: {tenfold: {role: identifier}}}")
+    roles.write_text(text, encoding="utf-8")
+
+    again = newcomer.suggest(
+        "raw.guests", children=children, output="models/guests", overwrite=True
+    )
+    assert again.succeeded, again.output[-3000:]
+    assert "order='mdy'" in call_of(staging, "referral_date")
+    assert "decimal=','" in call_of(staging, "cost")
+    assert "unknown=['9']" in call_of(staging, "status_code")
+    assert not call_of(staging, "grp")
+    # what is true of one table need not be true of another
+    assert not list(folder.glob("*.to_merge"))
+    assert_nothing_is_in_the_way(again.output)
+    intakes = folder / "stg_intakes.sql"
+    assert "order='dmy'" in call_of(intakes, "referral_date")
+    page = (folder / "private" / "guests_check.html").read_text(encoding="utf-8")
+    about = {title: names for title, (names, _) in questions(page).items()}
+    assert about["Does 1.200 mean twelve hundred here?"] == ["intakes: cost"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ the reference, macros.md.
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 from pathlib import Path
 
@@ -158,7 +160,7 @@ def test_identifiers_of_child_tables_end_in_staging(drafted):
 def test_several_persons_and_several_cases_are_said(drafted):
     text = " ".join(drafted.said.output.split())
     assert "means_of_control, joined by case_id: what its rows say" in text
-    assert "Some have several persons. Some persons have several." in text
+    assert "Some keys in case_id have several persons. Some persons have" in text
     assert "recruiters, joined by person_id: its rows are of persons." in text
     assert "A few of its rows find nobody" in text
     assert "8 flags" in text
@@ -271,7 +273,7 @@ def tables(warehouse):
         ([{"relation": "means", "key": "cases"}], "means has no column cases"),
         (
             [{"relation": "means", "key": "means"}],
-            "people has no column means .* parent_key",
+            "people has no column means by which means could .* parent_key beside",
         ),
         (
             [{"relation": "means", "key": "case_id", "parent_key": "case"}],
@@ -332,7 +334,12 @@ def test_doubtful_rows_are_said(newcomer):
     text = " ".join(run.output.split())
     assert text.count("25% of its rows find nobody: their case_id is empty") == 1
     assert text.count("Some of its rows are the same in all columns") == 1
-    assert text.count("Some have several persons. Each person has one.") == 1
+    assert (
+        text.count(
+            "Some keys in case_id have several persons. Each person has one key."
+        )
+        == 1
+    )
     assert text.count("It has keys of other people too (offender_id)") == 1
     assert "zq" not in text
 
@@ -372,3 +379,30 @@ def test_a_table_between_says_which_persons_a_case_has(newcomer, tmp_path):
     assert len(found) == 200
     for person, flags in found.items():
         assert tuple(flags) == expected.get(person, (None, None))
+
+
+YES_AND_NO = {
+    "consented": ("Y", "N"),
+    "has_work": ("yes", "no"),
+    "is_minor": ("1", "0"),
+    "was_paid": ("true", "false"),
+    "in_debt": ("Yes", ""),
+    "is_married": ("1", "2"),
+    "had_papers": ("sí", "no"),
+}
+
+
+def test_yes_and_no_are_flags_also_where_a_person_has_one_row(newcomer):
+    draw = random.Random(6)
+    people = [(f"Q{n:04}", draw.choice(["f", "m"])) for n in range(500)]
+    newcomer.load("asked", {"person_id": "varchar", "gender": "varchar"}, people)
+    rows = [(key, *map(draw.choice, YES_AND_NO.values())) for key, _ in people]
+    columns = dict.fromkeys(["person_id", *YES_AND_NO], "varchar")
+    newcomer.load("answers_once", columns, rows)
+    children = [{"relation": "raw.answers_once", "key": "person_id"}]
+    said = newcomer.suggest("raw.asked", children=children)
+    assert said.succeeded, said.output[-3000:]
+    folder = newcomer.folder / "suggestions" / "asked"
+    sql = (folder / "answers_once_per_person.sql").read_text(encoding="utf-8")
+    made = set(re.findall(r"max\(\{\{ tenfold\.flag\([^}]*\}\}\) as (\w+)", sql))
+    assert made == set(YES_AND_NO)

@@ -109,6 +109,9 @@ def test_roles_in_yaml_are_kept_and_its_file_is_not_doubled(tables, tmp_path):
     tables.call("suggest", relation="raw.people", output=str(tmp_path))
     (written,) = tmp_path.glob("_*")
     assert written.name == "_people.yml.to_merge"
+    head = " ".join(written.read_text(encoding="utf-8").replace("\n#", "").split())
+    assert "What to do: open " in head
+    assert "Then delete _people.yml.to_merge." in head
     (table,) = yaml.safe_load(written.read_text(encoding="utf-8"))["sources"][0][
         "tables"
     ]

@@ -151,3 +151,6 @@ def test_the_tables_of_a_source_are_drafted_together(newcomer):
     # the project's YAML has these tables already
     assert (draft / "_means.yml.to_merge").is_file()
     assert "means has YAML already" in text
+    name = declared.relative_to(newcomer.folder).as_posix()
+    assert f"open {name}, find the table means, and copy the list under" in text
+    assert "Then delete _means.yml.to_merge." in text

@@ -26,6 +26,34 @@ IDENTIFIERS = {
     "id": ["nama_lengkap", "nama ibu", "telepon", "NIK", "kelurahan", "alamat"],
     "zh": ["姓名", "父亲姓名", "联系电话", "身份证号", "村", "家庭住址"],
 }
+# people who have to do with the person, small places, contacts in other forms
+NEAR_THE_PERSON = {
+    "en": ["employer", "trafficker", "husband", "givenname", "landline", "next_of_kin",
+           "birthplace", "userName", "contactperson", "church", "hometown"],
+    "es": ["esposo", "empleador", "aldea", "caserio", "tratante", "nro_doc",
+           "apmaterno", "lugar_nacimiento", "finca", "conyuge"],
+    "pt": ["marido", "empregador", "logradouro", "povoado", "naturalidade", "aliciador",
+           "local_nascimento", "filiação", "morada", "fazenda"],
+    "fr": ["conjoint", "employeur", "hameau", "localité", "recruteur", "église",
+           "lieu de naissance", "travailleur_social", "entreprise", "frère"],
+    "de": ["Ehemann", "Arbeitgeber", "Dorf", "Geburtsort", "Hausnr", "Täter", "Kirche",
+           "Geburtsname", "Sozialarbeiterin", "Kontaktperson"],
+    "ar": ["الزوج", "صاحب_العمل", "المخيم", "ناحية", "الرقم_الوطني", "الكفيل", "تلفون",
+           "مكان_الولادة", "الموظف", "الأخ"],
+    "ru": ["муж", "работодатель", "номер_телефона", "серия_паспорта", "родители",
+           "населённый пункт", "место_рождения", "вербовщик", "церковь", "имя_матери"],
+    "id": ["suami", "majikan", "kampung", "no_telp", "nomor_kk", "perekrut", "masjid",
+           "tempat_lahir", "pendamping", "nama_perusahaan"],
+    "zh": ["丈夫", "雇主", "出生地", "社区", "联系人", "曾用名", "工作单位", "介绍人",
+           "邮政编码", "籍贯"],
+}  # fmt: skip
+# facts about such people, and words of the list that answers to yes or no have
+FACTS = ["mother_education", "Recruiter relationship", "husband_occupation",
+         "perpetrator_sex", "sexo_tratante", "nivel educativo madre", "profession_père",
+         "Beruf_Ehemann", "образование_матери", "pendidikan_ayah", "配偶职业",
+         "partner_ethnicity"]  # fmt: skip
+FLAGS = ["recruiter/partner", "needs/shelter", "phone", "abuse_by_husband", "farm",
+         "lives with/father", "marido", "employeur", "Schule", "医院"]  # fmt: skip
 # what the same values are where nothing identifies anybody
 CATEGORIES = {
     "en": ["gender", "education_level", "occupation"],
@@ -68,6 +96,33 @@ def pairs(names: dict[str, list[str]]) -> list[tuple[str, str]]:
 def test_what_names_somebody_is_an_identifier(language, name):
     role = guess_role(column(name), "person_id").role
     assert role in ("identifier", "key"), language
+
+
+@pytest.mark.parametrize(("language", "name"), pairs(NEAR_THE_PERSON))
+def test_who_and_where_is_near_the_person_is_published_nowhere(language, name):
+    role = guess_role(column(name, distinct_values=60), "person_id").role
+    assert role in ("identifier", "key"), language
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_fact_about_somebody_else_names_nobody(name):
+    guess = guess_role(column(name), "person_id")
+    assert (guess.role, guess.kind) == ("attribute", "category")
+
+
+@pytest.mark.parametrize("name", FLAGS)
+def test_yes_and_no_names_nobody(name):
+    guess = guess_role(column(name, flag_words=900, distinct_values=2), "person_id")
+    assert (guess.role, guess.kind) == ("attribute", "flag")
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("victimid", ["victim", "id"]), ("clientID", ["client", "id"]),
+    ("covid", ["covid"]), ("amount_paid", ["amount", "paid"]), ("valid", ["valid"]),
+    ("Passnr", ["passnr", "nr"]), ("report", ["report"]),
+])  # fmt: skip
+def test_words_written_as_one_are_told_apart(name, words):
+    assert words_of(name) == words
 
 
 @pytest.mark.parametrize(("language", "name"), pairs(CATEGORIES))

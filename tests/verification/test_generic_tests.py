@@ -178,7 +178,7 @@ def test_a_group_size_that_is_not_permitted_is_refused(
 @pytest.mark.parametrize("test", ["combinations_are_safe", "records_are_held"])
 def test_a_column_that_the_people_do_not_have_is_refused(warehouse, people, test):
     model = warehouse.create_records("noted", TYPES | {"note": "varchar"}, [])
-    with pytest.raises(CompilationError, match="no such attribute: note"):
+    with pytest.raises(CompilationError, match=r"no such attribute in .*\(column 5\)"):
         warehouse.failures(test, model, people, "person_id")
 
 
@@ -196,7 +196,7 @@ def test_text_where_the_people_have_numbers_is_refused_without_its_values(
     table = Table.of_records({"a": "integer"}, [(1,)] * 10)
     people = warehouse.create("numbered_people", table)
     model = warehouse.create_records("texts", {"a": "varchar"}, [(SECRET,)])
-    with pytest.raises(CompilationError, match="`a` is of type") as error:
+    with pytest.raises(CompilationError, match=r"\(column 2\) is of type") as error:
         warehouse.failures(test, model, people, "person_id")
     assert SECRET not in str(error.value)
 

@@ -99,8 +99,8 @@ def test_a_column_that_is_not_there_is_told(warehouse, compared):
 @pytest.mark.parametrize(
     ("columns", "error"),
     [
-        ({"sex": "varchar"}, "no such attribute: gender"),
-        ({**TYPES, "gender": "integer"}, "`gender` is of type"),
+        ({"sex": "varchar"}, r"no such attribute in .*: \(column 1\)"),
+        ({**TYPES, "gender": "integer"}, r"\(column [0-9]\) is of type"),
     ],
 )
 def test_counts_of_other_columns_are_told_without_a_value(

@@ -33,7 +33,7 @@
         {% do tenfold.raise_error(
             macro_name,
             "there is no column `" ~ subject_id ~ "` to take as subject_id",
-            "Columns that are there: " ~ columns | map(attribute='name') | join(', '),
+            "Columns that are there: " ~ tenfold.told_columns(columns, relation),
             relation
         ) %}
     {% endif %}
@@ -56,7 +56,7 @@
             {% do tenfold.raise_error(
                 macro_name,
                 "no such attribute: " ~ missing | join(', '),
-                "Columns that are there: " ~ columns | map(attribute='name') | join(', '),
+                "Columns that are there: " ~ tenfold.told_columns(columns, relation),
                 relation
             ) %}
         {% endif %}
@@ -70,7 +70,7 @@
         {% if name == (subject_id or '') | lower %}
             {% do tenfold.raise_error(
                 macro_name,
-                "`" ~ column.name ~ "` identifies the subject and cannot be an attribute"
+                "`" ~ subject_id ~ "` identifies the subject and cannot be an attribute"
                 ~ " as well",
                 "Take it out of `attributes`.",
                 relation
@@ -97,8 +97,8 @@
         ) %}
             {% do tenfold.raise_error(
                 macro_name,
-                "the attribute `" ~ column.name ~ "` is of type "
-                ~ tenfold.type_name(column.data_type),
+                "the attribute " ~ tenfold.told_column(column.name, columns, relation)
+                ~ " is of type " ~ tenfold.type_name(column.data_type),
                 "An attribute holds one plain value per subject: make flags or a code of"
                 ~ " it in the generalized model.",
                 relation

@@ -47,7 +47,7 @@
                 macro_name,
                 "no such attribute: " ~ name,
                 "Attributes that are there: "
-                ~ attributes | map(attribute='name') | join(', '),
+                ~ tenfold.told_columns(attributes, relation),
                 relation
             ) %}
         {% endif %}

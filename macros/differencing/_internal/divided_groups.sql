@@ -411,7 +411,7 @@ suppressed_divisions as (
             complete.attribute is not null
             and rests.subjects
             > {{ minimum_group_size - 1 }} * (rests.items - rests.known_items - 2
-            {{- ' + complete.hidden_values' if levels }})
+            {{- ' + complete.values_beside' if levels }})
         )
 ),
 

@@ -9,7 +9,9 @@
                            that of the finer value without the coarser one
       complete_divisions   complete_attributes, each with the root_id of those who all may
                            have a value: everybody, or all with the coarser value, of
-                           which hidden_values are in no number by themselves -#}
+                           which hidden_values are in no number by themselves. Where the
+                           published values may hold all of them, readers may take these
+                           for the only ones, so that no values_beside are left -#}
 {% macro divided_values(slack, minimum_group_size) %}
     {{- return(adapter.dispatch('divided_values', 'tenfold')(
         slack, minimum_group_size
@@ -61,6 +63,7 @@
         attribute,
         published_values,
         cast(0 as bigint) as hidden_values,
+        cast(0 as bigint) as values_beside,
         cast(0 as bigint) as root_id
     from complete_attributes
     union all
@@ -68,6 +71,10 @@
         -(parents.parent_item * 1000 + parents.attribute) as attribute,
         count(*) as published_values,
         values_below.hidden_values,
+        case
+            when sum(finer.subjects) + count(*) * {{ slack }} >= wholes.subjects then 0
+            else values_below.hidden_values
+        end as values_beside,
         wholes.combination_id as root_id
     from parents_of_items as parents
     inner join values_below

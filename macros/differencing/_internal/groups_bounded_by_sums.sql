@@ -136,10 +136,24 @@
         and divisions.item = rare_by_parts.item
 ),
 
--- an attribute that cannot add up to a published number is not one that all have
-incomplete_attributes_{{ name }} as (
-    select distinct sums.attribute
-    from (
+-- an attribute that cannot add up to a published number is not one that all have; values
+-- that cannot do so alone have others beside them
+{{ tenfold.materialized('complete_' ~ name) }} (
+    select
+        complete.attribute,
+        {%- if levels %}
+        case
+            when max(
+                case when sums.at_most + complete.values_beside * {{ most_in_one }}
+                    < sums.at_least then 1 else 0 end
+            ) = 1 then complete.hidden_values
+            else complete.values_beside
+        end as values_beside
+        {%- else %}
+        0 as values_beside
+        {%- endif %}
+    from {{ complete }} as complete
+    left join (
         select
             divisions.base_id,
             divisions.attribute,
@@ -156,11 +170,16 @@ incomplete_attributes_{{ name }} as (
         where divisions.none_group is not null
         group by divisions.base_id, divisions.attribute
     ) as sums
-    inner join {{ complete }} as complete
-        on sums.attribute = complete.attribute
-        and sums.items = complete.published_values
-    where sums.at_most
-        {{- ' + complete.hidden_values * ' ~ most_in_one if levels }} < sums.at_least
+        on complete.attribute = sums.attribute
+        and complete.published_values = sums.items
+    group by
+        complete.attribute
+        {{- ', complete.hidden_values, complete.values_beside' if levels }}
+    having max(
+        case when sums.at_most
+            {{- ' + complete.hidden_values * ' ~ most_in_one if levels }}
+            < sums.at_least then 1 else 0 end
+    ) = 0
 ),
 
 -- who has none of the items that make cells beside a combination has none beside a part
@@ -279,24 +298,17 @@ incomplete_attributes_{{ name }} as (
         rests.none_group as group_id,
         0 as at_least,
         case
-            when rests.is_root
-                and complete.attribute is not null
-                and incomplete.attribute is null
-                then {{ 'complete.hidden_values * ' ~ most_in_one if levels else 0 }}
-            when complete.attribute is not null
-                and incomplete.attribute is null
-                and nones.fewer_items is not null
-                then {{ '(nones.fewer_items + complete.hidden_values)' if levels
-                    else 'nones.fewer_items' }} * {{ most_in_one }}
+            when rests.is_root and complete.attribute is not null
+                then complete.values_beside * {{ most_in_one }}
+            when complete.attribute is not null and nones.fewer_items is not null
+                then (nones.fewer_items + complete.values_beside) * {{ most_in_one }}
             else bases.at_most
         end as at_most,
         {{ no_rank }} as least_rank,
         bases.rank_by_cost as most_rank
     from rests
     inner join combinations_{{ name }} as bases on rests.base_id = bases.combination_id
-    left join {{ complete }} as complete on rests.attribute = complete.attribute
-    left join incomplete_attributes_{{ name }} as incomplete
-        on rests.attribute = incomplete.attribute
+    left join complete_{{ name }} as complete on rests.attribute = complete.attribute
     left join (
         select
             nones.none_group,

@@ -25,7 +25,6 @@
     {%- set number = '([0-9]{1,2})' -%}
     {%- set year = '([0-9]{4}|[0-9]{2})' -%}
     {%- set gap = ' ?[-/. ] ?' -%}
-    {%- set name = '[^0-9@]+' -%}
     {%- set numeric = {
         'dmy': ['^' ~ number ~ gap ~ number ~ gap ~ year ~ '[.]?$', 'D\\3-\\2-\\1'],
         'mdy': ['^' ~ number ~ gap ~ number ~ gap ~ year ~ '$', 'D\\3-\\1-\\2'],
@@ -44,8 +43,13 @@
             ~ number ~ gap ~ '([0-9]{4}))$',
             'D\\1\\5-\\2\\3\\4-'
         ],
-        'year': ['^([0-9]{4})年?$', 'D\\1--'],
-        'month_name': [
+        'year': ['^([0-9]{4})年?$', 'D\\1--']
+    } -%}
+    {#- names of months first: no other format has letters, and none the @ -#}
+    {%- set steps = [] -%}
+    {%- if 'month_name' in formats -%}
+        {%- set name = '[^0-9@]+' -%}
+        {%- do steps.append([
             '^(?:' ~ [
                 number ~ ' ' ~ name ~ ' ' ~ year,
                 name ~ ' ' ~ number ~ '(?:st|nd|rd|th)?[-/., ]+' ~ year,
@@ -54,11 +58,9 @@
                 '([0-9]{4}) ' ~ name
             ] | join('|') ~ ')@([0-9]+)$',
             'D\\2\\4\\5\\7\\8-\\9-\\1\\3\\6'
-        ]
-    } -%}
-    {#- names of months first: no other format has letters, and none the @ -#}
-    {%- set steps = [of_format.month_name, ['^([^D].*)@[0-9]*$', '\\1']]
-        if 'month_name' in formats else [] -%}
+        ]) -%}
+        {%- do steps.append(['^([^D].*)@[0-9 ]*$', '\\1']) -%}
+    {%- endif -%}
     {%- for format in formats if format not in ['month_name', 'excel'] -%}
         {%- do steps.append(of_format[format]) -%}
     {%- endfor -%}

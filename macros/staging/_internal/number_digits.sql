@@ -17,18 +17,20 @@
             "For 1.200,50 write decimal=',', grouping='.'."
         ) -%}
     {%- endif -%}
+    {#- an apostrophe is curly where a word processor wrote it -#}
+    {%- set between = "['’]" if grouping == "'" else '[' ~ grouping ~ ']' -%}
     {%- set point = '[' ~ decimal ~ ']' -%}
     {%- set whole = '[0-9]+' if grouping is none
-        else '[0-9]{1,3}(?:[' ~ grouping ~ '][0-9]{2,3})*[' ~ grouping ~ '][0-9]{3}|[0-9]+' -%}
+        else '[0-9]{1,3}(?:' ~ between ~ '[0-9]{2,3})*' ~ between ~ '[0-9]{3}|[0-9]+' -%}
     {%- set unit = '(?:\\p{Sc}|' ~ tenfold.currency_codes() ~ ')' -%}
     {%- set found = tenfold.replace_pattern(
-        tenfold.visible_text(tenfold.cast_as_text(column)),
+        tenfold.ascii_signs(tenfold.visible_text(tenfold.cast_as_text(column))),
         '^(?:' ~ unit ~ '? ?(?:[+]|(-))? ?' ~ unit ~ '? ?((?:' ~ whole ~ ')(?:' ~ point
         ~ '[0-9]*)?|' ~ point ~ '[0-9]+) ?(?:' ~ unit ~ '|%)?|.*)$',
         '\\1\\2'
     ) -%}
     {%- if grouping is not none -%}
-        {%- set found = tenfold.replace_pattern(found, '[' ~ grouping ~ ']', '') -%}
+        {%- set found = tenfold.replace_pattern(found, between, '') -%}
     {%- endif -%}
     {%- if decimal == ',' -%}
         {%- set found = 'replace(' ~ found ~ ", ',', '.')" -%}

@@ -8,7 +8,7 @@
 {{ tenfold.replace_pattern(
     tenfold.replace_pattern(
         tenfold.normalized_text(
-            tenfold.visible_text(tenfold.cast_as_text(text))
+            tenfold.ascii_signs(tenfold.visible_text(tenfold.cast_as_text(text)))
         ),
         '[‘’‚‛ʼ´`′]', "'"
     ),

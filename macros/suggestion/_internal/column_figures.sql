@@ -19,6 +19,7 @@
 {% macro duckdb__column_figures(
     relation, column, subject_id, has_several_rows, minimum_group_size
 ) -%}
+{%- set between = tenfold.option_separators() | join -%}
 {%- set matches = {
     'emails': '[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}',
     'phones': '(\\+|00)[0-9 ()./-]{7,20}|\\(?0[0-9]{1,4}\\)?[ /-][0-9 /-]{4,14}|\\(?[0-9]{3}\\)?[ .-][0-9]{3}[ .-][0-9]{4}',
@@ -34,7 +35,8 @@
     'flag_words': tenfold.flag_words(),
     'english_flag_words': '(?i)[01](\\.0)?|y|n|yes|no|t|f|true|false|x',
     'ones_and_twos': '[12](\\.0)?',
-    'lists': '[^;|,]{1,60}([;|,][^;|,]{0,60})+',
+    'lists': '[^' ~ between ~ ']{1,60}([' ~ between ~ '][^' ~ between ~ ']{0,60})+'
+        ~ '|[^/]{1,60}( / [^/]{1,60})+',
     'two_letters': '[A-Za-z]{2}',
     'short_codes': '[A-Za-z0-9.-]{1,8}',
     'icd_codes': '[A-Z][0-9][0-9A-Z](\\.?[0-9A-Z]{1,4})?',
@@ -169,7 +171,7 @@ number_figures as (
 option_figures as (
     select count(distinct trim(lower(part))) as distinct_options
     from (
-        select unnest(string_split_regex(value, '[;|,]')) as part
+        select unnest(string_split_regex(value, '[{{ between }}]| / ')) as part
         from held_values
         where length(value) <= 1000
     ) as parts
@@ -238,7 +240,7 @@ text_figures as (
         select
             *,
             {{ tenfold.replace_pattern(
-                'lower(value)', tenfold.time_behind_date(), ''
+                tenfold.without_accents('lower(value)'), tenfold.time_behind_date(), ''
             ) }} as day
         from held_values
     ) as days

@@ -46,7 +46,7 @@
         {% do link.update(tenfold.suggestion_link(name, given.through, others)) %}
     {% endif %}
     {% set parent_key = tenfold.suggestion_column(
-        link.columns, given.get('parent_key') or given.key, none
+        link.columns, given.get('parent_key') or given.key, child=name
     ) %}
     {% if tenfold.is_written_as_text(key.data_type)
         != tenfold.is_written_as_text(parent_key.data_type)
@@ -103,7 +103,7 @@
         tenfold.text_literal(child | tojson),
         tenfold.text_literal(subject_id)
     ]) %}
-    {% do run_query(tenfold.suggestion_kept(seen, answer.plan)) %}
+    {% do run_query(tenfold.suggestion_kept(seen, answer.plan, found.stated)) %}
     {% do run_query(
         "insert into tenfold_suggestion_child_kept select " ~ number
         ~ ", name, kept from tenfold_suggestion_kept"

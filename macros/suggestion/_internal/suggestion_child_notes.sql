@@ -59,16 +59,16 @@
             ~ " as s from " ~ rows ~ " where " ~ quoted_key ~ " is not null and "
             ~ subject ~ " is not null)" %}
         {% do notes.append(
-            "Some have several persons."
+            "Some keys in " ~ parent_key ~ " have several persons."
             if tenfold.query_value(
                 "select count(*) > count(distinct k) from " ~ links
-            ) else "Each has one person."
+            ) else "Each key in " ~ parent_key ~ " has one person."
         ) %}
         {% do notes.append(
-            "Some persons have several."
+            "Some persons have several keys."
             if tenfold.query_value(
                 "select count(*) > count(distinct s) from " ~ links
-            ) else "Each person has one."
+            ) else "Each person has one key."
         ) %}
     {% endif %}
     {{ return(notes) }}

@@ -1,6 +1,6 @@
 {#- The column of a name, in any case: of the child table called `table`, or of the table
-    of people (none). -#}
-{% macro suggestion_column(columns, name, table) %}
+    in which the child table called `child` finds its people. -#}
+{% macro suggestion_column(columns, name, table=none, child=none) %}
     {% for column in columns if column.name | lower == name | string | lower %}
         {{ return(column) }}
     {% endfor %}
@@ -8,10 +8,10 @@
     {% if table is none %}
         {% do tenfold.raise_error(
             'suggest',
-            "the table of people has no column " ~ name ~ " by which child tables could"
-            ~ " find them",
-            "If it has another name there, say it with parent_key. Columns that are"
-            ~ " there: " ~ listed ~ "."
+            "the table of people has no column " ~ name ~ " by which " ~ child
+            ~ " could find them",
+            "If it has another name there, write it as parent_key beside the key of "
+            ~ child ~ ". Columns that are there: " ~ listed ~ "."
         ) %}
     {% endif %}
     {% do tenfold.raise_error(

@@ -260,7 +260,7 @@ FUNCTIONS = (
     SqlFunction(
         "tenfold_suggest_plan",
         suggestion.suggest_plan,
-        ("VARCHAR",) * 4,
+        ("VARCHAR",) * 5,
         "VARCHAR",
         "native",
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
+from tenfold_udfs.lineage.equalities import Equality, compared_in
 from tenfold_udfs.lineage.flows import (
     COUNTED,
     NUMBERED,
@@ -19,7 +20,7 @@ from tenfold_udfs.lineage.flows import (
     folded,
     merged,
 )
-from tenfold_udfs.lineage.keys import either
+from tenfold_udfs.lineage.keys import either, without_marks
 from tenfold_udfs.lineage.thresholds import is_rounded
 
 _COUNTS = (exp.Count, exp.CountIf, exp.Sum, exp.ApproxDistinct)
@@ -39,6 +40,8 @@ class ExpressionWalker(ABC):
         self.issues: list[Issue] = []
         # names of columns whose different values are counted
         self.counted: set[str] = set()
+        # what conditions on rows hold to be equal
+        self.equalities: set[Equality] = set()
 
     @abstractmethod
     def query(
@@ -63,6 +66,24 @@ class ExpressionWalker(ABC):
             if len(column.parts) == 1:
                 flow = merged(flow, scope.aliases.get(folded(column.name)))
         return flow
+
+    def _filter(self, node: exp.Expr, scope: Scope) -> Flow:
+        """Return the origins of a condition on rows, and note what it holds equal."""
+        for left, right in compared_in(node):
+            # an alias counts where no column has its name
+            self._note_equal(
+                *(
+                    self.flow(side, scope) or self._condition(side, scope)
+                    for side in (left, right)
+                )
+            )
+        return self._condition(node, scope)
+
+    def _note_equal(self, left: Flow, right: Flow) -> None:
+        if left and right:
+            self.equalities.add(
+                (frozenset(without_marks(left)), frozenset(without_marks(right)))
+            )
 
     def flow(
         self,

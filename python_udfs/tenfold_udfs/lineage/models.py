@@ -12,6 +12,7 @@ from sqlglot import Dialect, exp
 from sqlglot.errors import SqlglotError
 from sqlglot.tokens import Token, TokenType
 
+from tenfold_udfs.lineage.equalities import Equality
 from tenfold_udfs.lineage.flows import (
     ROWS,
     TOLD,
@@ -67,6 +68,7 @@ class ModelFlows:
         own_functions: Tenfold's SQL functions that it calls.
         made: how each column's values are made; see `keys`.
         counted: names of columns whose different values it counts.
+        equalities: what its conditions hold to be equal.
     """
 
     columns: dict[str, Flow] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class ModelFlows:
     own_functions: frozenset[str] = frozenset()
     made: dict[str, Flow] = field(default_factory=dict)
     counted: set[str] = field(default_factory=set)
+    equalities: set[Equality] = field(default_factory=set)
 
     def values_of(self, column: str) -> Flow:
         """Return the origins of a column's values; of any, where it is not known."""
@@ -243,6 +246,7 @@ class _Reader:
         ]
         flows.issues += walker.issues
         flows.counted = walker.counted
+        flows.equalities = walker.equalities
         flows.made = _made(list(table.columns), relation)
         relation = _without_marks(relation)
         flows.rows = relation.rows
@@ -276,6 +280,7 @@ class _Reader:
         known.issues += [issue for issue in inner.issues if issue not in known.issues]
         known.reads |= inner.reads
         known.bare |= inner.bare
+        known.equalities |= inner.equalities
 
 
 def _made(names: list[str], relation: Relation) -> dict[str, Flow]:

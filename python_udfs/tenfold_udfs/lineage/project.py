@@ -12,9 +12,10 @@ from tenfold_udfs.lineage.overrides import Replacement, replacements
 
 CODE = "code"
 SUBJECT = "subject"
+KEY = "key"
 # Roles whose columns may be used after staging. Those of any other end there, even if
 # the role is a word that nobody knows: it may be `identifier`, misspelt.
-USED_AFTER_STAGING = frozenset({SUBJECT, "key", "attribute", CODE})
+USED_AFTER_STAGING = frozenset({SUBJECT, KEY, "attribute", CODE})
 # Roles whose columns end in staging; the macro column_roles has them all.
 ENDS_IN_STAGING = frozenset({"identifier", "free_text", "dropped"})
 # what a model may say of a column, and a raw table may not

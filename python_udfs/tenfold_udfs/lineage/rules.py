@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
+from itertools import product
 from typing import Any
 
 from tenfold_udfs.lineage.flows import ROWS, TOLD, Origin, folded
@@ -28,7 +29,7 @@ from tenfold_udfs.lineage.guards import (
 from tenfold_udfs.lineage.keys import GENERATED, MIXED, UNALIKE, KeyReader
 from tenfold_udfs.lineage.models import ModelFlows, read_models
 from tenfold_udfs.lineage.paths import Graph, Step
-from tenfold_udfs.lineage.project import ENDS_IN_STAGING, SUBJECT, Project, Table
+from tenfold_udfs.lineage.project import ENDS_IN_STAGING, KEY, SUBJECT, Project, Table
 from tenfold_udfs.lineage.templates import ENVIRONMENT, Templates, bare_call
 
 PATH = "path around the guards"
@@ -526,26 +527,60 @@ class Analysis:
 
     def _key_of_others(self, people: str, owners: set[str]) -> str:
         """Say whose people are counted by the key of another table, if any are."""
-        compared = {step.column for step in self.graph.walk([Step((people, ROWS))])}
-        columns = self.flows[people].columns
         steps = self.graph.walk(
-            [Step((people, name)) for name in columns], values_only=True
+            [Step((people, name)) for name in self.flows[people].columns],
+            values_only=True,
         )
         for unique_id in dict.fromkeys(step.column[0] for step in steps):
             table = self.project.tables[unique_id]
-            keys = [name for name, role in table.roles.items() if role == SUBJECT]
             if (
                 table.is_raw
-                and keys
+                and SUBJECT in table.roles.values()
                 and unique_id not in owners
-                and not any((unique_id, name) in compared for name in keys)
+                and not self._is_joined(people, unique_id, owners)
             ):
                 return (
                     f"is the key of other people than those of {table.name}, whose"
-                    " attributes are counted: no condition compares it with their key."
+                    " attributes are counted: no condition holds it equal to their key."
                     f" Join {table.name} by its key, or count by that."
                 )
         return ""
+
+    def _is_joined(self, people: str, other: str, owners: set[str]) -> bool:
+        """Tell whether conditions join a raw table's people to the owners of a key.
+
+        The first equality is one of its own subject's column; a table in between may
+        have a key that it shares with the next.
+        """
+        behind = self.project.ancestors([self.project.tables[people]])
+        pairs = set[tuple[Origin, Origin]]()
+        for unique_id in sorted(behind & self.flows.keys()):
+            for left, right in self.flows[unique_id].equalities:
+                sides = self._raw_keys(left), self._raw_keys(right)
+                pairs |= {pair for pair in product(*sides) if pair[0][0] != pair[1][0]}
+        pairs |= {(right, left) for left, right in pairs}
+        reached = {
+            right[0]
+            for left, right in pairs
+            if left[0] == other and self.project.tables[other].roles[left[1]] == SUBJECT
+        }
+        while (
+            wider := {right[0] for left, right in pairs if left[0] in reached} - reached
+        ):
+            reached |= wider
+        return bool(reached & owners)
+
+    def _raw_keys(self, origins: Collection[Origin]) -> set[Origin]:
+        """Return the keys of raw tables that values are made from."""
+        return {
+            step.column
+            for step in self.graph.walk(
+                [Step(origin) for origin in origins if origin[1] != ROWS],
+                values_only=True,
+            )
+            if self.project.tables[step.column[0]].roles.get(step.column[1])
+            in (SUBJECT, KEY)
+        }
 
     @cached_property
     def _keys(self) -> KeyReader:

@@ -13,6 +13,7 @@ from tenfold_udfs.lineage.flows import (
     Scope,
     add_rows,
     folded,
+    merged,
 )
 from tenfold_udfs.lineage.keys import generated
 from tenfold_udfs.lineage.projections import ProjectionWalker
@@ -162,15 +163,30 @@ class SourceWalker(ProjectionWalker):
             scope.hidden |= added
         on = join.args.get("on")
         if on is not None:
-            add_rows(rows, self._condition(on, scope), "JOIN")
+            add_rows(rows, self._filter(on, scope), "JOIN")
         for name in join.args.get("using") or ():
             add_rows(rows, self._condition(name, scope), "JOIN")
             scope.joined.add(folded(name.name))
+            self._note_same_name(folded(name.name), before, added, scope)
         if join.method == "NATURAL":
-            scope.joined |= {c for s in added for c in scope.sources[s].columns}
+            shared = {c for s in added for c in scope.sources[s].columns}
+            scope.joined |= shared
+            for name in sorted(shared):
+                self._note_same_name(name, before, added, scope)
             for side in (before, added):
                 for source in side:
                     add_rows(rows, scope.sources[source].everything(), "JOIN")
+
+    def _note_same_name(
+        self, name: str, before: set[str], added: set[str], scope: Scope
+    ) -> None:
+        """Note that a column has the same value on both sides of a join."""
+        self._note_equal(
+            *(
+                merged(*(scope.sources[source].columns.get(name) for source in side))
+                for side in (before, added)
+            )
+        )
 
     def _renamed(self, relation: Relation, alias: exp.Expr | None) -> Relation:
         """Give columns the names of an alias such as `t (a, b)`."""

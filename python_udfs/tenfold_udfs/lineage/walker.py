@@ -214,7 +214,7 @@ class Walker(SourceWalker):
         for name in ("where", "having", "qualify"):
             clause = node.args.get(name)
             if clause is not None:
-                add_rows(rows, self._condition(clause.this, scope), name.upper())
+                add_rows(rows, self._filter(clause.this, scope), name.upper())
         self._add_group(node, scope, projected, relation)
         self._add_distinct(node, scope, relation)
         self._add_order(node, scope, projected, rows)

@@ -223,13 +223,22 @@ def _shared() -> Iterator[tuple[str, Any]]:
         yield from _graph(adapter.get_macro_resolver().flat_graph)
 
 
-def _graph(graph: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[Any]:
-    """Yield each field of each node of dbt's graph, as macros see it."""
+def _graph(graph: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield each field of each node of dbt's graph, as macros see it.
+
+    What a macro put there may be anything, and no mapping of mappings.
+    """
     yield "graph", sorted(map(repr, graph))
     for part, nodes in graph.items():
+        if not isinstance(nodes, Mapping):
+            yield f"graph.{part}", nodes
+            continue
         yield f"graph.{part}", sorted(map(repr, nodes))
         for unique_id, node in nodes.items():
             name = f"graph.{part}, {unique_id}"
+            if not isinstance(node, Mapping):
+                yield name, node
+                continue
             yield name, sorted(map(repr, node))
             for field, known in node.items():
                 yield f"{name}: {field}", known

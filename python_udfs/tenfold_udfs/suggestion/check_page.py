@@ -16,7 +16,7 @@ from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.naming import stem_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import people_text, share_text
-from tenfold_udfs.suggestion.questions import questions_of
+from tenfold_udfs.suggestion.questions import questions_of, told_of
 from tenfold_udfs.suggestion.stated import KINDS
 from tenfold_udfs.suggestion.summary import in_pairs, suggested, told_missing
 
@@ -54,6 +54,23 @@ class ColumnRow:
     lost: list[str]
     questions: list[int]
     line: str
+
+
+@dataclass(frozen=True)
+class ChildTable:
+    """The columns of a child table.
+
+    Attributes:
+        name: Its name.
+        has_several_rows: Whether a person has several rows.
+        yaml_file: Where its roles stand; empty for a model without YAML.
+        rows: Its columns.
+    """
+
+    name: str
+    has_several_rows: bool
+    yaml_file: str
+    rows: list[ColumnRow]
 
 
 def check_files(findings: Findings, folder: Path) -> dict[str, str]:
@@ -96,10 +113,15 @@ def check_page(findings: Findings, folder: Path, day: dt.date) -> str:
             questions=questions,
             rows=[_row(findings, column, questions) for column in findings.plan.raw],
             children=[
-                (child.child.name, _child_rows(findings, number))
+                ChildTable(
+                    child.child.name,
+                    child.child.has_several_rows,
+                    _yaml_file(child.findings.table, models),
+                    _child_rows(findings, number, questions),
+                )
                 for number, child in enumerate(findings.children)
             ],
-            places={c.name: n for n, c in enumerate(findings.plan.raw, start=1)},
+            places=_places(findings),
             kinds=KINDS,
             columns=len(findings.plan.raw)
             + sum(len(c.findings.plan.columns) for c in findings.children),
@@ -107,7 +129,7 @@ def check_page(findings: Findings, folder: Path, day: dt.date) -> str:
             folder=folder.as_posix(),
             models=models.as_posix(),
             is_model=table.kind == "model",
-            yaml_file=table.yaml_file or (models / f"_{table.name}.yml").as_posix(),
+            yaml_file=_yaml_file(table, models),
             staging=f"{stem_of(table.name)}_rejected_values",
             again=(
                 "dbt run-operation tenfold.suggest --args '{"
@@ -116,6 +138,23 @@ def check_page(findings: Findings, folder: Path, day: dt.date) -> str:
             ),
         )
     )
+
+
+def _yaml_file(table: Table, models: Path) -> str:
+    """Return where the roles of a table stand, as far as that is known."""
+    if table.yaml_file or table.kind == "model":
+        return table.yaml_file
+    return (models / f"_{table.name}.yml").as_posix()
+
+
+def _places(findings: Findings) -> dict[str, str]:
+    """Return the mark of each column's line on the page."""
+    places = {c.name: f"column-{n}" for n, c in enumerate(findings.plan.raw, start=1)}
+    for number, child in enumerate(findings.children, start=1):
+        for n, column in enumerate(child.findings.plan.columns, start=1):
+            told = told_of(child.child.name, column.name)
+            places[told] = f"child-{number}-column-{n}"
+    return places
 
 
 def _relation(table: Table) -> str:
@@ -147,18 +186,26 @@ def _row(
         why=column.reason,
         published=suggested(findings, column) if is_attribute else "no",
         lost=_lost(findings, column),
-        questions=[
-            number
-            for number, question in enumerate(questions, start=1)
-            if column.name in question.columns
-        ],
+        questions=_asked(questions, column.name),
         line=marks_line(findings.profile_of(column), column.role),
     )
 
 
-def _child_rows(findings: Findings, number: int) -> list[ColumnRow]:
+def _asked(questions: list[Question], told: str) -> list[int]:
+    """Return the numbers of the questions about a column, from 1."""
+    return [
+        number
+        for number, question in enumerate(questions, start=1)
+        if told in question.columns
+    ]
+
+
+def _child_rows(
+    findings: Findings, number: int, questions: list[Question]
+) -> list[ColumnRow]:
     """Say of a child table's columns what people get from them."""
     rows = []
+    table = findings.children[number].child.name
     for column in findings.children[number].findings.plan.columns:
         made = [
             attribute
@@ -171,13 +218,19 @@ def _child_rows(findings: Findings, number: int) -> list[ColumnRow]:
                 name=column.name,
                 taken_for=KINDS[column.kind] if is_attribute else ROLES[column.role],
                 why=column.reason,
-                published=f"{len(made)} columns per person" if made else "no",
+                published=_made(len(made)),
                 lost=[],
-                questions=[],
+                questions=_asked(questions, told_of(table, column.name)),
                 line="",
             )
         )
     return rows
+
+
+def _made(columns: int) -> str:
+    if not columns:
+        return "no"
+    return f"{columns} column{'s' if columns > 1 else ''} per person"
 
 
 def _lost(findings: Findings, column: PlannedColumn) -> list[str]:

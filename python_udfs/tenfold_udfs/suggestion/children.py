@@ -199,12 +199,13 @@ def prefix_of(child: Child, staged_name: str) -> str:
 
 def _of_column(child: Child, number: int, column: PlannedColumn) -> Iterator[Derived]:
     """Yield the attributes of a column of which no flags are made."""
-    if not child.has_several_rows:
+    if column.kind == "flag":
+        # also of one row per person: yes and no are no values to publish
+        hows = ["flag"]
+    elif not child.has_several_rows:
         hows = ["shared"]
     elif column.kind in ("date", "birth", "year"):
         hows = ["first", "last"]
-    elif column.kind == "flag":
-        hows = ["flag"]
     elif column.kind in ("age", "number"):
         hows = ["largest"]
     else:

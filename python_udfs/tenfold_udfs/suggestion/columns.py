@@ -91,6 +91,13 @@ class Column:
         return sorted(self._named("unknown text:"))
 
     @property
+    def unknown_rows(self) -> int:
+        """How many values were taken for a missing answer by Tenfold's lists."""
+        codes = [f"unknown number:{number}" for number in self.unknown_numbers]
+        words = [f"unknown text:{word}" for word in self.unknown_words]
+        return sum(int(self[name]) for name in (*codes, *words))
+
+    @property
     def doubtful_words(self) -> list[str]:
         """Those of them that may be codes of two letters, such as NA for Namibia."""
         return sorted(self._named("doubtful text:"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tenfold_udfs.suggestion.column_sets import MOST_SETS, sets_of
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.levels import country_words
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -15,8 +16,6 @@ from tenfold_udfs.suggestion.reading import (
 )
 from tenfold_udfs.suggestion.roles import dates_of
 
-# of columns that a build counts together without long waiting
-MOST_SETS = 40_000
 # columns of which the same is said one by one
 MOST_LINES = 5
 POINTS = (
@@ -30,7 +29,7 @@ def doubts_of_columns(findings: Findings) -> list[str]:
 
     Codes are named from Tenfold's own list, never from the data.
     """
-    notes = [too_many_sets(findings)] if findings.column_sets > MOST_SETS else []
+    notes: list[str] = []
     for heading, line_of in (
         ("Dates that can be read in more than one way:", _dates),
         ("Numbers that can be read in more than one way:", _numbers),
@@ -53,6 +52,24 @@ def doubts_of_columns(findings: Findings) -> list[str]:
         lines = [line for text, names in said.items() for line in said_of(names, text)]
         if lines:
             notes.append("\n".join([heading, *lines]))
+    return notes
+
+
+def width_note(findings: Findings) -> list[str]:
+    """Say what a wide table costs, and which of its columns are not offered."""
+    cut = [c for c in findings.plan.columns if c.doubt == "one_too_many"]
+    notes = [too_many_sets(findings)] if findings.column_sets > MOST_SETS else []
+    if cut:
+        width = len(findings.offered) + len(cut)
+        notes.append(
+            f"The table is wide: {width} attributes would make"
+            f" {sets_of(width, findings.reporting_length):,} sets of up to"
+            f" {findings.reporting_length} columns, and a build counts them all."
+            f" {len(cut)} of them, from {cut[0].name} on, have the role dropped. Where"
+            " readers need one of these, give it the role attribute in the YAML of the"
+            " table and another one the role dropped, and ask again with overwrite:"
+            " true."
+        )
     return notes
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import comb
 
 from tenfold_udfs.suggestion.children import Child
 from tenfold_udfs.suggestion.choice import Choice
+from tenfold_udfs.suggestion.column_sets import sets_of
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.hierarchies import (
     KINDS,
@@ -256,13 +256,12 @@ class Findings:
     @property
     def column_sets(self) -> int:
         """How many sets of attributes a build would count."""
-        longest = min(self.reporting_length, len(self.offered))
-        return sum(comb(len(self.offered), n + 1) for n in range(longest))
+        return sets_of(len(self.offered), self.reporting_length)
 
     @property
     def has_all_roles(self) -> bool:
         """Whether the project's YAML says the role of every column."""
-        return all(column.role for column in self.profile)
+        return all(self.profile_of(column).role for column in self.plan.raw)
 
     def profile_of(self, column: PlannedColumn) -> Column:
         """Return the figures of a raw column."""
@@ -275,16 +274,18 @@ class Findings:
     def unread(self, column: PlannedColumn) -> int:
         """Return how many values of an attribute staging would not read.
 
-        Days that are declared to stand for no date are none of them.
+        Days that stand for no date are none of them, nor is what the YAML declares.
         """
         profile = self.profile_of(column)
-        filled = int(profile["filled"])
+        present = int(profile["filled"])
         staged = column.levels_of_attribute.staged
-        dummies = 0
-        if staged.macro == "read_date":
+        if "unknown" in profile.read:
+            # what Tenfold takes for a missing answer elsewhere may be one here
+            present += profile.unknown_rows
+        elif staged.macro == "read_date":
             declared = staged.arguments.get("unknown", ALWAYS_DUMMIES)
-            dummies = sum(int(profile[f"dummy:{day}"]) for day in declared)
-        return max(filled - dummies - self.kept.get(column.name, filled), 0)
+            present -= sum(int(profile[f"dummy:{day}"]) for day in declared)
+        return max(present - self.kept.get(column.name, present), 0)
 
     @property
     def profiled_people(self) -> int:

@@ -17,19 +17,29 @@ KEYS = listed(
     "keys",
 )
 CONTACTS = listed(
-    "phone telephone tel mobile cell cellphone fax email mail whatsapp skype url"
-    " website facebook twitter instagram handle contact ip mac imei device",
+    "phone telephone tel telp mobile cell cellphone landline fax email mail whatsapp"
+    " telegram viber signal skype url website facebook twitter instagram linkedin"
+    " tiktok handle contact ip mac imei device",
     "contacts",
 )
 PERSON_NAMES = listed(
-    "name names firstname lastname fullname surname forename fname lname middlename"
-    " maiden nickname alias username login user initials signature owner worker"
-    " caseworker officer agent author doctor physician nurse lawyer teacher judge"
-    " interviewer enumerator supervisor manager father mother spouse guardian",
+    "name names nm firstname lastname fullname surname forename fname lname givenname"
+    " middlename maiden nickname alias aka username login user initials signature",
     "person_names",
 )
+# who is named in a column, unless it says a fact about them: mother_education
+OTHER_PEOPLE = listed(
+    "owner worker caseworker officer agent author doctor physician nurse lawyer teacher"
+    " judge interviewer enumerator supervisor manager father mother spouse guardian"
+    " husband wife partner brother sister uncle aunt kin nok relative neighbour"
+    " neighbor friend employer employers company firm business boss trafficker"
+    " recruiter perpetrator abuser exploiter smuggler broker sponsor staff reporter"
+    " referrer witness informant contactperson landlord leader chief pastor priest"
+    " imam",
+    "other_people",
+)
 DOCUMENTS = listed(
-    "passport ssn nin nid cnic aadhaar security tax iban bic account card licence"
+    "passport ssn nin nid cni cnic aadhaar security tax iban bic account card licence"
     " license permit visa plate vin registration_number document identity"
     " fingerprint biometric photo image picture face dna mrn nhs insurance",
     "documents",
@@ -39,7 +49,8 @@ PLACES = listed(
     " suburb neighbourhood neighborhood district county municipality parish commune"
     " ward postal postcode zip zipcode lat lon lng long latitude longitude coordinate"
     " coordinates geo geom geometry gps location place mailing shipping billing"
-    " school hospital clinic shelter facility station agency camp",
+    " school hospital clinic shelter facility station agency camp hometown birthplace"
+    " pob eircode landmark workplace church mosque temple hotel bar brothel farm",
     "places",
 )
 FREE_TEXT = listed(
@@ -150,6 +161,8 @@ SENSITIVE = {
     ),
     "a trade union": listed("union unions gewerkschaft syndicat sindicato"),
 }
+# words after which a column about somebody else holds a fact and no name
+FACTS = (CATEGORIES - {"residence", "resident"}) | SEXES | AGES | COUNTRIES | YEARS
 FLAG_STARTS = listed(
     "is has had was were did does can flag any",
     "flag_starts",
@@ -163,7 +176,14 @@ def words_of(name: str) -> list[str]:
     """
     spaced = re.sub(r"([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])", r"\1\3 \2\4", name)
     words = re.split(r"[\W_]+", folded(spaced))
-    return [part for w in words if w and not w.isdigit() for part in parts_of(w)]
+    parts = [part for w in words if w and not w.isdigit() for part in parts_of(w)]
+    return [part for word in parts for part in _of_key(word)]
+
+
+def _of_key(word: str) -> list[str]:
+    """Take `victimid` apart, and leave `covid` as it is."""
+    person = word.removesuffix("id")
+    return [person, "id"] if person in PEOPLE and person != word else [word]
 
 
 def has_any(words: list[str], listed: frozenset[str]) -> bool:
@@ -181,6 +201,8 @@ def names_identifier(words: list[str]) -> str | None:
         return "a place smaller than a region"
     if has_any(words, PERSON_NAMES) or words[-1:] == ["by"]:
         return "somebody's name"
+    if has_any(words, OTHER_PEOPLE) and not has_any(words, FACTS | BIRTHS):
+        return "somebody who has to do with the person"
     return None
 
 

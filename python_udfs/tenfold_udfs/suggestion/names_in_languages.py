@@ -20,41 +20,62 @@ WORDS = {
     " شخص ضحية مريض مستفيد مستفيدة لاجئ عميل طالب"
     " жертва пациент клиент человек лицо пострадавший получатель участник"
     " 受害者 患者 客户 人员 个人 受益人 学生 员工",
-    "keys": "codigo clave nummer kennung schluessel schlussel nomor kode numero"
+    "keys": "codigo clave nro nummer kennung schluessel schlussel nomor kode numero"
     " رقم معرف номер код 编号 号码 序号",
-    "keys_in_front": "id uuid guid folio expediente matricula cedula clave",
+    "keys_in_front": "id uuid guid folio expediente matricula cedula clave nro nomor"
+    " номер رقم",
     "contacts": "telefono telefone celular movil correo correos telemovel courriel"
     " portable tel telephone telefon telefonnummer handy handynummer mobilnummer"
-    " emailadresse telepon hp ponsel surel kontak contacto contato"
-    " هاتف جوال موبايل بريد телефон почта емейл мобильный контакт"
-    " 电话 手机 邮箱 邮件 微信 联系方式",
-    "person_names": "nombre nombres apellido apellidos paterno materno alias apodo"
-    " padre madre tutor tutora medico medica abogado abogada funcionario entrevistador"
-    " responsable nome nomes sobrenome apelido mae pai responsavel entrevistador"
-    " nom noms prenom prenoms patronyme surnom pere mere tuteur medecin avocat"
-    " enqueteur vorname nachname familienname rufname zuname vater mutter vormund arzt"
-    " aerztin anwalt bearbeiter sachbearbeiter nama panggilan ayah ibu wali dokter"
-    " petugas pewawancara اسم لقب كنية والد والدة طبيب"
-    " имя фамилия отчество фио мать отец опекун врач следователь"
-    " 姓名 名字 姓氏 父亲 母亲 监护人 医生",
-    "documents": "pasaporte documento dni curp rfc nie nif nit cedula identidad tarjeta"
-    " cuenta placa foto huella firma passaporte cpf cnpj rg cartao conta placa"
-    " carteira assinatura passeport piece carte compte plaque permis empreinte"
+    " emailadresse telepon hp nohp ponsel surel kontak contacto contato"
+    " هاتف جوال موبايل تلفون تليفون بريد телефон телефона телефоны почта почты емейл"
+    " мобильный мобильного контакт контакты контактный контактное контактная"
+    " 电话 手机 邮箱 邮件 微信 联系方式 联系人",
+    "person_names": "nombre nombres apellido apellidos paterno materno appaterno"
+    " apmaterno alias apodo nome nomes sobrenome apelido filiacao"
+    " nom noms prenom prenoms patronyme surnom vorname nachname familienname rufname"
+    " geburtsname zuname nama panggilan اسم لقب كنية имя имени фамилия фамилии отчество"
+    " отчества фио 姓名 名字 姓氏 中文名 英文名 曾用名 用户名",
+    "other_people": "padre madre tutor tutora medico medica abogado abogada funcionario"
+    " entrevistador responsable esposo esposa conyuge pareja hermano hermana tio tia"
+    " abuelo abuela empleador patron empresa tratante victimario reclutador agresor"
+    " agente psicologo psicologa trabajadora mae pai responsavel marido companheiro"
+    " companheira irmao irma empregador aliciador assistente pere mere tuteur medecin"
+    " avocat enqueteur conjoint conjointe epoux epouse mari frere soeur employeur"
+    " entreprise recruteur travailleur vater mutter vormund arzt aerztin anwalt"
+    " anwaeltin anwaltin bearbeiter sachbearbeiter ehemann ehefrau partner partnerin"
+    " bruder schwester arbeitgeber firma betrieb betreuer betreuerin sozialarbeiter"
+    " sozialarbeiterin ansprechpartner kontaktperson taeter tater zeuge zeugin ayah ibu"
+    " wali dokter petugas pewawancara suami istri majikan perekrut pendamping"
+    " perusahaan والد والدة طبيب زوج زوجة كفيل مشرف موظف اخ اخت صاحب"
+    " мать матери отец отца опекун врач следователь муж мужа жена жены супруг супруга"
+    " родитель родители брат сестра работодатель вербовщик сотрудник соцработник"
+    " 父亲 母亲 监护人 医生 丈夫 妻子 配偶 雇主 公司 单位 介绍人 社工",
+    "documents": "pasaporte documento dni curp rfc nie nif nit rut ruc cedula identidad"
+    " tarjeta cuenta placa foto huella firma passaporte cpf cnpj rg nis cartao conta"
+    " carteira assinatura passeport piece carte compte plaque permis empreinte secu"
     " reisepass ausweis ausweisnummer steuernummer versicherungsnummer konto"
-    " kontonummer kennzeichen unterschrift paspor ktp nik npwp sim rekening"
-    " جواز هوية بطاقة حساب паспорт документ снилс инн полис счет"
+    " kontonummer kennzeichen unterschrift paspor ktp nik kk npwp sim rekening"
+    " جواز هوية بطاقة حساب وطني паспорт паспорта документ документа снилс инн полис"
+    " полиса счет счета карты"
     " 护照 身份证 证件 银行卡 账号 照片",
     "places": "direccion domicilio calle colonia barrio municipio ciudad localidad"
     " vereda corregimiento comuna parroquia canton distrito cp lugar coordenadas"
-    " latitud longitud albergue escuela hospital endereco rua bairro cidade distrito"
-    " freguesia cep concelho localidade lugar escola abrigo adresse rue quartier ville"
-    " village commune arrondissement canton lieu cp ecole hopital foyer anschrift"
-    " strasse straße hausnummer ort wohnort stadt gemeinde landkreis kreis bezirk"
+    " latitud longitud albergue escuela hospital poblado caserio aldea comunidad"
+    " manzana lote finca iglesia endereco rua bairro cidade morada logradouro"
+    " complemento povoado aldeia naturalidade igreja fazenda"
+    " freguesia cep concelho localidade escola abrigo adresse rue quartier ville"
+    " commune arrondissement lieu ecole hopital foyer hameau localite eglise anschrift"
+    " strasse straße hausnummer ort wohnort geburtsort tatort arbeitsort aufenthaltsort"
+    " dorf ortsteil ortschaft stadt gemeinde landkreis kreis bezirk kirche"
     " stadtteil plz postleitzahl schule krankenhaus unterkunft alamat jalan kelurahan"
-    " kecamatan kabupaten kota desa dusun rt rw kodepos tempat sekolah rumah"
-    " عنوان شارع حي مدينة قرية بلدية محلة مكان مدرسة مستشفى"
-    " адрес улица дом квартира город село деревня район поселок индекс место школа"
-    " 地址 住址 街道 城市 区县 村 镇 邮编 学校 医院",
+    " kecamatan kabupaten kota desa dusun kampung rt rw kodepos tempat sekolah rumah"
+    " gereja masjid pesantren panti"
+    " عنوان شارع حي مدينة قرية بلدية محلة مكان مدرسة مستشفى ناحية قضاء مخيم منطقة"
+    " адрес адреса улица улицы дом дома квартира город города село села деревня деревни"
+    " район района поселок поселка населенный пункт индекс место места школа школы"
+    " церковь"
+    " 地址 住址 街道 城市 区县 村 镇 邮编 邮政编码 学校 医院 出生地 籍贯 户籍 社区 小区"
+    " 经纬度 教会 寺庙",
     "free_text": "notas nota comentario comentarios observaciones observacion"
     " descripcion relato narracion detalle detalles historia resumen testimonio"
     " observacoes observacao descricao comentarios narrativa anotacoes resumo"
@@ -157,5 +178,5 @@ def parts_of(word: str) -> list[str]:
         return found or [word]
     if re.search("[\u0600-\u06ff]", word):
         return [re.sub("^(?:و|ب|ل)?ال(?=..)", "", word)]
-    compound = re.fullmatch("(\\w{3,}?)s?(datum|jahr|nummer)", word)
+    compound = re.fullmatch("(\\w{3,}?)s?(datum|jahr|nummer|name|nr)", word)
     return [word, compound[2]] if compound else [word]

@@ -25,6 +25,8 @@ from tenfold_udfs.suggestion.naming import raw_name, staged_names
 from tenfold_udfs.suggestion.roles import Guess, guess_role
 from tenfold_udfs.suggestion.stated import check_stated, read_as_stated
 
+ONE_TOO_MANY = "more attributes than a build counts together: it is one of the last"
+
 
 @dataclass(frozen=True)
 class Derived:
@@ -139,6 +141,7 @@ def make_plan(
     subject: str,
     reason: str,
     derived: Sequence[Derived] = (),
+    most: int | None = None,
 ) -> Plan:
     """Guess roles and lay out levels.
 
@@ -147,6 +150,8 @@ def make_plan(
         subject: The raw column of the key.
         reason: Why it is that.
         derived: What the last of the columns are made of, if of child tables.
+        most: How many attributes are offered, none for all. Those that YAML states and
+            those of child tables come first, then the table's in their order.
 
     Raises:
         StatedError: YAML says of a column what cannot be done.
@@ -160,6 +165,7 @@ def make_plan(
         ]
     )
     split = _taken_apart([column.name for column in columns])
+    left = None if most is None else _left_for_guesses(columns, made, most)
     for column, staged_name in zip(columns, staged, strict=True):
         if column.name in made:
             planned.append(_of_child(column, staged_name, made[column.name]))
@@ -168,6 +174,11 @@ def make_plan(
         guess = guess_role(column, subject)
         if column.role is None and column.name in split and guess.kind:
             guess = Guess("dropped", "", "its options stand in columns of their own")
+        is_guessed = column.role is None and guess.role in ("attribute", "code")
+        if left is not None and is_guessed:
+            left -= 1
+            if left < 0:
+                guess = Guess("dropped", "", ONE_TOO_MANY, "one_too_many")
         ladder = None
         if guess.role in ("attribute", "code"):
             ladder = ladder_of(column, guess, raw_name(column.name), staged_name)
@@ -184,6 +195,18 @@ def make_plan(
             )
         )
     return Plan(subject, reason, planned)
+
+
+def _left_for_guesses(
+    columns: list[Column], made: dict[str, Derived], most: int
+) -> int:
+    """Tell how many attributes may be guessed: half of them whatever is stated."""
+    stated = [
+        column
+        for column in columns
+        if column.name in made or column.role in ("attribute", "code")
+    ]
+    return max(most - len(stated), most // 2)
 
 
 def _of_child(column: Column, staged_name: str, derived: Derived) -> PlannedColumn:

@@ -6,9 +6,12 @@ of columns has a few. An answer is the line of YAML that overrules what was take
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tenfold_udfs.suggestion import role_questions, value_questions
 from tenfold_udfs.suggestion.answers import Answer, Question
 from tenfold_udfs.suggestion.findings import Findings
+from tenfold_udfs.suggestion.plan import PlannedColumn
 
 
 def questions_of(findings: Findings) -> list[Question]:
@@ -16,7 +19,7 @@ def questions_of(findings: Findings) -> list[Question]:
     found: dict[tuple[str, str, tuple[Answer, ...]], Question] = {}
     for ask in (
         role_questions.subject,
-        role_questions.needed,
+        role_questions.needed_of(findings),
         role_questions.shared_texts,
         role_questions.sensitive,
         role_questions.guessed,
@@ -30,8 +33,22 @@ def questions_of(findings: Findings) -> list[Question]:
         role_questions.left_out,
         role_questions.unrecognized,
     ):
-        for column in findings.plan.raw:
-            for question in ask(findings, column):
+        for told, table, column in asked_columns(findings):
+            for question in ask(table, column):
                 key = (question.title, question.taken, question.answers)
-                found.setdefault(key, question).columns.append(column.name)
+                found.setdefault(key, question).columns.append(told)
     return list(found.values())
+
+
+def asked_columns(findings: Findings) -> Iterator[tuple[str, Findings, PlannedColumn]]:
+    """Yield each raw column of all tables, by what it is called and its table."""
+    for column in findings.plan.raw:
+        yield column.name, findings, column
+    for child in findings.children:
+        for column in child.findings.plan.columns:
+            yield told_of(child.child.name, column.name), child.findings, column
+
+
+def told_of(table: str, column: str) -> str:
+    """Return what a column of a child table is called."""
+    return f"{table}: {column}"

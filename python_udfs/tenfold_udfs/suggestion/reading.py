@@ -12,15 +12,14 @@ from tenfold_udfs.suggestion.names import PLANS, has_any, words_of
 # the macro of staging that reads a column, and its arguments after the first
 Reading = tuple[str, dict[str, Any]]
 
-# which figure counts a format of read_date
+# which figures count a format of read_date: whole days, and what is known in part
 FORMATS = {
-    "iso": "dates_iso",
-    "compact": "dates_compact",
-    "month_name": "dates_month_name",
-    "year_month": "dates_year_month",
-    "year": "dates_year",
+    "iso": ("dates_iso", "dates_iso_in_part"),
+    "compact": ("dates_compact", ""),
+    "month_name": ("dates_month_name", "dates_named_month"),
+    "year_month": ("", "dates_year_month"),
+    "year": ("", "dates_year"),
 }
-PARTIAL = ("year_month", "year")
 ORDERS = ("dmy", "mdy", "ymd")
 # of fewer values than this share a format or a dummy is not offered
 SELDOM = 0.002
@@ -69,13 +68,12 @@ def date_reading(column: Column, is_named_date: bool) -> DateReading | None:
     """
     if column.is_typed_date:
         return DateReading(("iso",), None, False, False, False, 1.0)
-    formats = [name for name in FORMATS if column.share(FORMATS[name]) >= SELDOM]
-    share = sum(column.share(FORMATS[name]) for name in formats)
-    # a month or a day of 00 is one that is not known
-    in_part = column.share("dates_iso_in_part")
-    share += in_part
-    if in_part >= SELDOM and "iso" not in formats:
-        formats.insert(0, "iso")
+    shares = {
+        name: tuple(column.share(figure) for figure in figures)
+        for name, figures in FORMATS.items()
+    }
+    formats = [name for name in FORMATS if max(shares[name]) >= SELDOM]
+    share = sum(sum(shares[name]) for name in formats)
     order = max(ORDERS, key=lambda name: column[f"dates_{name}"])
     numeric = column.share(f"dates_{order}")
     if numeric >= SELDOM:
@@ -85,9 +83,8 @@ def date_reading(column: Column, is_named_date: bool) -> DateReading | None:
     if is_serial:
         formats.append("excel")
         share += column.share("dates_serial")
-    whole = share - sum(column.share(FORMATS[name]) for name in PARTIAL)
     # a column of years alone, or of codes that could be years, is no date
-    of_days_or_months = whole + column.share("dates_year_month")
+    of_days_or_months = share - column.share("dates_year")
     if share < 0.9 or of_days_or_months < (0.05 if is_named_date else 0.5):
         return None
     others = [name for name in ORDERS if name != order]
@@ -97,7 +94,7 @@ def date_reading(column: Column, is_named_date: bool) -> DateReading | None:
         is_ambiguous="numeric" in formats
         and any(column[f"dates_{name}"] == column[f"dates_{order}"] for name in others),
         has_two_digits=column.share("dates_two_digits") >= SELDOM,
-        is_partial=in_part >= SELDOM or any(name in formats for name in PARTIAL),
+        is_partial=any(in_part >= SELDOM for _, in_part in shares.values()),
         share=min(share, 1.0),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tenfold_udfs.suggestion.answers import (
     Answer,
@@ -10,7 +10,9 @@ from tenfold_udfs.suggestion.answers import (
     attribute_line,
     role_line,
 )
-from tenfold_udfs.suggestion.doubts import MOST_SETS, too_many_sets
+from tenfold_udfs.suggestion.children import KEY_REASON
+from tenfold_udfs.suggestion.column_sets import MOST_SETS
+from tenfold_udfs.suggestion.doubts import too_many_sets
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -18,7 +20,7 @@ from tenfold_udfs.suggestion.plan import PlannedColumn
 
 def subject(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
     """Ask whether the key is that of the protected person."""
-    if column.role != "subject":
+    if column.role != "subject" or column.reason == KEY_REASON:
         return
     taken = f"People are counted by this column: {findings.plan.subject_reason}."
     if findings.has_several_rows:
@@ -31,9 +33,12 @@ def subject(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
         "Does this column stand for one protected person, not for a case or a form?",
         taken,
         (
-            Answer("No. This one is another key.", role_line(findings, column, "key")),
             Answer(
-                "and people are counted by another column.",
+                "No. It is the key of something else.",
+                role_line(findings, column, "key"),
+            ),
+            Answer(
+                "Then people are counted by another column.",
                 "config: {meta: {tenfold: {role: subject}}}",
                 "the other column",
             ),
@@ -41,14 +46,34 @@ def subject(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
     )
 
 
-def needed(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
-    """Ask what to cut where a build could not count all attributes."""
-    if column in findings.offered and findings.column_sets > MOST_SETS:
-        yield Question(
-            "Which of these do readers need?",
-            f"All of them. {too_many_sets(findings)}",
-            (Answer("Not this one.", role_line(findings, column, "dropped")),),
-        )
+def needed_of(
+    people: Findings,
+) -> Callable[[Findings, PlannedColumn], Iterator[Question]]:
+    """Ask what to cut where a build could not count all attributes of people."""
+
+    def needed(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
+        if column in findings.offered and people.column_sets > MOST_SETS:
+            yield Question(
+                "Which of these do readers need?",
+                f"All of them. {too_many_sets(people)}",
+                (Answer("Not this one.", role_line(findings, column, "dropped")),),
+            )
+        elif column.doubt == "one_too_many":
+            yield Question(
+                "Which of these do readers need?",
+                "None of them: there are more attributes than a build counts together"
+                " without long waiting, so the first of the table are offered, and"
+                " those that your YAML calls attributes.",
+                (
+                    Answer(
+                        "This one. Another of the offered ones is not needed then: give"
+                        " it the role dropped.",
+                        attribute_line(findings, column),
+                    ),
+                ),
+            )
+
+    return needed
 
 
 def shared_texts(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
@@ -163,7 +188,8 @@ def left_out(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
             "Which options may be chosen here?",
             "A cell holds several answers in one text. They are values of the data, so"
             " nothing was written for them. Somebody who writes SQL adds a flag for"
-            " each: tenfold.multi_select_flag in the generalized model.",
+            " each: tenfold.multi_select_flag, or tenfold.flags_from_rows in a table"
+            " with several rows per person.",
             (
                 Answer(
                     "A cell holds one answer, which has these signs in it.",

@@ -96,6 +96,9 @@ def _by_name(column: Column, words: list[str]) -> Iterator[Guess]:
     if names.has_any(words, names.ADMINISTRATIVE):
         yield Guess("dropped", "", "about the record and not about the person")
     named = names.names_identifier(words)
+    is_constant = column["distinct_values"] == 1 and column["filled"] == column["rows"]
+    if named and _is_flag(column) and not is_constant:
+        yield Guess("attribute", "flag", "yes or no, which names nobody")
     if named and names.has_any(words, names.COUNTRIES) and column.common_share >= 0.8:
         yield Guess("dropped", "", "the country of an address; take another if needed")
     if named:
@@ -183,6 +186,9 @@ def _by_text(column: Column, words: list[str]) -> Iterator[Guess]:
     if column.distinct_share > 0.5:
         yield Guess("identifier", "", "nearly every person has a text of their own")
     known = names.has_any(words, names.CATEGORIES | names.COUNTRIES | names.AGES)
+    if names.has_any(words, names.BIRTHS) and not known:
+        reason = "the name says birth, and values are no dates: a place, perhaps"
+        yield Guess("identifier", "", reason)
     if known and column["distinct_values"] <= 5 * MOST_CATEGORIES:
         kind = "code" if names.has_any(words, names.COUNTRIES) else "category"
         yield Guess("attribute", kind, "the name and how few values there are")

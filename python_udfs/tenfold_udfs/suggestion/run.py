@@ -22,6 +22,7 @@ from tenfold_udfs.suggestion.children import (
     plan_child,
 )
 from tenfold_udfs.suggestion.choice import Choice, choose_levels
+from tenfold_udfs.suggestion.column_sets import most_attributes
 from tenfold_udfs.suggestion.columns import Column, columns_of_profile
 from tenfold_udfs.suggestion.doubts import doubts_of_columns
 from tenfold_udfs.suggestion.family import FamilyError, find_family
@@ -41,7 +42,11 @@ from tenfold_udfs.suggestion.stated import StatedError
 from tenfold_udfs.suggestion.subjects import UnknownSubjectError, find_subject
 from tenfold_udfs.suggestion.summary import summary
 from tenfold_udfs.suggestion.writing import FilesInTheWayError, write_files
-from tenfold_udfs.suggestion.yaml_files import model_yaml_files, roles_file
+from tenfold_udfs.suggestion.yaml_files import (
+    how_to_merge,
+    model_yaml_files,
+    roles_file,
+)
 
 MOST_CLASHES = 5
 
@@ -67,12 +72,15 @@ def suggest_subject(overview: str, stated: str) -> str:
     return json.dumps({"name": name, "reason": reason})
 
 
-def suggest_plan(profile: str, subject: str, reason: str, derived: str) -> str:
+def suggest_plan(
+    profile: str, subject: str, reason: str, derived: str, reporting_length: str
+) -> str:
     """Guess roles and lay out levels; see `plan`."""
     made = [Derived(**column) for column in json.loads(derived)]
     columns = columns_of_profile(json.loads(profile))
     try:
-        plan = make_plan(columns, subject, reason, made)
+        most = most_attributes(int(reporting_length))
+        plan = make_plan(columns, subject, reason, made, most)
     except StatedError as error:
         return json.dumps({"error": str(error)})
     return json.dumps(plan_to_json(plan))
@@ -188,11 +196,14 @@ def write_suggestion(
         if findings.own:
             files |= rejected_files(findings, names)
     files |= check_files(findings, folder)
+    rewritten = {name for name in files if (folder / name).exists()}
     try:
         write_files(folder, files, given["overwrite"])
     except FilesInTheWayError as error:
         return json.dumps({"error": str(error)})
-    text = summary(findings, folder, list(files), _notes(findings, names, files))
+    text = summary(
+        findings, folder, list(files), _notes(findings, names, set(files) - rewritten)
+    )
     return json.dumps({"summary": text})
 
 
@@ -279,7 +290,7 @@ def _choice(plan: str, pairs: str) -> Choice:
     )
 
 
-def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list[str]:
+def _notes(findings: Findings, names: ModelNames, new_files: set[str]) -> list[str]:
     notes = doubts_of_columns(findings)
     for child in findings.children:
         notes += [
@@ -295,7 +306,7 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
             " tenfold_guarantee: record the records would leave much out. Take fewer"
             " or coarser columns if that matters."
         )
-    taken = {Path(name).stem for name in files} & set(findings.table.taken_names)
+    taken = {Path(name).stem for name in new_files} & set(findings.table.taken_names)
     if taken:
         notes.append(
             "Your project has models of these names already, so rename one of each: "
@@ -329,8 +340,9 @@ def _notes(findings: Findings, names: ModelNames, files: dict[str, str]) -> list
         table = found.table
         if table.has_yaml and not found.has_all_roles and table.kind != "model":
             notes.append(
-                f"{table.name} has YAML already. Copy the roles that you agree with"
-                " from the file that ends in .to_merge, and delete that file."
+                f"{table.name} has YAML already, and a table has its columns in one"
+                f" file. Before you build, {how_to_merge(table)} Until then a column"
+                " without a role counts as private, and nothing made of it leaves."
             )
     if findings.table.kind == "model":
         notes.append(

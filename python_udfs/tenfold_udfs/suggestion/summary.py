@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tenfold_udfs.suggestion.child_summary import child_blocks
+from tenfold_udfs.suggestion.doubts import width_note
 from tenfold_udfs.suggestion.findings import Findings
 from tenfold_udfs.suggestion.hierarchies import MOST_LEVELED
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -36,6 +37,7 @@ def summary(
             if findings.has_several_rows
             else ""
         ),
+        *width_note(findings),
         *findings.notes,
         *[f"Look at {plan.subject}: {doubt}" for doubt in findings.doubts],
         *_sample(findings),
@@ -159,6 +161,8 @@ def _groups(findings: Findings) -> list[str]:
         f"  {name}: without it {told_share(findings, left)} would be left"
         for left, name in costs[:3]
         if len(offered) > 1
+        and share_text(left, subjects, k)
+        != share_text(groups["suggested"], subjects, k)
     ]
     if dearest:
         lines.append("The columns that cost the most:\n" + "\n".join(dearest))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import textwrap
 
+from tenfold_udfs.suggestion.answers import marks_line
 from tenfold_udfs.suggestion.children import prefix_of
 from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
@@ -119,9 +121,23 @@ def roles_file(findings: Findings) -> dict[str, str]:
     """
     if findings.table.kind == "model" or findings.has_all_roles:
         return {}
-    ending = "yml.to_merge" if findings.table.has_yaml else "yml"
-    name = f"_{findings.table.name}.{ending}".replace("/", "_")
-    return {name: _roles(findings)}
+    return {_roles_name(findings.table): _roles(findings)}
+
+
+def _roles_name(table: Table) -> str:
+    ending = "yml.to_merge" if table.has_yaml else "yml"
+    return f"_{table.name}.{ending}".replace("/", "_")
+
+
+def how_to_merge(table: Table) -> str:
+    """Say how the roles come into the YAML that a table has."""
+    kind = "seed" if table.kind == "seed" else "table"
+    return (
+        f"open {table.yaml_file or 'that YAML'}, find the {kind} {table.name}, and copy"
+        f" the list under `columns:` of {_roles_name(table)} to where its `columns:`"
+        " are. Of a column that stands there already, copy the line `config:` alone."
+        f" Then delete {_roles_name(table)}."
+    )
 
 
 def _roles(findings: Findings) -> str:
@@ -130,9 +146,12 @@ def _roles(findings: Findings) -> str:
         f"# {OFFER}",
         "# A role that is wrong here can publish what nobody should know: check each.",
         "# subject, key, identifier, free_text, attribute, code or dropped; see",
-        "# docs/how-to/mark-columns.md of Tenfold. Behind # stands why the role was",
-        "# guessed.",
+        "# docs/how-to/mark-columns.md of Tenfold. Why a role was guessed stands above",
+        "# it.",
     ]
+    if table.has_yaml:
+        told = textwrap.wrap(f"What to do: {how_to_merge(table)}", 86)
+        lines += [f"# {line}" for line in told]
     if table.kind == "seed":
         lines += ["seeds:", f"  - name: {_text(table.name)}", "    columns:"]
         indent = "      "
@@ -150,7 +169,7 @@ def _roles(findings: Findings) -> str:
         lines += [
             f"{indent}- name: {_text(column.name)}",
             f"{indent}  # {column.reason}",
-            f"{indent}  config: {{meta: {{tenfold: {{role: {column.role}}}}}}}",
+            f"{indent}  {marks_line(findings.profile_of(column), column.role)}",
         ]
     return "\n".join(lines) + "\n"
 

@@ -141,7 +141,7 @@ LEAKS = (
                 "- name: codes", "- name: codes\n            config: {fast: false}"
             ),
             "models/aa.sql": f'{{{{ config(post_hook="{_UPDATES}") }}}}'
-            f" select client from {RAW}",
+            f" select client from {RAW} -- depends_on: {{{{ ref('codes') }}}}",
             **released(
                 "select label as x from {{ ref('codes') }}"
                 " where exists (select 1 from {{ ref('groups') }})"

@@ -46,7 +46,7 @@ LEAKS = (
         replacing(
             "default__safe_combinations",
             "relation, subject_id, attributes, minimum_group_size, reporting_length,"
-            " sensitive",
+            " sensitive, levels",
             "{%- do tenfold.declare_parameters({'produces': 'counts',"
             " 'minimum_group_size': 10, 'reporting_length': 2, 'sensitive': none}) -%}"
             + _UNSAFE,
@@ -58,7 +58,7 @@ LEAKS = (
         replacing(
             "duckdb__safe_combinations",
             "relation, subject_id, attributes, minimum_group_size, reporting_length,"
-            " sensitive",
+            " sensitive, levels",
             "{%- do tenfold.declare_parameters({'produces': 'counts',"
             " 'minimum_group_size': 10, 'reporting_length': 2, 'sensitive': none}) -%}"
             + _UNSAFE,
