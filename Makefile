@@ -67,7 +67,7 @@ bi-test: $(VENV)/.bi_clients
 
 ## Hold Spark to the rows that DuckDB has, in an environment of its own (needs Java 17)
 spark-test: $(VENV)/spark/.installed
-	$(VENV)/spark/bin/python -m pytest -m spark -x tests/engines/spark
+	$(VENV)/spark/bin/python -m pytest -m spark tests/engines/spark
 
 ## Check the style of Python and SQL, and the types of Python
 lint: $(VENV)/.development

@@ -18,3 +18,8 @@ concat(
 {% macro duckdb__words_only(expression) -%}
 {{ tenfold.default__words_only('nfc_normalize(' ~ expression ~ ')') }}
 {%- endmacro %}
+
+{#- A function of Tenfold's: Spark has none, and a name in the other spelling would pass. -#}
+{% macro spark__words_only(expression) -%}
+{{ tenfold.default__words_only('tenfold_normalized(' ~ expression ~ ')') }}
+{%- endmacro %}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from collections.abc import Callable
 
 import pyarrow as pa
@@ -93,6 +94,11 @@ def sample_from_records(
     )
 
 
+def normalized(text: str | None) -> str | None:
+    """Write each letter in one way, with its accents: Unicode's normal form C."""
+    return None if text is None else unicodedata.normalize("NFC", text)
+
+
 def register_functions(session: SparkSession) -> None:
     """Register every function on a session."""
     functions = session.udf
@@ -103,6 +109,7 @@ def register_functions(session: SparkSession) -> None:
     functions.register(
         "tenfold_sample_from_records", arrow_udf(sample_from_records, _RECORDS)
     )
+    functions.register("tenfold_normalized", normalized, StringType())
     functions.register("tenfold_version", lambda _: __version__, StringType())
     functions.register(
         "tenfold_secret_seed", lambda _: secrets.randbelow(2**53), LongType()

@@ -84,6 +84,10 @@ MODELS = {
         select 'all_subjects' as total, cast(200 as bigint) as subjects
     """,
     "named": "select name as told, 'female' as gender from {{ ref('raw_names') }}",
+    # the accents are characters of their own here, and not in the raw table
+    "spelled_otherwise": """
+        select distinct 'Zoe\u0308 Bronte\u0308well' as told from {{ ref('raw_names') }}
+    """,
     "unnamed": "select distinct 'female' as gender from {{ ref('raw_names') }}",
 }
 # cells as they come: with blanks, words for nothing, numbers and dates in many forms
@@ -130,7 +134,7 @@ READ = {
         'iso', 'numeric', 'compact', 'month_name', 'excel', 'year_month', 'year'
     ], order='dmy')""",
     "year": "tenfold.read_date('cell', ['iso', 'year'], part='year')",
-    "words": "tenfold.words_only('cell')",
+    "words": "tenfold.words_only(\"coalesce(cell, '')\")",
     "plain": "tenfold.without_accents('cell')",
 }
 BUCKETS = {
@@ -265,6 +269,9 @@ models:
   - name: named
     data_tests:
       - tenfold.no_identifier: {{name: bad_names}}
+  - name: spelled_otherwise
+    data_tests:
+      - tenfold.no_identifier: {{name: bad_spelling}}
   - name: unnamed
     data_tests:
       - tenfold.no_identifier: {{name: good_names}}
@@ -276,7 +283,7 @@ FILES = {
     **PROJECT_FILES,
     **{f"models/{name}.sql": text for name, text in MODELS.items()},
     "models/models.yml": YAML,
-    "seeds/raw_names.csv": f"name\n{NAME}\n",
+    "seeds/raw_names.csv": f"name\n{NAME}\nZo\u00eb Bront\u00ebwell\n",
     "macros/raw_table.sql": """
         {% macro raw_table(name) -%}
         select * from {{
