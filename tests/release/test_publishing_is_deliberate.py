@@ -88,6 +88,30 @@ def test_what_is_not_published_is_an_error_where_warnings_are(releasing_project)
 
 # runs dbt
 @pytest.mark.slow
+def test_a_warehouse_that_publishes_nothing_says_so(releasing_project):
+    macro = releasing_project.folder / "macros" / "as_elsewhere.sql"
+    text = """
+        {% macro duckdb__publish_release(results) %}
+            {{ return(tenfold.default__publish_release(results)) }}
+        {% endmacro %}
+    """
+    write_files(releasing_project.folder, {"macros/as_elsewhere.sql": text})
+    try:
+        others = releasing_project.dbt("run", "--select", "clients_grouped")
+        released = releasing_project.dbt(
+            "--warn-error", "run", "--select", "columns_explained"
+        )
+    finally:
+        macro.unlink()
+    assert others.succeeded
+    assert "published" not in others.output
+    assert not released.succeeded
+    assert STAYS in released.output
+    assert "a release is checked and written on DuckDB" in released.output
+
+
+# runs dbt
+@pytest.mark.slow
 def test_what_is_not_published_is_said_where_warnings_are_silenced(releasing_project):
     silence = ("--warn-error-options", "{silence: [JinjaLogWarning]}")
     run = releasing_project.dbt(*silence, "run", "--select", "columns_explained")

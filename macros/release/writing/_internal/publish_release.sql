@@ -4,8 +4,22 @@
     {{ return(adapter.dispatch('publish_release', 'tenfold')(results)) }}
 {% endmacro %}
 
-{#- A warehouse without a Tenfold publication of its own publishes nothing. -#}
-{% macro default__publish_release(results) %}{% endmacro %}
+{#- A warehouse without a Tenfold publication of its own publishes nothing, and says so
+    where a released model was built. -#}
+{% macro default__publish_release(results) %}
+    {% if not execute %}{{ return('') }}{% endif %}
+    {% set released = tenfold.release_nodes() | map(attribute='unique_id') | list %}
+    {% if results | map(attribute='node') | map(attribute='unique_id')
+        | select('in', released) | list %}
+        {% do exceptions.warn(
+            "Tenfold: " ~ tenfold.not_published(
+                "Reason: a release is checked and written on DuckDB, and this target is "
+                ~ target.type ~ "."
+            )
+        ) %}
+    {% endif %}
+    {{ return('') }}
+{% endmacro %}
 
 {% macro duckdb__publish_release(results) %}
     {% if not execute %}{{ return('') }}{% endif %}
