@@ -728,6 +728,28 @@ def test_a_model_that_asks_while_it_is_compiled_is_unsafe(guards, raw_code, aske
 
 
 @pytest.mark.parametrize(
+    ("macro", "is_told"),
+    [
+        ("tenfold.spark__answer", False),
+        ("tenfold.duckdb__answer", True),
+        ("tenfold.default__answer", True),
+        ("shop.spark__answer", True),
+        ("shop.duckdb__answer", True),
+    ],
+)
+def test_what_the_package_asks_another_engine_is_not_asked_here(guards, macro, is_told):
+    macros = {
+        "macro.tenfold.answer": "{% macro answer() %}"
+        "{{ adapter.dispatch('answer', 'tenfold')() }}{% endmacro %}",
+        f"macro.{macro}": f"{{% macro {macro.split('.')[1]}() %}}"
+        "{{ run_query('x') }}{% endmacro %}",
+    }
+    planted = released("select 1 as x", raw_code="select {{ tenfold.answer() }} as x")
+    messages = project(guards, planted, macros=macros).messages("read while compiling")
+    assert bool(messages) is is_told
+
+
+@pytest.mark.parametrize(
     "raw_code",
     [
         "select '{{ env_var('NAME') }}' as x",

@@ -38,6 +38,8 @@ GUARD_MACROS = ("safe_combinations", "protected_totals", "synthetic_records")
 # package's macros write them where no value comes of them; nobody else may call it.
 _ASKS_FOR_COLUMNS = "columns_of"
 _TRUSTED_MACROS = frozenset({_ASKS_FOR_COLUMNS, *GUARD_MACROS})
+# what the names of macros begin with to which DuckDB's adapter dispatches
+_PREFIXES = ("duckdb__", "default__")
 # A comment to the end of the line must end there, or it would hide what follows.
 _SQL_COMMENT = re.compile(r"--[^\n]*\n|/\*.*?\*/", re.DOTALL)
 # dbt's way to name a table that SQL reads by another way: a line by itself, and no more
@@ -236,11 +238,16 @@ class Templates:
         return [key for key in self._by_name.get(name, []) if _is_of_dbt(key)]
 
     def _dispatched(self, name: str) -> list[str]:
+        """Return what a dispatch may lead to: of this package, what DuckDB has.
+
+        A release is made there alone.
+        """
         return [
             key
             for macro, keys in self._by_name.items()
             if macro.endswith(f"__{name}")
             for key in keys
+            if _package(key) != PACKAGE or macro.startswith(_PREFIXES)
         ]
 
     def _asks_macro(self, key: str) -> str | None:
