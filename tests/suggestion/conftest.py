@@ -36,7 +36,7 @@ class Newcomer(DbtProject):
         places = ", ".join("?" * len(columns))
         with duckdb.connect(str(self.folder / DATABASE)) as database:
             database.execute("create schema if not exists raw")
-            database.execute(f"create table raw.{table} ({declared})")
+            database.execute(f"create or replace table raw.{table} ({declared})")
             database.executemany(f"insert into raw.{table} values ({places})", rows)
 
     def suggest(self, table: str, **arguments: object) -> DbtRun:

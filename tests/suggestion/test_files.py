@@ -80,15 +80,16 @@ def test_the_draft_builds_and_reads_the_file_anew(drafted):
             return dict(file.execute(query).fetchall())
 
     counts = published()
-    assert counts["country = NA"] == 100
+    assert counts["country = NAM"] == 100
     assert counts["größe = groß"] == 150
     assert project.rows("select min(person_id) from generalized_people") == [("00000",)]
     (project.folder / "data" / "people.csv").write_bytes(people(360).encode("cp1252"))
-    assert published()["country = NA"] == 120
+    assert published()["country = NAM"] == 120
     # a second draft keeps the roles that the YAML of the first one states
     again = project.suggest("data/people.csv", output="again")
     assert again.succeeded, again.output[-3000:]
-    assert (project.folder / "again" / "_people.yml.to_merge").is_file()
+    assert (project.folder / "again" / "stg_people.sql").is_file()
+    assert not list((project.folder / "again").rglob("*.to_merge"))
     (project.folder / "data" / "people.csv").write_bytes(b"person_id;a\n1;zqx\n")
     broken = project.run("build")
     assert "no longer has the columns" in broken.output
