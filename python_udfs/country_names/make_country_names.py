@@ -72,6 +72,10 @@ AND = {
 }  # fmt: skip
 
 
+# those that Unicode takes for letters
+APOSTROPHES = "ʹʺʻʼʽˈ"
+
+
 def key_of(name: str) -> str:
     """Return what the macro country_key leaves of a name."""
     text = unicodedata.normalize("NFD", unicodedata.normalize("NFC", name).lower())
@@ -79,7 +83,11 @@ def key_of(name: str) -> str:
     text = text.translate(str.maketrans("ىةیک", "يهيك"))
     text = ARTICLE.sub("", text)
     text = re.sub(r"\s*[,(]\s*the\s*\)?\s*$", "", text)
-    return "".join(sign for sign in text if unicodedata.category(sign)[0] in "LN")
+    return "".join(
+        sign
+        for sign in text
+        if unicodedata.category(sign)[0] in "LN" and sign not in APOSTROPHES
+    )
 
 
 def variants(name: str, language: str) -> Iterator[str]:

@@ -282,7 +282,7 @@ def spellings() -> RawTable:
     """One answer in several spellings."""
     draw = random.Random(8)
     banks = ["north bank", "south bank"]
-    places = ["Côte d'Ivoire", "São Tomé", "Österreich"]
+    places = ["Côte d'Azur", "São Bento", "Österdal"]
     return _table(
         {
             "bank": [draw.choice(banks) for _ in range(PEOPLE)],

@@ -41,7 +41,8 @@ WRITTEN = {
     ],
     "XKX": ["XK", "XKX", "xkx", "Kosovo", "kosovo", "KOSOVO ", "Косово"],
     "CIV": [
-        "Côte d’Ivoire", "Côte d'Ivoire", "Cote d'Ivoire", "COTE DIVOIRE", "CIV",
+        "Côte d’Ivoire", "Côte d'Ivoire", "Côte dʼIvoire", "Cote d'Ivoire", "CIV",
+        "COTE DIVOIRE",
         "Ivory Coast", "Costa de Marfil", "Elfenbeinküste", "Costa do Marfim",
         "Кот-д’Ивуар", "科特迪瓦", "ساحل العاج", "Pantai Gading",
     ],

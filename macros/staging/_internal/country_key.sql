@@ -27,5 +27,6 @@
     {%- set whole = tenfold.replace_pattern(
         without_article, '^' ~ blank ~ '*([0-9]{3})[.,]0+' ~ blank ~ '*$', '\\1'
     ) -%}
-{{ tenfold.replace_pattern(whole, '[^\\p{L}\\p{N}]+', '') }}
+{#- some apostrophes are letters -#}
+{{ tenfold.replace_pattern(whole, '(?:[^\\p{L}\\p{N}]|[ʹʺʻʼʽˈ])+', '') }}
 {%- endmacro %}
