@@ -10,13 +10,7 @@
 
 {% macro duckdb__keep_secret_seed() %}
     {% if not execute or tenfold.seed() is not none %}{{ return('') }}{% endif %}
-    {% set drawing = [] %}
-    {% for node in graph.nodes.values()
-        if node.resource_type == 'model'
-        and 'macro.tenfold.synthetic_records' in node.depends_on.macros %}
-        {% do drawing.append(node.name) %}
-    {% endfor %}
-    {% if not drawing %}{{ return('') }}{% endif %}
+    {% if not tenfold.models_that_draw() %}{{ return('') }}{% endif %}
     {% set table = tenfold.seeds_table() %}
     {% set name = tenfold.text_literal(tenfold.release_name()) %}
     {% do run_query(
@@ -39,13 +33,7 @@
     {% if not execute or tenfold.only_compiles() or tenfold.seed() is not none %}
         {{ return('') }}
     {% endif %}
-    {% set drawing = [] %}
-    {% for node in graph.nodes.values()
-        if node.resource_type == 'model'
-        and 'macro.tenfold.synthetic_records' in node.depends_on.macros %}
-        {% do drawing.append(node.name) %}
-    {% endfor %}
-    {% if not drawing
+    {% if not tenfold.models_that_draw()
         or not run_query("show functions like 'tenfold_secret_seed'").rows | length
     %}
         {{ return('') }}

@@ -25,7 +25,7 @@
             'not specified', 'not stated', 'null', 'prefer not to answer',
             'prefer not to say', 'refused', 'refused to answer', 'system missing',
             'tbc', 'tbd', 'undefined', 'undisclosed', 'unk', 'unknown', 'unspecified',
-'n / a', 'dkns', 'dk/ns', 'dk/rf', 'dk/refused', 'don\'t know/refused',
+            'n / a', 'dkns', 'dk/ns', 'dk/rf', 'dk/refused', 'don\'t know/refused',
             'don\'t know / refused', 'refusal', 'declined', 'declined to answer',
             'declined to state', 'decline to answer', 'prefer not to disclose',
             'not asked', 'none given', 'no info', 'no information available',
