@@ -14,6 +14,7 @@ from itertools import combinations
 import duckdb
 import pytest
 import yaml
+from conftest import Newcomer
 from support.projects import CHECKOUT
 from tenfold_udfs.suggestion.names import names_sensitive, words_of
 
@@ -144,9 +145,10 @@ def test_the_mark_of_a_sensitive_column_and_its_test_are_offered(newcomer):
 
 
 @pytest.fixture(scope="module")
-def unedited(newcomer):
+def unedited(tmp_path_factory):
     """Two tables whose offers were built as they are, and what suggest said of them."""
-    project = newcomer
+    # not the shared project: the offers stay in it as models of theirs
+    project = Newcomer(tmp_path_factory.mktemp("unedited"))
     people = [
         (
             # running numbers that are years and ends of bands, too
