@@ -129,6 +129,7 @@ def test_the_publication_is_duckdb_s():
     ("hook", "arguments"),
     {
         "require_plugin": (),
+        "check_release_marks": (),
         "check_release_names": (),
         "recover_release": (),
         "publish_release": ([],),

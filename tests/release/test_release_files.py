@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import duckdb
 import pytest
@@ -62,6 +63,45 @@ def test_bad_names_are_told_before_anything_is_built(releasing_project):
             f"{name} would be published as {bad[name]}, which is the name of {owner}"
             in output
         )
+    assert "START sql table model" not in run.output
+    assert releasing_project.files() == before
+
+
+# builds a project
+@pytest.mark.slow
+def test_it_is_clear_what_is_to_be_published(releasing_project):
+    models = releasing_project.folder / "models"
+    seeds = releasing_project.folder / "seeds"
+    unclear = {"word": '"false"', "agreed": '"yes"', "number": 1, "missing": ""}
+    clear = {"published": "true", "kept": "false"}
+    texts = {models / f"{name}.sql": "select 'a' as a" for name in unclear | clear}
+    marked = "  - name: {}\n    config: {{meta: {{tenfold_release: {}}}}}\n"
+    texts[models / "unclear.yml"] = "models:\n" + "".join(
+        marked.format(*mark) for mark in (unclear | clear).items()
+    )
+    texts[seeds / "listed.csv"] = "a\nb\n"
+    texts[seeds / "listed.yml"] = "seeds:\n" + marked.format("listed", "true")
+    texts[models / "raw.yml"] = (
+        "sources:\n  - name: raw\n    tables:\n      - name: told\n"
+        "        config: {meta: {tenfold_release: true}}\n"
+    )
+    before, had_seeds = releasing_project.files(), seeds.exists()
+    seeds.mkdir(exist_ok=True)
+    for path, text in texts.items():
+        path.write_text(text)
+    try:
+        run = releasing_project.dbt("build")
+    finally:
+        for path in texts:
+            path.unlink()
+        if not had_seeds:
+            seeds.rmdir()
+    assert not run.succeeded
+    output = " ".join(run.output.split())
+    said = set(re.findall(r"`tenfold_release` of (\w+) is neither", output))
+    assert said == set(unclear), run.output[-3000:]
+    assert "listed is marked with `tenfold_release: true` and is a seed" in output
+    assert "told is marked with `tenfold_release: true` and is a source" in output
     assert "START sql table model" not in run.output
     assert releasing_project.files() == before
 

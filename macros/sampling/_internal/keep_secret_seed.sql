@@ -38,7 +38,7 @@
     %}
         {{ return('') }}
     {% endif %}
-    {% set table = tenfold.seeds_table_without_database() %}
+    {% set table = tenfold.seeds_table() %}
     {% set name = tenfold.text_literal(tenfold.release_name()) %}
     {% do run_query("create schema if not exists " ~ table.without_identifier()) %}
     {% do run_query(
