@@ -99,6 +99,7 @@ def source_with(columns, meta=None):
         ({"role": "key", "roles": "x"}, "`roles` under meta.tenfold"),
         ({"sensitve": True}, "`sensitve` under meta.tenfold"),
         ({"outside_release": True}, "`outside_release` under meta.tenfold"),
+        ({"role": "key", "drafted": "no"}, "`drafted` under meta.tenfold, which is"),
         ("identifier", "no mapping under meta.tenfold"),
     ],
 )
@@ -131,6 +132,7 @@ def test_marks_that_are_known_are_no_problem(warehouse):
         "kind": "category",
         "read": {"unknown": ["99"]},
     }
+    columns["guessed"] = {"role": "attribute", "drafted": True}
     node = source_with(columns, {"outside_release": True, "other_people_than": ["a"]})
     assert warehouse.call("wrong_marks", node) == []
     warehouse.call("check_marks", [node])

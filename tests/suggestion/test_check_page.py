@@ -113,6 +113,20 @@ def test_every_line_is_yaml_that_says_a_role(page):
         assert marks["role"]
 
 
+def test_a_role_that_nobody_has_looked_at_is_marked(drafted, page):
+    text = (drafted.folder / "models/checked/_checked.yml").read_text("utf-8")
+    (source,) = yaml.safe_load(text)["sources"]
+    marks = {
+        column["name"]: column["config"]["meta"]["tenfold"]
+        for column in source["tables"][0]["columns"]
+    }
+    assert marks.pop("person_id") == {"role": "subject"}
+    assert all(mark["drafted"] is True for mark in marks.values())
+    # the lines of answers are without the mark
+    for _, lines in questions(page).values():
+        assert not [line for line in lines if "drafted" in line]
+
+
 def test_git_does_not_see_the_page_wherever_it_is_moved(drafted, tmp_path):
     subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
     shutil.copytree(drafted.folder / "models" / "checked", tmp_path / "a")
@@ -202,6 +216,11 @@ def test_lines_of_the_page_overrule_the_draft(drafted, page):
     page = (folder / "private" / "checked_check.html").read_text(encoding="utf-8")
     assert "What stands first in these dates" not in page
     assert "Does 1.200 mean" not in page
+    # what nobody has answered is asked again, and what was answered is not
+    asked_again = {title: names for title, (names, _) in questions(page).items()}
+    assert asked_again["Do 1 and 2 mean yes and no?"] == ["q8"]
+    assert "grp" not in sum(asked_again.values(), [])
+    assert "ref2" in sum(asked_again.values(), [])
     listed = drafted.run("ls", "--select", "stg_checked")
     assert listed.succeeded, listed.output[-3000:]
 

@@ -9,7 +9,7 @@
     {% set of_table = ['outside_release', 'other_people_than'] %}
     {% set of_columns = [
         'role', 'sensitive', 'diversity', 'flag_group', 'label', 'generalization',
-        'categories', 'levels', 'pinned_level', 'kind', 'read'
+        'categories', 'levels', 'pinned_level', 'kind', 'read', 'drafted'
     ] %}
     {% set places = [{
         'name': name, 'known': of_table,
@@ -41,6 +41,12 @@
                 {% do problems.append(
                     begin ~ "the role " ~ place.meta.role | tojson ~ "; write one of "
                     ~ tenfold.column_roles() | join(', ') ~ ", or no role"
+                ) %}
+            {% endif %}
+            {% if place.meta.get('drafted', false) is not boolean %}
+                {% do problems.append(
+                    begin ~ "`drafted` under meta.tenfold, which is neither true nor"
+                    ~ " false; write true, or take it out when the role is right"
                 ) %}
             {% endif %}
         {% endif %}

@@ -46,7 +46,8 @@
             {% set marks = tenfold.column_meta(column) %}
             {% do roles.update({column.name | lower: marks.get('role')}) %}
             {% do stated.update({column.name | lower: {
-                'kind': marks.get('kind'), 'read': marks.get('read')
+                'kind': marks.get('kind'), 'read': marks.get('read'),
+                'drafted': marks.get('drafted')
             }}) %}
         {% endfor %}
         {% set relation = tenfold.relation_of(node) %}

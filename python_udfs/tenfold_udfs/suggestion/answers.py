@@ -43,12 +43,15 @@ class Question:
     columns: list[str] = field(default_factory=list)
 
 
-def marks_line(column: Column, role: str, **said: Any) -> str:
+def marks_line(
+    column: Column, role: str, *, is_drafted: bool = False, **said: Any
+) -> str:
     """Return the line of a column's YAML with its role and all that is said of it.
 
     Args:
         column: The raw column, with what its YAML says already.
         role: The role.
+        is_drafted: Whether nobody has said or confirmed the role.
         said: `kind` and `read`, where they are said; `read` adds to what is there.
     """
     marks: dict[str, Any] = {"role": role}
@@ -58,7 +61,15 @@ def marks_line(column: Column, role: str, **said: Any) -> str:
         read = {**read, **said.get("read", {})}
         marks |= {"kind": kind} if kind else {}
         marks |= {"read": read} if read else {}
+    marks |= {"drafted": True} if is_drafted else {}
     return f"config: {{meta: {{tenfold: {_flow(marks)}}}}}"
+
+
+def line_of(findings: Findings, column: PlannedColumn) -> str:
+    """Return the line of a column as the draft has it."""
+    return marks_line(
+        findings.profile_of(column), column.role, is_drafted=column.is_drafted
+    )
 
 
 def attribute_line(findings: Findings, column: PlannedColumn, **said: Any) -> str:

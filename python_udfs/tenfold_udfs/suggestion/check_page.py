@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tenfold_udfs.pages import page_environment, page_style
-from tenfold_udfs.suggestion.answers import Question, marks_line
+from tenfold_udfs.suggestion.answers import Question, line_of
 from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.naming import stem_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
@@ -187,7 +187,7 @@ def _row(
         published=suggested(findings, column) if is_attribute else "no",
         lost=_lost(findings, column),
         questions=_asked(questions, column.name),
-        line=marks_line(findings.profile_of(column), column.role),
+        line=line_of(findings, column),
     )
 
 

@@ -17,6 +17,7 @@ class Column:
         figures: Counts and shares by name; see macros/suggestion/column_figures.sql.
         kind: What the YAML says that an attribute holds, none where it says nothing.
         read: How the YAML says that it is read: arguments of a macro of staging.
+        is_drafted: Whether the YAML says that nobody has looked at the role yet.
     """
 
     name: str
@@ -25,10 +26,21 @@ class Column:
     figures: dict[str, float] = field(default_factory=dict)
     kind: str | None = None
     read: dict[str, Any] = field(default_factory=dict)
+    is_drafted: bool = False
 
     def __getitem__(self, figure: str) -> float:
         """Return a figure, 0 where the column has none of that name."""
         return self.figures.get(figure, 0)
+
+    @property
+    def has_no_answer(self) -> bool:
+        """Whether nobody has said what this column is, or looked at what was drafted.
+
+        Who said what it holds or how it is read has looked at it.
+        """
+        if self.role is None:
+            return True
+        return self.is_drafted and self.kind is None and not self.read
 
     @property
     def is_opaque(self) -> bool:
@@ -141,6 +153,7 @@ def columns_of_profile(rows: list[dict[str, Any]]) -> list[Column]:
                 figures,
                 row["stated"].get("kind"),
                 row["stated"].get("read") or {},
+                row["stated"].get("drafted") is True,
             )
         )
     return columns

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -66,6 +66,7 @@ class PlannedColumn:
         ladder: Levels of an attribute; none where there is nothing to measure.
         derived: Where it comes from, if not from a column of the table itself.
         doubt: See `roles.Guess`.
+        is_drafted: Whether nobody has said or confirmed the role.
     """
 
     name: str
@@ -76,6 +77,7 @@ class PlannedColumn:
     ladder: Ladder | None = None
     derived: Derived | None = None
     doubt: str = ""
+    is_drafted: bool = False
 
     @property
     def is_attribute(self) -> bool:
@@ -171,14 +173,22 @@ def make_plan(
             planned.append(_of_child(column, staged_name, made[column.name]))
             continue
         check_stated(column)
-        guess = guess_role(column, subject)
-        if column.role is None and column.name in split and guess.kind:
+        is_drafted = column.has_no_answer
+        guess = guess_role(
+            replace(column, role=None) if is_drafted else column, subject
+        )
+        if is_drafted and column.name in split and guess.kind:
             guess = Guess("dropped", "", "its options stand in columns of their own")
-        is_guessed = column.role is None and guess.role in ("attribute", "code")
-        if left is not None and is_guessed:
+        guessed_roles = [guess.role]
+        if is_drafted and left is not None and guess.role in ("attribute", "code"):
             left -= 1
             if left < 0:
                 guess = Guess("dropped", "", ONE_TOO_MANY, "one_too_many")
+                guessed_roles.append(guess.role)
+        if column.role is not None and column.role not in guessed_roles:
+            # somebody wrote another role and left the mark, or the data are others now
+            is_drafted = False
+            guess = guess_role(column, subject)
         ladder = None
         if guess.role in ("attribute", "code"):
             ladder = ladder_of(column, guess, raw_name(column.name), staged_name)
@@ -192,6 +202,7 @@ def make_plan(
                 reason=guess.reason,
                 ladder=ladder,
                 doubt=guess.doubt,
+                is_drafted=is_drafted and guess.role != "subject",
             )
         )
     return Plan(subject, reason, planned)
@@ -204,7 +215,8 @@ def _left_for_guesses(
     stated = [
         column
         for column in columns
-        if column.name in made or column.role in ("attribute", "code")
+        if column.name in made
+        or (column.role in ("attribute", "code") and not column.has_no_answer)
     ]
     return max(most - len(stated), most // 2)
 

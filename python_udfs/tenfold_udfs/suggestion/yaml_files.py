@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 
-from tenfold_udfs.suggestion.answers import marks_line
+from tenfold_udfs.suggestion.answers import line_of
 from tenfold_udfs.suggestion.children import prefix_of
 from tenfold_udfs.suggestion.findings import Findings, Table
 from tenfold_udfs.suggestion.model_files import OFFER, ModelNames
@@ -147,7 +147,8 @@ def _roles(findings: Findings) -> str:
         "# A role that is wrong here can publish what nobody should know: check each.",
         "# subject, key, identifier, free_text, attribute, code or dropped; see",
         "# docs/how-to/mark-columns.md of Tenfold. Why a role was guessed stands above",
-        "# it.",
+        "# it. drafted: true says that nobody has looked at it: take it out where you",
+        "# have. A new draft asks again about the others.",
     ]
     if table.has_yaml:
         told = textwrap.wrap(f"What to do: {how_to_merge(table)}", 86)
@@ -169,7 +170,7 @@ def _roles(findings: Findings) -> str:
         lines += [
             f"{indent}- name: {_text(column.name)}",
             f"{indent}  # {column.reason}",
-            f"{indent}  {marks_line(findings.profile_of(column), column.role)}",
+            f"{indent}  {line_of(findings, column)}",
         ]
     return "\n".join(lines) + "\n"
 
