@@ -77,6 +77,11 @@
         ) %}
     {% endif %}
 
+    {% do log(
+        "Tenfold, suggest: looking at " ~ columns | length ~ " columns of "
+        ~ found.table.name ~ ". This takes a minute or so, more for large tables.",
+        info=true
+    ) %}
     {% set subject = tenfold.suggestion_subject(found, columns, subject_id) %}
     {% set is_text = tenfold.has_text_keys(found.relation, subject.name) %}
     {% set rows = 'tenfold_suggestion_rows' if is_text else found.relation %}

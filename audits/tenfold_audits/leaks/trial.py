@@ -44,7 +44,10 @@ WITHOUT_ANALYSIS = "from tenfold_udfs.lineage import rules\n" + "\n".join(
     for rule in _RULES_OVER_SQL
 )
 
-_TOLD = re.compile(r"Tenfold[,:] (?!writing the release)[^\n]*(?:\n +- [^\n]*)*")
+# what it says, but for what it is doing
+_TOLD = re.compile(
+    r"Tenfold[,:] (?!(?:checking|writing) the release)[^\n]*(?:\n +- [^\n]*)*"
+)
 
 
 @dataclass(frozen=True)

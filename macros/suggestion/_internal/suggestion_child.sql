@@ -59,6 +59,10 @@
         ) %}
     {% endif %}
 
+    {% do log(
+        "Tenfold, suggest: looking at " ~ child_columns | length ~ " columns of "
+        ~ name ~ ".", info=true
+    ) %}
     {% set table = 'tenfold_suggestion_child_' ~ number %}
     {% do run_query(tenfold.suggestion_child_rows(
         table, found.relation, key.name, link.rows, parent_key.name, link.subject_id

@@ -74,6 +74,11 @@
     {% set made_again = lineage.made_again %}
     {% set problems = tenfold.changed_knowledge() %}
     {% if not problems %}
+        {% do log(
+            "Tenfold: checking the release before it is written. Groups are counted"
+            ~ " anew, and each released table is made again where nothing private is."
+            ~ " For many people this takes minutes.", info=true
+        ) %}
         {% set copies = tenfold.copied_for_publication(made_again) %}
         {% do problems.extend(
             tenfold.unverified_guards(made_again, results)
