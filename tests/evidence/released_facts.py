@@ -117,6 +117,7 @@ RUN: dict[str, Any] = {
             "last_read_by": None,
         },
     ],
+    "drafted": {"raw.people": ["note", "region"]},
     "guards": [
         ("counts", "illness", "threshold", "safe"),
         ("counts", "subjects", "threshold", "safe"),

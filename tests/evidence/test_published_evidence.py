@@ -156,6 +156,11 @@ def changed(releasing_project, tmp_path_factory) -> ReleasingProject:
         assert old in text
         text = text.replace(old, new, 1)
     file.write_text(text, encoding="utf-8")
+    sources = folder / "models" / "sources.yml"
+    name = "{name: full_name, config: {meta: {tenfold: {role: identifier"
+    text = sources.read_text(encoding="utf-8")
+    assert name in text
+    sources.write_text(text.replace(name, f"{name}, drafted: true"), encoding="utf-8")
     project.build(
         environment={"TENFOLD_COMMIT": "abc123"},
         tenfold_data_period="2020 to 2024",
@@ -171,6 +176,18 @@ def test_what_the_project_declares_is_told(changed):
     assert rows["release", "period of the data", "value"] == "2020 to 2024"
     assert rows["release", "data", "value"] == "Clients of one office."
     assert "Clients of one office." in page_of(changed)
+
+
+# builds a project
+@pytest.mark.slow
+def test_roles_that_nobody_has_looked_at_are_told(changed, releasing_project):
+    assert told(changed)["drafted_role", "raw.clients", "raw columns"] == "full_name"
+    kinds = {
+        item
+        for section, item, _ in told(releasing_project)
+        if section == "drafted_role"
+    }
+    assert "raw.clients" not in kinds and len(kinds) == 1
 
 
 # builds a project

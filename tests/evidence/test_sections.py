@@ -198,6 +198,7 @@ def test_what_is_unknown_is_not_denied():
             "code that was attacked",
             "older code than that of this release",
         ),
+        ("drafted_role", "raw.people", "raw columns", "note, region"),
         ("checklist", "1", "to be confirmed", CHECKLIST[0]),
     ],
 )
@@ -248,11 +249,19 @@ def test_what_is_not_known_is_said_to_be_unknown():
     for item in ("minimum group size, k", "people behind the release"):
         assert rows["protection", item, "value"] == "unknown"
     assert rows["stopped", "Raw columns that were stopped", "found"] == "unknown"
+    title = "Roles that were guessed and that nobody has looked at"
+    assert rows["drafted_role", title, "found"] == "unknown"
     assert rows["check", "Checks that ran", "found"] == "unknown"
     title = "Groups in which everybody shares a sensitive value"
     assert rows["sensitive", title, "found"] == "unknown"
     assert rows["attack", "Attacks that were run", "found"].startswith("unknown")
     assert "unknown" in Text(evidence_page(Facts())).words()
+
+
+def test_where_all_roles_were_looked_at_there_is_none():
+    rows = told(facts(drafted={}))
+    title = "Roles that were guessed and that nobody has looked at"
+    assert rows["drafted_role", title, "found"].startswith("None: no role")
 
 
 def test_no_section_is_without_a_row():

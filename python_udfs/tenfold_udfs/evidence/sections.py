@@ -162,6 +162,7 @@ def evidence_sections(facts: Facts) -> list[Section]:
         _attacks(facts),
         *_intruder(facts),
         _remains(facts),
+        _drafted(facts),
         _checklist(),
     ]
 
@@ -893,6 +894,24 @@ def _remains(facts: Facts) -> Section:
         ),
         "Not covered by any check on this page.",
         layout="facts",
+    )
+
+
+def _drafted(facts: Facts) -> Section:
+    found = facts.run.get("drafted")
+    return Section(
+        "drafted_role",
+        "Roles that were guessed and that nobody has looked at",
+        tuple(
+            Item(table, {"raw columns": ", ".join(columns)})
+            for table, columns in sorted((found or {}).items())
+        ),
+        "A wrong role can publish what nobody should know. Somebody who knows the cases"
+        " looks at each of these in the YAML of the raw table, and takes the words"
+        " drafted: true out where it is right.",
+        UNKNOWN
+        if found is None
+        else "None: no role of a raw column is marked as drafted.",
     )
 
 

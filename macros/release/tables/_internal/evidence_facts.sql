@@ -6,7 +6,7 @@
     A mapping: `project`, its `folder`, `target`, the kind of `warehouse`, `versions`,
     `started_at`; `variables`, the names of those of the command line; `commit` and `data` (`period`, `description`) as declared; `contents`
     as released_contents lists them; `files` with their descriptions; `attributes`;
-    `people` and the `keys` of those tables; `checks`; `homogeneity`; `stopped`; `columns` of the table of evidence;
+    `people` and the `keys` of those tables; `checks`; `homogeneity`; `stopped`; `drafted`; `columns` of the table of evidence;
     `content_hash`, an expression for the hash of a table that it calls
     `content_hash_of`. -#}
 {% macro evidence_facts(release, results, reads) %}
@@ -37,6 +37,7 @@
         'checks': tenfold.evidence_checks(release, results),
         'homogeneity': tenfold.evidence_homogeneity(release, attributes),
         'stopped': tenfold.stopped_columns(),
+        'drafted': tenfold.evidence_drafted_roles(release),
         'columns': tenfold.release_evidence_columns(),
         'content_hash': tenfold.content_hash(placeholder) | string,
         'content_hash_of': placeholder
