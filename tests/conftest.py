@@ -20,10 +20,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from support.consumer import DbtProject
 from support.demo import Demo
 from support.releasing_project import ReleasingProject
 from support.warehouse import Warehouse
+
+# how fast a machine is that also does other work is no property of the code
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
 TESTS = Path(__file__).parent
 SLOW_FOLDERS = ("audits", "benchmarks", "examples", "install")
