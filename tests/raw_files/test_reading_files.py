@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
 import datetime as dt
+import gzip
 import json
+import lzma
 import string
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -71,6 +75,15 @@ def test_every_encoding_and_separator_gives_the_same_rows(read, separator, encod
     assert read(text.encode(encoding)) == PEOPLE
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
+@pytest.mark.parametrize("word", ["東京都千代田区", "Екатеринбург", "ירושלים", "José"])
+def test_wide_encodings_are_found_without_a_mark(read, encoding, word):
+    rows = [("名前", "町"), *((word * 3, word + str(n % 3)) for n in range(60))]
+    assert read(written(rows, ";").encode(encoding)) == rows
+
+
 @pytest.mark.parametrize("encoding", ["cp1250", "cp1251", "cp1256", "gb18030"])
 def test_other_encodings_are_asked_for_and_read_when_said(read, encoding):
     words = {
@@ -95,13 +108,25 @@ def test_lines_end_as_any_system_ends_them(read, ending):
     assert read(written(rows, ",", ending).encode()) == rows
 
 
-def test_a_spreadsheet_may_declare_its_separator(read):
-    assert read(b"sep=|\r\na|b\r\n1|x,y\r\n") == [("a", "b"), ("1", "x,y")]
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("sign", ["|", ";", "\t", "^"])
+@pytest.mark.parametrize(
+    "line", ["sep={}", '"sep={}"', "SEP = {}", "sep={} ", "sep={0}{0}"]
+)
+def test_a_spreadsheet_may_declare_its_separator(read, line, sign, ending, mark):
+    lines = [mark + line.format(sign), f"a{sign}b", f"1{sign}x,y", ""]
+    assert read(ending.join(lines).encode()) == [("a", "b"), ("1", "x,y")]
 
 
 def test_empty_cells_are_missing_and_nothing_else_is(read):
     rows = read(b'id,a,b\n1,,""\n2,NA,null\n3, ,-\n')
     assert rows[1:] == [("1", None, None), ("2", "NA", "null"), ("3", " ", "-")]
+
+
+def test_rows_without_anything_in_them_are_nobody(read):
+    rows = [("id", "sex", "age"), ("1", "f", None), ("2", "m", "3")]
+    assert read(b'id,sex,age\n,,\n1,f,\n\n2,m,3\n"","",\n,,\n') == rows
 
 
 texts = st.text(string.ascii_letters + "é ß\"'\n;,|1", max_size=8).filter(
@@ -125,11 +150,44 @@ def test_the_separator_is_what_cuts_all_rows_alike():
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        # a comma in every row, as often as the separator
+        ["id;weight, kg;height, cm", "1;50,5;160,5", "2;61,2;171,0"],
+        ["id|name, first", "1|Zq, A", "2|Zq, B"],
+        ["id\tyears, months\tx", "1\t1,5\t2,5", "2\t2,5\t3,5"],
+    ],
+)
+def test_commas_in_cells_separate_nothing(lines):
+    separator = next(sign for sign in ";|\t" if sign in lines[0])
+    assert separator_of("\n".join(lines)) == separator
+    # and semicolons in the cells of a table that commas cut
+    turned = "\n".join(lines).replace(",", ";;").replace(separator, ",")
+    assert separator_of(turned.replace(";;", ";") + "\n3,a,b\n4,c,d\n" * 9) == ","
+
+
+@pytest.mark.parametrize(
     ("content", "expected"),
     [
         (b"", "it is empty"),
         (b"\n\n \n", "it is empty"),
         (b"id,name\n", "nothing below it"),
+        (b"id,name", "nothing below it"),
+        (b"id;name\r\n;\r\n", "nothing below it"),
+        (b"id^name\nzq^a\n", "one column, if nothing but"),
+        (b"Cases of 2020\nid,name\n1,zq\n2,zq\n", "1 at commas, and 3 of its rows"),
+        (b"id,name\n1,zq\x00\n2,a\n", "line 2 has signs that no text has"),
+        ("id,name\n1,日本zq\n".encode("iso2022_jp"), "signs that no text has"),
+        (b'[{"id": 1, "name": "zq"}]', "it is JSON"),
+        (b'{"id": 1, "name": "zq"}\n{"id": 2, "name": "zq"}\n', "it is JSON"),
+        (b"<html><table><tr><td>zq,zq</td></tr></table></html>", "it is HTML"),
+        (b'<?xml version="1.0"?>\n<row><zq/></row>\n', "it is HTML or XML"),
+        (b"SQLite format 3\x00zq", "database of SQLite"),
+        (b"ARROW1\x00\x00zq", "an Arrow file"),
+        (gzip.compress(b"id,name\n1,zq\n"), "it is compressed. Unpack it"),
+        (bz2.compress(b"id,name\n1,zq\n"), "it is compressed"),
+        (lzma.compress(b"id,name\n1,zq\n"), "it is compressed"),
+        (b"PAR1zq", "cannot be opened as Parquet"),
         (b"id,name,x\nzq1,zq2,zq3\nzq4,zq5\n", "1 of its rows .* is row 3"),
         (b'id,name,x\nzq1,zq2,"zq3\nzq4,zq5,zq6\nzq7,zq8,zq9\n', "quotation mark"),
         (b'id,name,x\nzq1,zq2,"zq3\nzq4,zq5,zq6"\n', "quotation mark"),
@@ -143,7 +201,6 @@ def test_the_separator_is_what_cuts_all_rows_alike():
         (b"id,sex\n1,f\nid,sex\n2,m\n", "row of names occurs again"),
         (b"List of cases,,\nid,name,sex\n1,zq,f\n", "first row are empty"),
         (b"PK\x03\x04zq", "cannot be opened as a workbook"),
-        (b"\x1f\x8b\x08zq", "not what its name says"),
     ],
 )
 def test_what_cannot_be_read_is_told_without_a_value(read, content, expected):
@@ -153,12 +210,18 @@ def test_what_cannot_be_read_is_told_without_a_value(read, content, expected):
     assert "people.csv" in str(caught.value)
 
 
+NO_SEPARATORS = ("::", "§", "€", '"', "\n", "\r", "a", "0", "tab")
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
         ({"encoding": "nope"}, "no encoding nope"),
         ({"encoding": "ascii"}, "cannot be read as ascii: bytes in line 2"),
-        ({"separator": "::"}, "separator must be one sign"),
+        *(
+            ({"separator": sign}, "separator must be one sign")
+            for sign in NO_SEPARATORS
+        ),
         ({"sheet": "A"}, "has no sheets"),
         ({"delimiter": ";"}, "nobody knows delimiter"),
     ],
@@ -247,6 +310,81 @@ def test_a_sheet_has_to_be_said_where_there_are_several(read, workbook):
         read(workbook, "people.xlsx", sheet="Cases")
     with pytest.raises(RawFileError, match="has no encoding"):
         read(workbook, "people.xlsx", encoding="utf-8")
+
+
+def sheet_of(path: Path, rows: list[list], *merged: str) -> None:
+    """Write a workbook of one sheet."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    book.save(path)
+
+
+def test_what_is_merged_over_rows_counts_for_each(read, tmp_path):
+    rows = [["region", "id"], ["North", 1], [None, 2], ["South", 3], [None, 4]]
+    path = tmp_path / "people.xlsx"
+    sheet_of(path, rows, "A2:A3", "A4:A5")
+    expected = [("North", "1"), ("North", "2"), ("South", "3"), ("South", "4")]
+    assert read(path, "people.xlsx")[1:] == expected
+    # where nothing stands in the first rows and columns
+    rows = [[], [], *([None, *row] for row in rows)]
+    sheet_of(path, rows, "B4:B5", "B6:B7")
+    assert read(path, "people.xlsx")[1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "line"),
+    [
+        ([["Zq of 2020", None], ["id", "sex"], [1, "f"]], "A1:B1", 1),
+        ([["id", "Zq", None], [None, "a", "b"], [1, "f", 2]], "B1:C1", 1),
+        ([["id", "Zq"], [None, "a"], [1, "f"]], "A1:A2", 1),
+        ([["id", "sex"], [1, "f"], ["Zq", None], [2, "m"]], "A3:B3", 3),
+    ],
+)
+def test_merged_titles_and_headings_are_refused(read, tmp_path, rows, merged, line):
+    sheet_of(tmp_path / "people.xlsx", rows, merged)
+    with pytest.raises(RawFileError, match=f"row {line} are merged") as caught:
+        read(tmp_path / "people.xlsx", "people.xlsx")
+    assert "Zq" not in str(caught.value)
+
+
+def test_numbers_of_a_workbook_have_all_their_digits_and_no_exponent(read, tmp_path):
+    numbers = {
+        1234567890123456: "1234567890123456",
+        1e20: "100000000000000000000",
+        1e-7: "0.0000001",
+        -0.5: "-0.5",
+        0.1 + 0.2: "0.3",
+    }
+    rows = [["id", "x"], *([n, "a"] for n in numbers)]
+    sheet_of(tmp_path / "people.xlsx", rows)
+    found = read(tmp_path / "people.xlsx", "people.xlsx")
+    assert [row[0] for row in found[1:]] == list(numbers.values())
+
+
+def test_each_sheet_that_is_named_is_a_table_of_its_own(workbook, monkeypatch):
+    monkeypatch.chdir(workbook.parent)
+    asked = {"file": "people.xlsx", "sheet": "Persons"}
+    assert json.loads(look_at_file(json.dumps(asked)))["name"] == "people_persons"
+    assert json.loads(look_at_file('{"file": "people.xlsx"}'))["name"] == "people"
+
+
+def test_an_archive_is_no_workbook(read, tmp_path):
+    with zipfile.ZipFile(tmp_path / "people.zip", "w") as archive:
+        archive.writestr("people.csv", "id,name\n1,zq\n")
+    with pytest.raises(RawFileError, match="it is compressed. Unpack it"):
+        read(tmp_path / "people.zip", "people.zip")
+
+
+@pytest.mark.parametrize("name", ["p*.parquet", "p[1].parquet", "p?.parquet"])
+def test_the_name_of_a_parquet_file_means_one_file(read, database, tmp_path, name):
+    path = tmp_path / name
+    database.execute(f"copy (select 1 as n) to '{tmp_path}/p.parquet'")
+    (tmp_path / "p.parquet").rename(path)
+    with pytest.raises(RawFileError, match="stands for several files"):
+        read(path, name)
 
 
 @pytest.mark.parametrize("content", [b"id,name\n1,a\n", b"PK\x03\x04 torn"])

@@ -8,9 +8,11 @@ from argparse import Namespace
 
 import dbt.flags
 import pytest
+import sqlglot
 from dbt_common.exceptions import CompilationError, DbtRuntimeError
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tenfold_udfs.suggestion.naming import reserved_words
 
 
 @pytest.fixture(scope="module")
@@ -245,6 +247,19 @@ def test_rejected_values_are_listed_by_column_without_keys(warehouse):
     assert warehouse.rows(sql) == [("Age %", 2, 1), ("born", 2, 1), ("it's", 3, 1)]
     report = warehouse.create_as("rejected", sql)
     assert warehouse.failures("few_values_rejected", report) == []
+
+
+def test_every_word_of_sql_may_be_the_name_of_a_raw_column(warehouse):
+    words = sorted(reserved_words() - {"raw"})
+    raw = warehouse.create_records("raw_words", dict.fromkeys(words, "varchar"), [])
+    staged = warehouse.create_records(
+        "staged_words", {f"{word}_value": "varchar" for word in words}, []
+    )
+    columns = [{"raw": word, "staged": f"{word}_value"} for word in words]
+    sql = warehouse.call("rejected_values", raw, staged, columns)
+    assert len(warehouse.rows(sql)) == len(words)
+    # the guards have to read it too, or nothing is published
+    assert sqlglot.parse_one(sql, dialect="duckdb")
 
 
 @pytest.mark.parametrize(

@@ -115,3 +115,11 @@ def test_names_need_no_quotes_and_clash_with_nothing():
         "column_2",
         "column_7",
     ]
+    # what counts have of their own, and what begins as names of Tenfold's do
+    names = ["tenfold_age", "Tenfold", "combination_id", "Combination Length"]
+    assert staged_names(names) == [
+        "column_tenfold_age",
+        "column_tenfold",
+        "combination_id_value",
+        "combination_length_value",
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 
 import duckdb
+import pandas as pd
 import pytest
 import yaml
 from conftest import Newcomer
@@ -94,6 +95,28 @@ def test_the_draft_builds_and_reads_the_file_anew(drafted):
     broken = project.run("build")
     assert "no longer has the columns" in broken.output
     assert MARKER not in broken.output
+
+
+def test_two_sheets_of_a_workbook_are_two_tables(drafted):
+    project, _ = drafted
+    path = project.folder / "data" / "cases.xlsx"
+    persons = [{"person_id": f"{n:03}", "sex": "fm"[n % 2]} for n in range(80)]
+    means = [{"person_id": f"{n % 80:03}", "means": "abc"[n % 3]} for n in range(200)]
+    with pd.ExcelWriter(path) as book:
+        pd.DataFrame(persons).to_excel(book, sheet_name="Persons", index=False)
+        pd.DataFrame(means).to_excel(book, sheet_name="Means", index=False)
+    said = project.suggest(
+        {"file": "data/cases.xlsx", "sheet": "Persons"},
+        children=[
+            {
+                "relation": {"file": "data/cases.xlsx", "sheet": "Means"},
+                "key": "person_id",
+            }
+        ],
+    )
+    assert said.succeeded, said.output[-3000:]
+    folder = project.folder / "suggestions" / "cases_persons"
+    assert (folder / "cases_means_per_person.sql").is_file()
 
 
 @pytest.mark.parametrize(

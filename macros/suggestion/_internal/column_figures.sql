@@ -38,10 +38,10 @@
     'lists': '[^' ~ between ~ ']{1,60}([' ~ between ~ '][^' ~ between ~ ']{0,60})+'
         ~ '|[^/]{1,60}( / [^/]{1,60})+',
     'two_letters': '[A-Za-z]{2}',
-    'short_codes': '[A-Za-z0-9.-]{1,8}',
+    'short_codes': '[A-Za-z0-9.-]{1,10}',
     'icd_codes': '[A-Z][0-9][0-9A-Z](\\.?[0-9A-Z]{1,4})?',
-    'codes_of_digits': '[0-9]{1,4}[-.][0-9]{1,5}',
-    'codes_of_letters_and_digits': '[A-Z]{1,3}[0-9][0-9A-Z.]{1,7}',
+    'codes_of_digits': '[0-9]{1,4}[-.][0-9]{1,5}(\\.[0-9]{2})?',
+    'codes_of_letters_and_digits': '[A-Z]{1,3}[0-9][0-9A-Z.]{0,7}',
     'names_like': "[\\p{Lu}][\\p{L}'.-]+( [\\p{Lu}][\\p{L}'.-]*){1,4}"
 } -%}
 {%- set dates = tenfold.date_shapes() -%}
@@ -194,6 +194,32 @@ country_figures as (
         on keyed_values.value_key = countries.tenfold_key
 ),
 
+-- codes with fewer digits in front than others have, where none begins with a zero
+digit_figures as (
+    select
+        case
+            when count(*) filter (starts_with(digits, '0') and length(digits) > 1) > 0
+                then 0
+            else coalesce(
+                sum(occurrences) filter (length(digits) < longest_digits), 0
+            )
+        end as fewer_digits
+    from (
+        select
+            *,
+            max(length(digits)) over () as longest_digits
+        from (
+            select
+                occurrences,
+                regexp_extract(value, '^[0-9]+') as digits
+            from held_values
+            where
+                {{ tenfold.matches_pattern('value', '[0-9]+([-.][0-9]+)*') }}
+                and coalesce(number not in ({{ digits | join(', ') }}), true)
+        ) as codes
+    ) as measured_codes
+),
+
 text_figures as (
     select
         coalesce(sum(occurrences), 0) as row_count,
@@ -282,7 +308,7 @@ select json_merge_patch(to_json(unknown), json_object(
         'rare_subjects', 'average_length', 'average_words', 'shortest', 'longest',
         'longest_number', 'negatives', 'fractions', 'above_one_without_percent',
         'quantile_10', 'quantile_50', 'quantile_90', 'distinct_options', 'countries',
-        'country_names'
+        'country_names', 'fewer_digits'
     ] + numbers.keys() | list + dates.keys() | list + matches.keys() | list %}
     {{ tenfold.text_literal(name) }}, {{ name }},
     {%- endfor %}
@@ -292,5 +318,5 @@ select json_merge_patch(to_json(unknown), json_object(
     'numbers', text_figures.numbers
 )) as figures
 from text_figures, number_figures, option_figures, country_figures,
-    unknown_figures, conventions
+    digit_figures, unknown_figures, conventions
 {%- endmacro %}

@@ -25,6 +25,10 @@ _SIGN_IN_A_WORD = re.compile(
     rb"[A-Za-z][\x80\x82\x84-\x87\x89\x8b\x93-\x95\x99\x9b\xa1-\xb1\xb3\xb6-\xbf\xd7\xf7]"
     rb"[A-Za-z]"
 )
+# so many of the bytes, at least, are zero in UTF-16 and UTF-32
+_ZEROS = 0.005
+# zero, and what begins another alphabet in ISO 2022
+_NO_TEXT = re.compile("[\x00\x1b]")
 _ASK = (
     "say it with encoding, for example utf-8, cp1250 (Central European), cp1251"
     " (Cyrillic), cp1252 (Western European), cp1256 (Arabic), gb18030 (Chinese)"
@@ -45,9 +49,9 @@ def encoding_of(raw: bytes) -> str:
         if raw.startswith(mark):
             return encoding
     start = raw[:_LOOKED_AT]
-    zeros = [start[place::2].count(0) for place in (0, 1)]
-    if 10 * max(zeros) > len(start):
-        return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+    wide = _wide_encoding(start)
+    if wide:
+        return wide
     try:
         raw.decode("utf-8")
         return "utf-8"
@@ -72,12 +76,49 @@ def encoding_of(raw: bytes) -> str:
     return "cp1252"
 
 
+def _wide_encoding(start: bytes) -> str | None:
+    """Name UTF-16 or UTF-32 by where its zero bytes stand, none for other texts.
+
+    A line break alone has one of two bytes, or three of four, in every script.
+    """
+    zeros = [start[place::4].count(0) for place in range(4)]
+    if sum(zeros) < _ZEROS * len(start):
+        return None
+    quarter = len(start) / 4
+    # in four bytes, the first is always zero and the second nearly always
+    if zeros[0] >= quarter - 1 and zeros[1] > quarter / 2:
+        return "utf-32-be"
+    if zeros[3] >= quarter - 1 and zeros[2] > quarter / 2:
+        return "utf-32-le"
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    # a stray zero does not make all ends of lines wide
+    ends = len(re.findall(rb"[\r\n]", start))
+    if odd > 10 * even and 2 * len(re.findall(rb"[\r\n]\x00", start)) > ends:
+        return "utf-16-le"
+    if even > 10 * odd and 2 * len(re.findall(rb"\x00[\r\n]", start)) > ends:
+        return "utf-16-be"
+    return None
+
+
 def decoded(raw: bytes, encoding: str) -> str:
     """Read bytes as text.
 
     Raises:
-        RawFileError: Nobody knows the encoding, or bytes do not fit it.
+        RawFileError: Nobody knows the encoding, bytes do not fit it, or what they are
+            is no text.
     """
+    text = _text(raw, encoding)
+    found = _NO_TEXT.search(text)
+    if found:
+        row = 1 + text[: found.start()].count("\n")
+        raise RawFileError(
+            f"line {row} has signs that no text has. It is another kind of file, or"
+            " broken, or its encoding is another: " + _ASK
+        )
+    return text
+
+
+def _text(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except LookupError:

@@ -43,13 +43,13 @@ def check_header(cells: list[str | None], columns: list[pa.Array]) -> None:
         columns: the values below each of them.
 
     Raises:
-        RawFileError: Cells look like values, most are empty, or a cell occurs below.
+        RawFileError: Cells look like values, many are empty, or a cell occurs below.
     """
     filled = [cell for cell in cells if cell and cell.strip()]
     if 2 * len(filled) <= len(cells):
         raise RawFileError(
-            "most cells of its first row are empty. The first row must hold the names"
-            " of the columns: take away what stands above them"
+            "half or more of the cells in its first row are empty. The first row must"
+            " hold the names of the columns: take away what stands above them"
         )
     recurs = any(
         cell is not None and _occurs_among_others(cell, values)

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tenfold_udfs.raw_files.encodings import decoded, encoding_of
 from tenfold_udfs.raw_files.errors import RawFileError
 from tenfold_udfs.raw_files.header import check_header, column_names
+from tenfold_udfs.raw_files.kinds import check_parquet, kind_of
 from tenfold_udfs.raw_files.separated import (
+    check_separator,
     rows_of_text,
     separator_name,
     separator_of,
@@ -25,9 +28,6 @@ from tenfold_udfs.raw_files.separated import (
 from tenfold_udfs.raw_files.workbooks import rows_of_sheet
 from tenfold_udfs.sql_text import literal, quoted
 
-TEXTS = (".csv", ".tsv", ".tab", ".txt")
-WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-PARQUET = (".parquet", ".pq")
 _OPTIONS = {"file", "encoding", "separator", "sheet"}
 
 
@@ -73,7 +73,8 @@ def look_at_file(asked: str) -> str:
         if re.search(r"[{}\n\r]", file):
             raise RawFileError("its name has braces or a line break. Rename it")
         path = _path(file)
-        if _kind(path) == "parquet":
+        if kind_of(path) == "parquet":
+            check_parquet(path)
             text = f"(from read_parquet({literal(file)}))"
             notes = [f"{file} is Parquet, which has types of its own."]
         else:
@@ -83,7 +84,9 @@ def look_at_file(asked: str) -> str:
             text, notes = _query(file, table), [_note(file, table)]
     except RawFileError as error:
         return json.dumps({"error": f"the file {file}: {error}"})
-    name = re.sub(r"\W+", "_", path.stem).strip("_").lower() or "file"
+    # sheets of one workbook are tables of their own
+    named = " ".join(filter(None, (path.stem, given.get("sheet"))))
+    name = re.sub(r"\W+", "_", named).strip("_").lower() or "file"
     return json.dumps({"name": name, "text": text, "notes": notes})
 
 
@@ -139,7 +142,7 @@ def read_table(
     Raises:
         RawFileError: It cannot be read.
     """
-    if _kind(path) == "workbook":
+    if kind_of(path) == "workbook":
         if encoding or separator:
             raise RawFileError("it is a workbook, which has no encoding or separator")
         columns, sheet = rows_of_sheet(path, sheet or None)
@@ -150,15 +153,21 @@ def read_table(
         raw = path.read_bytes()
         encoding = encoding or encoding_of(raw)
         text, declared = without_declaration(decoded(raw, encoding))
+        if separator:
+            check_separator(separator)
         separator = separator or declared or separator_of(text)
-        if len(separator) != 1:
-            raise RawFileError("separator must be one sign, such as ; or a tabulator")
         columns = rows_of_text(text.removeprefix("\ufeff"), separator)
+        if len(columns) == 1:
+            raise RawFileError(
+                "it has one column, if nothing but commas, semicolons, tabulators and"
+                " bars separates columns. If another sign does, say separator"
+            )
         found = {"encoding": encoding, "separator": separator}
+    columns = without_empty_rows(columns)
+    if not columns or len(columns[0]) < 2:
+        raise RawFileError("it has one row and nothing below it")
     cells = [column[0].as_py() for column in columns]
     below = [column[1:] for column in columns]
-    if not below or len(below[0]) == 0:
-        raise RawFileError("it has one row and nothing below it")
     check_header(cells, below)
     return RawTable(column_names(cells), below, **found)
 
@@ -174,22 +183,6 @@ def _path(file: str) -> Path:
     return path
 
 
-def _kind(path: Path) -> str:
-    """Tell text, workbook or parquet, by the first bytes rather than by the name."""
-    with path.open("rb") as file:
-        start = file.read(8)
-    if not start:
-        raise RawFileError("it is empty")
-    if start.startswith(b"PAR1"):
-        return "parquet"
-    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "workbook"
-    ending = path.suffix.lower()
-    if ending in WORKBOOKS + PARQUET or start.startswith((b"\x1f\x8b", b"%PDF")):
-        raise RawFileError("its content is not what its name says, or it is broken")
-    return "text"
-
-
 def _query(file: str, table: RawTable) -> str:
     """Write the SQL that stands for the table; every column of it is text."""
     selected = ", ".join(
@@ -202,6 +195,16 @@ def _query(file: str, table: RawTable) -> str:
         f"(select {selected} from (select tenfold_file_cells({literal(file)},"
         f" [{names}], {', '.join(map(_option, options))}) as cells))"
     )
+
+
+def without_empty_rows(columns: list[pa.Array]) -> list[pa.Array]:
+    """Leave out rows in which no cell holds anything: nobody is meant by them."""
+    if not columns:
+        return columns
+    filled = pa.array([False] * len(columns[0]))
+    for column in columns:
+        filled = pc.or_(filled, pc.is_valid(column))
+    return [column.filter(filled) for column in columns]
 
 
 def _option(text: str) -> str:

@@ -27,23 +27,43 @@ def separator_name(separator: str) -> str:
 
 
 def without_declaration(text: str) -> tuple[str, str | None]:
-    """Take off the first line `sep=;` that spreadsheets write, and return its sign."""
-    declared = re.match(r'"?sep=([^\s"])"?\r?\n', text, re.IGNORECASE)
+    """Take off the first line `sep=;` that spreadsheets write, and return its sign.
+
+    A program that wrote the file again may have filled the line up with the sign.
+    """
+    declared = re.match(
+        r'\ufeff?"?sep ?= ?([^\w\r\n"])"?\1*[ \t]*(\r\n|\r|\n)', text, re.IGNORECASE
+    )
     if declared is None:
         return text, None
     return text[declared.end() :], declared[1]
 
 
+def check_separator(separator: str) -> None:
+    """See to it that what somebody said separates columns can do so.
+
+    Raises:
+        RawFileError: It cannot.
+    """
+    is_sign = len(separator) == 1 and not re.match(r'[\w"\r\n]', separator)
+    if not is_sign or not separator.isascii():
+        raise RawFileError(
+            "separator must be one sign, such as ; or a tabulator, and no letter, digit"
+            " or quotation mark"
+        )
+
+
 def separator_of(text: str) -> str:
     """Find what separates the columns: what cuts most rows as it cuts the first one.
 
-    A comma where nothing does, since a table may have one column.
+    A comma where nothing does, and only then where another sign cuts as well: it also
+    stands in the numbers and names of a table that semicolons cut.
     """
     start = text[:_LOOKED_AT]
     if len(text) > _LOOKED_AT:
         start = start[: start.rfind("\n") + 1]
 
-    def fit(separator: str) -> tuple[bool, int]:
+    def fit(separator: str) -> tuple[bool, int, bool]:
         lines = io.StringIO(start, newline="")
         try:
             rows = [
@@ -54,10 +74,11 @@ def separator_of(text: str) -> str:
                 if row
             ]
         except csv.Error:
-            return False, 0
+            return False, 0, False
         width = len(rows[0]) if rows else 0
         fitting = sum(len(row) == width for row in rows)
-        return width > 1 and fitting >= 0.9 * len(rows), width
+        fits = width > 1 and fitting >= 0.9 * len(rows)
+        return fits, width, (separator == ",") != fits
 
     return max(SEPARATORS, key=fit)
 
@@ -77,7 +98,8 @@ def rows_of_text(text: str, separator: str) -> list[pa.Array]:
         wrong.append(row.number or 0)
         return "skip"
 
-    encoded = text.encode("utf-8")
+    # a last line without an end would not be read where it is the only one
+    encoded = (text if text.endswith(("\n", "\r")) else text + "\n").encode("utf-8")
     if len(encoded) > _LARGEST:
         raise RawFileError(
             "it is too large to be read as a whole: load it into a table"
@@ -113,6 +135,12 @@ def rows_of_text(text: str, separator: str) -> list[pa.Array]:
             " mark may not be closed, or the separator is another: say it with"
             " separator"
         ) from None
+    if wrong and len(wrong) >= (table.num_rows + len(wrong)) / 2:
+        raise RawFileError(
+            f"its first row is cut into {width:,} at {separator_name(separator)}, and"
+            f" {len(wrong):,} of its rows into more or fewer. Take away what stands"
+            " above the names of the columns; or say separator, if it is another one"
+        )
     if wrong:
         raise RawFileError(
             f"{len(wrong):,} of its rows have more or fewer cells than the first row,"

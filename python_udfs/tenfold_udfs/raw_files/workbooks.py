@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def rows_of_sheet(path: Path, sheet: str | None) -> tuple[list[pa.Array], str]:
                 f"it has no sheet {sheet}. Its sheets: {', '.join(names)}"
             )
         rows_by_name = {
-            name: workbook.get_sheet_by_name(name).to_python()
+            name: _rows(workbook.get_sheet_by_name(name))
             for name in ([sheet] if sheet is not None else names)
         }
     except PasswordError:
@@ -62,14 +63,39 @@ def rows_of_sheet(path: Path, sheet: str | None) -> tuple[list[pa.Array], str]:
     return columns, filled[0]
 
 
+def _rows(sheet: Any) -> list[list[Any]]:
+    """Return the rows of a sheet; what is merged over rows counts for each of them.
+
+    Raises:
+        RawFileError: Cells of several columns are merged, so that it is not clear what
+            they are.
+    """
+    rows: list[list[Any]] = sheet.to_python()
+    top, left = sheet.start or (0, 0)
+    for (first, column), (last, last_column) in sheet.merged_cell_ranges or []:
+        value = rows[first - top][column - left]
+        if value == "":
+            continue
+        if column != last_column or first == top:
+            raise RawFileError(
+                f"in its sheet {sheet.name}, cells in row {first + 1} are merged, as"
+                " for a title or a heading. Take it away: the first row must hold a"
+                " name for each column, and each row below it one person or case"
+            )
+        for row in range(first, last + 1):
+            rows[row - top][column - left] = value
+    return rows
+
+
 def _cell_text(value: Any) -> str | None:
-    """Write a cell as text: whole numbers without a point, days as 2020-12-31."""
+    """Write a cell as text: numbers in plain digits, days as 2020-12-31."""
     if value is None or value == "":
         return None
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, float):
+        # keys of many digits too have no point and no exponent
+        return str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}"
     if isinstance(value, dt.datetime):
         return value.isoformat(sep=" ")
     return str(value)

@@ -83,6 +83,11 @@ class Column:
         """Whether the type is a date or a timestamp."""
         return self.data_type.startswith(("date", "timestamp"))
 
+    @property
+    def is_lettered(self) -> bool:
+        """Whether values are codes that begin with letters, before digits."""
+        return self.share("codes_of_letters_and_digits") >= 0.95
+
     def share(self, figure: str) -> float:
         """Return the share of the filled rows that a figure counts, from 0 to 1."""
         return self[figure] / self["filled"] if self["filled"] else 0.0

@@ -125,7 +125,7 @@ def ladder_of(column: Column, guess: Guess, raw: str, staged: str) -> Ladder | N
                 f"The first {length} of the code.",
                 arguments={"characters": length},
             )
-            for length in code_lengths(words_of(column.name))
+            for length in code_lengths(words_of(column.name), column.is_lettered)
             if length < column["longest"]
         ]
         return Ladder(_text_level(column, raw), (plain, *heads))

@@ -112,12 +112,19 @@ CODE_LENGTHS = {
     "naics sic isic nace noga ciiu cnae naf ape": (5, 4, 3, 2),
     "cpc cpv hs tariff commodity": (6, 4, 2),
     "atc": (5, 4, 3, 1),
+    "cip": (5, 2),
+    "dsm": (3,),
     "fips geoid": (2,),
     "pcode pcodes admin1pcode admin2pcode admin3pcode": (8, 6, 4, 2),
     "occupation occ job profession industry economic crime offense offence statute"
-    " procedure cpt drug isced icf": (6, 5, 4, 3, 2, 1),
+    " procedure cpt drug isced icf ocupacion profesion oficio ocupacao profissao metier"
+    " beruf": (6, 5, 4, 3, 2, 1),
 }
+# those that may begin with a letter, which is a level, and how long codes are then
+LETTERED_LENGTHS = {"isic nace noga ciiu cnae": (5, 4, 3, 1)}
 CLASSIFICATIONS = listed(" ".join(CODE_LENGTHS))
+# classifications none of whose codes begins with a zero
+WITHOUT_ZEROS = listed("naics soc onet")
 AGES = listed("age", "ages")
 # words that a key begins with, in languages that put what it is of behind
 KEYS_IN_FRONT = listed("", "keys_in_front")
@@ -224,9 +231,30 @@ def names_person_key(words: list[str]) -> bool:
     return is_key(words) and has_any(words, PEOPLE)
 
 
-def code_lengths(words: list[str]) -> tuple[int, ...]:
-    """Return how long the coarser codes of a classification are, the longest first."""
-    for known, lengths in CODE_LENGTHS.items():
-        if has_any(words, listed(known)):
+def code_lengths(words: list[str], is_lettered: bool = False) -> tuple[int, ...]:
+    """Return how long the coarser codes of a classification are, the longest first.
+
+    Args:
+        words: the words of the column's name.
+        is_lettered: whether its codes begin with a letter.
+    """
+    known_lengths = LETTERED_LENGTHS if is_lettered else {}
+    for known, lengths in (known_lengths | CODE_LENGTHS).items():
+        if has_any(_without_editions(words), listed(known)):
             return lengths
     return (5, 4, 3, 2, 1)
+
+
+def names_classification(words: list[str]) -> bool:
+    """Tell whether the words name a classification, in any edition: `isic4`."""
+    return has_any(_without_editions(words), CLASSIFICATIONS)
+
+
+def may_begin_with_zero(words: list[str]) -> bool:
+    """Tell whether codes of the classification that is named may begin with a zero."""
+    return not has_any(_without_editions(words), WITHOUT_ZEROS)
+
+
+def _without_editions(words: list[str]) -> list[str]:
+    """Return words, and those of them that end in digits also without these."""
+    return [*words, *(word.rstrip("0123456789") for word in words)]

@@ -11,10 +11,10 @@ from tenfold_udfs.sql_text import quoted
 
 # counts, cells and answers have columns of these names
 TAKEN = frozenset(
-    "combination_length combination subjects people at_least at_most estimate basis"
-    " protected_count synthetic_record suppressed cells crossings crossing"
-    " unlisted_at_most everybody_at_most per rows_by columns_by of_at_least of_at_most"
-    " of_estimate percent percent_at_least percent_at_most".split()
+    "combination_length combination combination_id subjects people at_least at_most"
+    " estimate basis protected_count synthetic_record suppressed cells crossings"
+    " crossing unlisted_at_most everybody_at_most per rows_by columns_by of_at_least"
+    " of_at_most of_estimate percent percent_at_least percent_at_most".split()
 )
 
 
@@ -42,9 +42,9 @@ def staged_names(columns: list[str]) -> list[str]:
     for position, column in enumerate(columns, start=1):
         spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", column)
         name = re.sub(r"\W+", "_", spaced).strip("_").lower() or f"column_{position}"
-        if name[0].isdigit():
+        if name[0].isdigit() or name.startswith("tenfold"):
             name = f"column_{name}"
-        if name in reserved_words() or name in TAKEN or name.startswith("tenfold"):
+        if name in reserved_words() or name in TAKEN:
             name += "_value"
         while name in given:
             name += "_2"

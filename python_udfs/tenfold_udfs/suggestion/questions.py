@@ -30,6 +30,7 @@ def questions_of(findings: Findings) -> list[Question]:
         value_questions.missing,
         value_questions.perhaps_missing,
         value_questions.unread,
+        role_questions.lost_zeros,
         role_questions.left_out,
         role_questions.unrecognized,
     ):

@@ -178,6 +178,23 @@ def guessed(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
         )
 
 
+def lost_zeros(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
+    """Ask whether codes of a classification lack zeros in front."""
+    if column.doubt == "lost_zeros":
+        yield Question(
+            "Did zeros in front of these codes get lost, as spreadsheets lose them?",
+            "Perhaps: some codes have fewer digits than others. They are not cut to"
+            " their first characters, which mean something else without a zero. If"
+            " zeros were lost, load the table again with this column as text.",
+            (
+                Answer(
+                    "No. Longer codes begin with the shorter ones above them.",
+                    attribute_line(findings, column, kind="hierarchical_code"),
+                ),
+            ),
+        )
+
+
 def left_out(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
     """Ask what would keep an attribute that nothing was written for."""
     if column not in findings.left_out:

@@ -23,6 +23,10 @@ IDENTIFYING_CONTENT = {
 }
 MOST_CATEGORIES = 200
 CLASSIFIED = "codes of a classification, which begin with those above them"
+LACKS_ZEROS = (
+    "codes of a classification, some with fewer digits than others: if zeros in front"
+    " were lost, codes do not begin with those above them"
+)
 # what has two answers of which none is no
 NO_FLAGS = names.CATEGORIES | names.SEXES | names.COUNTRIES | names.MEASURES
 # distinct whole numbers up to which they are taken for codes and not for a quantity
@@ -151,8 +155,7 @@ def _by_numbers(column: Column, words: list[str]) -> Iterator[Guess]:
         if names.has_any(words, names.YEARS | names.BIRTHS | names.DATES):
             yield Guess("attribute", "year", "years")
     measured = names.has_any(words, names.MEASURES)
-    if _is_classification(column, words):
-        yield Guess("attribute", "hierarchical_code", CLASSIFIED)
+    yield from _by_classification(column, words)
     if column.share("coordinates") >= 0.8 and not measured:
         yield Guess("identifier", "", "values look like coordinates")
     is_quantity = measured and column["distinct_values"] > MOST_CODES
@@ -168,7 +171,8 @@ def _by_numbers(column: Column, words: list[str]) -> Iterator[Guess]:
         is_date = names.has_any(words, names.DATES)
         doubt = "days_or_key" if is_date else ""
         yield Guess("key", "", _why_key(column, words), doubt)
-    if column["leading_zeros"]:
+    is_few = column["distinct_values"] <= MOST_CODES and column.common_share >= 0.9
+    if column["leading_zeros"] and not is_few:
         yield Guess("identifier", "", "numbers that begin with 0 are no quantities")
     if column.common_share < 0.9:
         return
@@ -181,8 +185,7 @@ def _by_numbers(column: Column, words: list[str]) -> Iterator[Guess]:
 
 
 def _by_text(column: Column, words: list[str]) -> Iterator[Guess]:
-    if _is_classification(column, words):
-        yield Guess("attribute", "hierarchical_code", CLASSIFIED)
+    yield from _by_classification(column, words)
     if column.distinct_share > 0.5:
         yield Guess("identifier", "", "nearly every person has a text of their own")
     known = names.has_any(words, names.CATEGORIES | names.COUNTRIES | names.AGES)
@@ -250,11 +253,22 @@ def _doubtful(column: Column) -> float:
     )
 
 
+def _by_classification(column: Column, words: list[str]) -> Iterator[Guess]:
+    if not _is_classification(column, words):
+        return
+    if column["fewer_digits"] and names.may_begin_with_zero(words):
+        yield Guess("attribute", "category", LACKS_ZEROS, "lost_zeros")
+    yield Guess("attribute", "hierarchical_code", CLASSIFIED)
+
+
 def _is_classification(column: Column, words: list[str]) -> bool:
     """Tell whether the values are codes of a hierarchy, by name and form."""
-    if not names.has_any(words, names.CLASSIFICATIONS):
+    if not names.names_classification(words):
         return False
-    is_coded = column.share("short_codes") >= 0.95 and column["longest"] <= 8
+    if column.share("whole_numbers") >= 0.95 and column.distinct_share > 0.5:
+        # cid and cno are keys elsewhere
+        return False
+    is_coded = column.share("short_codes") >= 0.95 and column["longest"] <= 10
     # names of jobs are words, codes have digits in them
     figures = ("whole_numbers", "codes_of_letters_and_digits", "codes_of_digits")
     return (
