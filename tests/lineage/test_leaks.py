@@ -99,6 +99,35 @@ def test_a_project_without_a_leak_passes(guards):
     assert all(row["guard"] for row in report["rows"])
 
 
+def counted_raw(guards, key: str) -> Tables:
+    """The project in which guards count the raw table itself, by one of its columns."""
+    raw = {
+        name: changed(
+            guard,
+            sql=re.sub(r"\bcases\b", "people", guard.sql).replace("person_id", key),
+            reads=["people" if read == "cases" else read for read in guard.reads],
+            meta={
+                "tenfold_parameters": {
+                    **guard.meta.get("tenfold_parameters", {}),
+                    "subject_id": key,
+                }
+            },
+        )
+        for name, guard in guards.items()
+    }
+    return project(raw)
+
+
+def test_people_may_be_counted_in_the_raw_table_itself(guards):
+    assert counted_raw(guards, "person_id").messages() == []
+
+
+def test_the_key_of_a_raw_table_is_that_of_people(guards):
+    found = counted_raw(guards, "born").messages()
+    told = "case_counts counts people by born, which is not made from a raw column"
+    assert any(message.startswith(told) for message in found)
+
+
 def released(sql: str, *columns: str, **options) -> Model:
     """A release model more."""
     return Model("extra", sql, columns=columns or ("x",), release=True, **options)

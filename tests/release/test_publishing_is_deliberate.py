@@ -11,6 +11,7 @@ import pytest
 from support.projects import write_files
 from support.releasing_project import WAREHOUSE, ReleasingProject
 from tenfold_udfs import publication
+from tenfold_udfs.release_folder import private_place
 
 STAYS = "not published; the last release, if there is one, stays as it was"
 
@@ -463,3 +464,47 @@ def test_a_release_over_an_attached_database_is_refused(releasing_project):
         build = releasing_project.dbt("build", tenfold_release_path="./other.db")
     assert not build.succeeded
     assert "would be written over the file of the database `other`" in build.output
+
+
+PRIVATE_PLACES = {
+    "warehouse/out.duckdb": ((), "the database `private`"),
+    "out.duckdb": ((), "the database `private`"),
+    "release/tenfold.duckdb": (
+        ("--target-path=release/target",),
+        "dbt's folder for compiled SQL (target-path)",
+    ),
+    "open/out.duckdb": (("--log-path=open/logs",), "dbt's folder for logs (log-path)"),
+}
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        "warehouse/out.duckdb",
+        # run dbt for each
+        *(pytest.param(p, marks=pytest.mark.slow) for p in [*PRIVATE_PLACES][1:]),
+    ],
+)
+def test_a_release_in_a_folder_with_what_is_private_is_refused(
+    releasing_project, release
+):
+    options, found = PRIVATE_PLACES[release]
+    run = releasing_project.dbt(
+        "build", *options, environment={"TENFOLD_RELEASE": release}
+    )
+    assert not run.succeeded
+    told = " ".join(run.output.split())
+    assert f"{found} is private, and lies in the folder of the release" in told
+    assert "START sql table model" not in run.output
+
+
+def test_a_private_place_is_found_behind_links_and_below_the_release(tmp_path):
+    warehouse = tmp_path / "warehouse" / "deep" / "private.duckdb"
+    warehouse.parent.mkdir(parents=True)
+    (tmp_path / "open").symlink_to(tmp_path / "warehouse")
+    (tmp_path / "warehouse2").mkdir()
+    places = [("it", str(warehouse))]
+    for folder in ("warehouse", "open", ".", "open/../warehouse/deep"):
+        assert private_place(tmp_path / folder / "out.duckdb", places) == "it"
+    for folder in ("warehouse2", "warehouse/deep/release", "new"):
+        assert private_place(tmp_path / folder / "out.duckdb", places) is None

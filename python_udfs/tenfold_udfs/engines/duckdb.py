@@ -30,6 +30,7 @@ from tenfold_udfs.publication.verified import (
     prepare_verified as prepare_verified_folder,
 )
 from tenfold_udfs.raw_files import run as raw_files
+from tenfold_udfs.release_folder import folders_of_dbt, private_place
 from tenfold_udfs.showcase import read_release, showcase_page
 from tenfold_udfs.suggestion import run as suggestion
 
@@ -148,6 +149,15 @@ def foreign_file(release: str, tables: str, files: str) -> str | None:
     )
 
 
+def private_place_of_run(release: str, databases: str) -> str | None:
+    """Name what is private in a release's folder; see `release_folder.private_place`.
+
+    Pairs of a database's name and path come as a JSON list.
+    """
+    opened = [(f"the database `{name}`", path) for name, path in json.loads(databases)]
+    return private_place(Path(release), [*opened, *folders_of_dbt()])
+
+
 def column_lineage(run: str, catalogue: str, functions: str) -> str:
     """Follow released columns back to raw ones; see `lineage.run`."""
     # The parser takes a while to load, and most runs of dbt have no release to check.
@@ -233,6 +243,13 @@ FUNCTIONS = (
         "tenfold_endangered_database",
         endangered_database,
         ("VARCHAR", "VARCHAR", "VARCHAR"),
+        "VARCHAR",
+        "native",
+    ),
+    SqlFunction(
+        "tenfold_private_place",
+        private_place_of_run,
+        ("VARCHAR",) * 2,
         "VARCHAR",
         "native",
     ),

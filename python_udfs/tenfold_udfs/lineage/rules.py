@@ -476,7 +476,10 @@ class Analysis:
             people = self.project.tables[unique_id]
             names = {folded(declared)} if declared else set()
             if not names <= counted or not names:
-                names |= counted & self.flows[unique_id].columns.keys()
+                # people may stand in a raw table, of which there is no SQL
+                flows = self.flows.get(unique_id)
+                columns = flows.columns if flows else people.columns
+                names |= counted & columns.keys()
             for name in sorted(names):
                 yield people, name
 
@@ -527,6 +530,8 @@ class Analysis:
 
     def _key_of_others(self, people: str, owners: set[str]) -> str:
         """Say whose people are counted by the key of another table, if any are."""
+        if self.project.tables[people].is_raw:
+            return ""
         steps = self.graph.walk(
             [Step((people, name)) for name in self.flows[people].columns],
             values_only=True,
