@@ -6,8 +6,10 @@ the reference, macros.md.
 
 from __future__ import annotations
 
+import html
 import random
 import re
+import shlex
 import shutil
 from ast import literal_eval
 from pathlib import Path
@@ -389,7 +391,9 @@ def test_answers_are_taken_apart_only_where_their_parts_are_answers(answered):
 
 def test_answers_that_no_model_can_hold_are_said(answered):
     newcomer, output, _ = answered
-    assert output.count("1 flags, 2 more over 200 characters long or with braces") == 1
+    assert output.count("1 flags, 2 answers left out: over 200 characters long") == 1
+    (page,) = (newcomer.folder / "suggestions" / "told").rglob("*_check.html")
+    assert "1 column per person, 2 answers left out" in page.read_text(encoding="utf-8")
     assert not {"{a}", "b\\c"} & set(flags_of(newcomer).values())
 
 
@@ -411,6 +415,32 @@ def test_flags_of_any_answer_are_true(answered):
         people = set(rows["person_id"][has.map(lambda found, a=answer: a in found)])
         (built,) = newcomer.rows(f"select count({name}) from generalized_told")
         assert built == (len(people),), name
+
+
+def test_the_page_asks_again_with_all_that_was_asked(newcomer):
+    people = [(f"p{n}", f"c{n // 2}", "fm"[n % 2]) for n in range(80)]
+    columns = {"person_id": "varchar", "No": "varchar", "sex": "varchar"}
+    newcomer.load('"o\'people, all"', columns, people)
+    rows = [(f"c{n // 3}", "abc"[n % 3]) for n in range(120)]
+    newcomer.load('"means: #1"', {"yes": "varchar", "means": "varchar"}, rows)
+    said = newcomer.suggest(
+        "raw.o'people, all",
+        children=[{"relation": "raw.means: #1", "key": "yes", "parent_key": "No"}],
+        levels=False,
+        minimum_group_size=20,
+    )
+    assert said.succeeded, said.output[-3000:]
+    assert "Write tenfold_minimum_group_size: 20 under vars" in said.output
+    (page,) = (newcomer.folder / "suggestions" / "o'people, all").rglob("*.html")
+    again = re.search("<pre>(dbt run-operation.*?)</pre>", page.read_text("utf-8"))[1]
+    assert yaml.safe_load(shlex.split(html.unescape(again))[-1]) == {
+        "relation": "raw.o'people, all",
+        "children": [{"relation": "raw.means: #1", "key": "yes", "parent_key": "No"}],
+        "output": "models/o'people, all",
+        "overwrite": True,
+        "levels": False,
+        "minimum_group_size": 20,
+    }
 
 
 def test_doubtful_rows_are_said(newcomer):

@@ -68,7 +68,7 @@ def _makes(
         if other.derived is not None and other.derived.column == column.name
     ]
     flags = [other for other in made if other.derived and other.derived.how == "option"]
-    lost = _lost_answers(child, column)
+    lost = lost_answers(child, column)
     if flags:
         asked = child.child.options[column.name]
         rare = f", {asked - len(flags)} are too rare" if asked > len(flags) else ""
@@ -80,9 +80,12 @@ def _makes(
     return f"left out: too rare{lost}"
 
 
-def _lost_answers(child: ChildFindings, column: PlannedColumn) -> str:
+def lost_answers(child: ChildFindings, column: PlannedColumn) -> str:
     """Say how many answers have no flag although enough people share them."""
     lost = child.child.unwritten.get(column.name, 0)
     if not lost:
         return ""
-    return f", {lost} more over 200 characters long or with braces or backslashes"
+    return (
+        f", {lost} answers left out: over 200 characters long, or with braces or"
+        " backslashes"
+    )
