@@ -137,6 +137,7 @@
         'safe_share': safe_share,
         'wants_levels': levels,
         'minimum_group_size': k,
+        'project_group_size': tenfold.minimum_group_size(),
         'reporting_length': tenfold.reporting_length()
     } %}
     {% set written = tenfold.suggestion_answer('tenfold_write_suggestion', [

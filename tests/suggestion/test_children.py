@@ -6,9 +6,12 @@ the reference, macros.md.
 
 from __future__ import annotations
 
+import html
 import random
 import re
+import shlex
 import shutil
+from ast import literal_eval
 from pathlib import Path
 
 import duckdb
@@ -245,6 +248,10 @@ def test_a_large_draft_is_published_without_an_edit_and_counted_right(tmp_path):
     assert 99_000 <= records <= 101_000
 
 
+# in no table of which a text finds its number
+KEY_TYPES = ("bigint", "double", "float", "date", "uuid")
+
+
 @pytest.fixture(scope="module")
 def tables(warehouse):
     """A few small tables, right and wrong."""
@@ -261,9 +268,8 @@ def tables(warehouse):
         {**columns, "means": "varchar"},
         [(*person, "zqa") for person in people],
     )
-    warehouse.create_records(
-        "numbered", {"case_id": "integer", "means": "varchar"}, [(1, "zqa")]
-    )
+    for kind in KEY_TYPES:
+        warehouse.create_records(kind, {"case_id": kind, "means": "varchar"}, [])
     return warehouse
 
 
@@ -298,7 +304,13 @@ def tables(warehouse):
             [{"relation": "of_persons", "key": "case_id"}],
             "of_persons has the key of the person.*key: person_id",
         ),
-        ([{"relation": "numbered", "key": "case_id"}], "is a text in one"),
+        *(
+            (
+                [{"relation": kind, "key": "case_id"}],
+                f"of the type {kind}.*of the type char",
+            )
+            for kind in KEY_TYPES
+        ),
         (
             [{"relation": "means", "key": "case_id"}] * 2,
             "means and means would have the",
@@ -316,6 +328,119 @@ def test_an_error_says_what_is_wrong_with_a_child(tables, tmp_path, children, ex
         )
     assert "zq" not in str(caught.value)
     assert not (tmp_path / "o").exists()
+
+
+def test_keys_of_numbers_find_each_other_where_they_are_written_alike(warehouse):
+    kinds = {
+        "whole": ("INTEGER", "bigint", "utinyint", "DECIMAL(18,0)", "hugeint"),
+        "fraction": ("DOUBLE", "float", "decimal(9,2)", "real"),
+        "text": ("VARCHAR", "ENUM('a', 'b')", "varchar(9)"),
+        "uuid": ("UUID",),
+    }
+    for kind, types in kinds.items():
+        assert {warehouse.call("kind_of_key", name) for name in types} == {kind}
+
+
+ANSWERS = {
+    # signs that separate answers elsewhere, in all or some of them
+    "means": ("Debt, real or invented", "Threats, verbal", "Threats", "Isolation"),
+    "setting": ("Home / family", "Work / farm", "Street"),
+    "said": ('He said "no"', "It's so", "Both ' and \"", "None of it"),
+    "label": ("W" * 61, "W" * 62 + " and more", "Short"),
+    # and such as separate answers here: both pieces are answers
+    "methods": ("Debt", "Threats", "Force", "Lies", "Love", "Drugs", "Debt, Lies"),
+    "held": ("{a}", "b\\c", "Papers", "Papers"),
+}
+
+
+@pytest.fixture(scope="module")
+def answered(newcomer):
+    """Rows of answers, and what suggest said about them."""
+    draw = random.Random(8)
+    people = [(f"Q{n:04}", draw.choice("fm")) for n in range(400)]
+    newcomer.load("told", {"person_id": "varchar", "sex": "varchar"}, people)
+    rows = [
+        (f"Q{n % 400:04}", *(draw.choice(answers) for answers in ANSWERS.values()))
+        for n in range(900)
+    ]
+    columns = ["person_id", *ANSWERS]
+    newcomer.load("told_answers", dict.fromkeys(columns, "varchar"), rows)
+    said = newcomer.suggest(
+        "raw.told", children=[{"relation": "raw.told_answers", "key": "person_id"}]
+    )
+    assert said.succeeded, said.output[-3000:]
+    return newcomer, said.output, pd.DataFrame(rows, columns=columns)
+
+
+def flags_of(newcomer) -> dict[str, str]:
+    """The answer of each flag, by its name."""
+    path = newcomer.folder / "suggestions" / "told" / "told_answers_per_person.sql"
+    flags = re.findall(
+        r"^\s+'(\w+)': \[(.*)\]", path.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    return {name: literal_eval(answer) for name, answer in flags}
+
+
+def test_answers_are_taken_apart_only_where_their_parts_are_answers(answered):
+    newcomer, output, _ = answered
+    flags = set(flags_of(newcomer).values())
+    for column in ("means", "setting", "said", "label"):
+        assert {answer.lower() for answer in ANSWERS[column]} <= flags
+    assert {"debt", "lies"} <= flags and "debt, lies" not in flags
+
+
+def test_answers_that_no_model_can_hold_are_said(answered):
+    newcomer, output, _ = answered
+    assert output.count("1 flags, 2 answers left out: over 200 characters long") == 1
+    (page,) = (newcomer.folder / "suggestions" / "told").rglob("*_check.html")
+    assert "1 column per person, 2 answers left out" in page.read_text(encoding="utf-8")
+    assert not {"{a}", "b\\c"} & set(flags_of(newcomer).values())
+
+
+# builds a project
+@pytest.mark.slow
+def test_flags_of_any_answer_are_true(answered):
+    newcomer, _, rows = answered
+    flags = flags_of(newcomer)
+    shutil.copytree(
+        newcomer.folder / "suggestions" / "told", newcomer.folder / "models" / "told"
+    )
+    run = newcomer.run(*BUILD, "+generalized_told")
+    shutil.rmtree(newcomer.folder / "models" / "told")
+    assert run.succeeded, run.output[-3000:]
+    for name, answer in flags.items():
+        (column,) = [column for column in ANSWERS if name.startswith(f"{column}_")]
+        parts = rows[column].str.lower()
+        has = parts.str.split(", ") if column == "methods" else parts.map(lambda a: [a])
+        people = set(rows["person_id"][has.map(lambda found, a=answer: a in found)])
+        (built,) = newcomer.rows(f"select count({name}) from generalized_told")
+        assert built == (len(people),), name
+
+
+def test_the_page_asks_again_with_all_that_was_asked(newcomer):
+    people = [(f"p{n}", f"c{n // 2}", "fm"[n % 2]) for n in range(80)]
+    columns = {"person_id": "varchar", "No": "varchar", "sex": "varchar"}
+    newcomer.load('"o\'people, all"', columns, people)
+    rows = [(f"c{n // 3}", "abc"[n % 3]) for n in range(120)]
+    newcomer.load('"means: #1"', {"yes": "varchar", "means": "varchar"}, rows)
+    said = newcomer.suggest(
+        "raw.o'people, all",
+        children=[{"relation": "raw.means: #1", "key": "yes", "parent_key": "No"}],
+        levels=False,
+        minimum_group_size=20,
+    )
+    assert said.succeeded, said.output[-3000:]
+    assert "Write tenfold_minimum_group_size: 20 under vars" in said.output
+    (page,) = (newcomer.folder / "suggestions" / "o'people, all").rglob("*.html")
+    again = re.search("<pre>(dbt run-operation.*?)</pre>", page.read_text("utf-8"))[1]
+    assert yaml.safe_load(shlex.split(html.unescape(again))[-1]) == {
+        "relation": "raw.o'people, all",
+        "children": [{"relation": "raw.means: #1", "key": "yes", "parent_key": "No"}],
+        "output": "models/o'people, all",
+        "overwrite": True,
+        "levels": False,
+        "minimum_group_size": 20,
+    }
 
 
 def test_doubtful_rows_are_said(newcomer):

@@ -48,14 +48,15 @@
     {% set parent_key = tenfold.suggestion_column(
         link.columns, given.get('parent_key') or given.key, child=name
     ) %}
-    {% if tenfold.is_written_as_text(key.data_type)
-        != tenfold.is_written_as_text(parent_key.data_type)
+    {% if tenfold.kind_of_key(key.data_type)
+        != tenfold.kind_of_key(parent_key.data_type)
     %}
         {% do tenfold.raise_error(
             'suggest',
-            "the key " ~ key.name ~ " is a text in one of the tables and none in the"
-            ~ " other, so 007 would not find 7",
-            "Make both texts."
+            "the key " ~ key.name ~ " of " ~ name ~ " is of the type "
+            ~ key.data_type | lower ~ ", and the key that it has to find is of the type "
+            ~ parent_key.data_type | lower ~ ", so 007 or 7.0 would not find 7",
+            "Make both of one type: texts that are written alike, or whole numbers."
         ) %}
     {% endif %}
 
@@ -100,7 +101,8 @@
         'has_several_rows': has_several_rows,
         'through': link.get('number'),
         'separator': {},
-        'options': {}
+        'options': {},
+        'unwritten': {}
     } %}
     {% set answer = tenfold.suggestion_answer('tenfold_suggest_child', [
         tenfold.suggestion_figures('profile'),
@@ -114,15 +116,24 @@
     ) %}
     {% for column in answer.plan.columns if column.name in answer.option_columns %}
         {% do child.separator.update(
-            {column.name: tenfold.suggestion_separator(table, column.name)}
+            {column.name: tenfold.suggestion_separator(
+                table, column.name, column.kind == 'options'
+            )}
         ) %}
         {% do run_query(tenfold.suggestion_options(
             number, table, column, child.separator[column.name], minimum_group_size
         )) %}
-        {% do child.options.update({column.name: tenfold.query_value(
-            "select count(*) from tenfold_suggestion_options where child = " ~ number
-            ~ " and name = " ~ tenfold.text_literal(column.name)
+        {% set of_column = " from tenfold_suggestion_options where child = " ~ number
+            ~ " and name = " ~ tenfold.text_literal(column.name) %}
+        {% do child.options.update({
+            column.name: tenfold.query_value("select count(number)" ~ of_column)
+        }) %}
+        {% do child.unwritten.update({column.name: tenfold.query_value(
+            "select count(*) - count(number)" ~ of_column
         )}) %}
+        {% do run_query(
+            "delete from tenfold_suggestion_options where number is null"
+        ) %}
     {% endfor %}
     {{ return({
         'child': child,

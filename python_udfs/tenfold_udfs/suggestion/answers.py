@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,16 +87,27 @@ def role_line(findings: Findings, column: PlannedColumn, role: str) -> str:
     return marks_line(findings.profile_of(column), role)
 
 
-def _flow(value: object) -> str:
+def command(arguments: dict[str, Any]) -> str:
+    """Return the command that calls `suggest`, as a shell takes it."""
+    given = _flow(arguments, _PLAIN).replace("'", "'\\''")
+    return f"dbt run-operation tenfold.suggest --args '{given}'"
+
+
+# texts that YAML takes for nothing else: those of marks, and names of tables and files
+_WORD = re.compile(r"[A-Za-z]+|hierarchical_code|free_text")
+_PLAIN = re.compile(r"[A-Za-z_](?:[\w./-]| (?=\w))*", re.ASCII)
+_NO_TEXTS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
+
+
+def _flow(value: object, plain: re.Pattern[str] = _WORD) -> str:
     """Write a value as YAML does in one line, without quotes where none are due."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{k}: {_flow(v)}" for k, v in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{k}: {_flow(v, plain)}" for k, v in value.items()) + "}"
+        )
     if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    plain = isinstance(value, str) and value.isascii() and value.isalpha()
-    words = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
-    if isinstance(value, str) and plain and value.lower() not in words:
-        return value
-    if isinstance(value, str) and value in ("hierarchical_code", "free_text"):
+        return "[" + ", ".join(_flow(item, plain) for item in value) + "]"
+    is_plain = isinstance(value, str) and plain.fullmatch(value)
+    if isinstance(value, str) and is_plain and value.lower() not in _NO_TEXTS:
         return value
     return json.dumps(value, ensure_ascii=False)

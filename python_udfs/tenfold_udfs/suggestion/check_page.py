@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tenfold_udfs.pages import page_environment, page_style
-from tenfold_udfs.suggestion.answers import Question, line_of
-from tenfold_udfs.suggestion.findings import Findings, Table
+from tenfold_udfs.suggestion.answers import Question, command, line_of
+from tenfold_udfs.suggestion.child_summary import lost_answers
+from tenfold_udfs.suggestion.findings import ChildFindings, Findings, Table
 from tenfold_udfs.suggestion.naming import stem_of
 from tenfold_udfs.suggestion.plan import PlannedColumn
 from tenfold_udfs.suggestion.protection import people_text, share_text
@@ -131,11 +133,7 @@ def check_page(findings: Findings, folder: Path, day: dt.date) -> str:
             is_model=table.kind == "model",
             yaml_file=_yaml_file(table, models),
             staging=f"{stem_of(table.name)}_rejected_values",
-            again=(
-                "dbt run-operation tenfold.suggest --args '{"
-                f"relation: {_relation(table)}, {_given_children(findings)}"
-                f"output: {models.as_posix()}, overwrite: true}}'"
-            ),
+            again=command(_arguments(findings, models)),
         )
     )
 
@@ -162,18 +160,30 @@ def _relation(table: Table) -> str:
     return f"{table.source_name}.{table.name}" if table.source_name else table.name
 
 
-def _given_children(findings: Findings) -> str:
-    """Return the argument that names the child tables, with a comma behind it."""
-    given = []
-    for found in findings.children:
-        child = found.child
-        parts = [f"relation: {_relation(found.findings.table)}", f"key: {child.key}"]
-        if child.parent_key != child.key:
-            parts.append(f"parent_key: {child.parent_key}")
-        if child.through is not None:
-            parts.append(f"through: {findings.children[child.through].child.name}")
-        given.append(f"{{{', '.join(parts)}}}")
-    return f"children: [{', '.join(given)}], " if given else ""
+def _arguments(findings: Findings, models: Path) -> dict[str, Any]:
+    """Return the arguments that write the draft again, all those that were given."""
+    arguments: dict[str, Any] = {"relation": _relation(findings.table)}
+    if findings.children:
+        arguments["children"] = [
+            _child_arguments(findings, child) for child in findings.children
+        ]
+    arguments |= {"output": models.as_posix(), "overwrite": True}
+    if not findings.wants_levels:
+        arguments["levels"] = False
+    if findings.k != findings.project_group_size:
+        arguments["minimum_group_size"] = findings.k
+    return arguments
+
+
+def _child_arguments(findings: Findings, found: ChildFindings) -> dict[str, str]:
+    """Return what names a child table."""
+    child = found.child
+    arguments = {"relation": _relation(found.findings.table), "key": child.key}
+    if child.parent_key != child.key:
+        arguments["parent_key"] = child.parent_key
+    if child.through is not None:
+        arguments["through"] = findings.children[child.through].child.name
+    return arguments
 
 
 def _row(
@@ -218,7 +228,8 @@ def _child_rows(
                 name=column.name,
                 taken_for=KINDS[column.kind] if is_attribute else ROLES[column.role],
                 why=column.reason,
-                published=_made(len(made)),
+                published=_made(len(made))
+                + lost_answers(findings.children[number], column),
                 lost=[],
                 questions=_asked(questions, told_of(table, column.name)),
                 line="",

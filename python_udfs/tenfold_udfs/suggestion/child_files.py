@@ -14,6 +14,8 @@ from tenfold_udfs.suggestion.plan import Derived, Plan, PlannedColumn
 from tenfold_udfs.suggestion.rejected_files import rejected_files
 from tenfold_udfs.suggestion.yaml_files import model_yaml, roles_file
 
+# characters of an answer in the name of its flag
+LONGEST_NAME = 60
 AGGREGATES = {
     "count": "count(*)",
     "first": "min({})",
@@ -44,7 +46,7 @@ def _wanted_name(column: PlannedColumn, children: list[ChildFindings]) -> str:
         return derived.wanted_name
     child = children[derived.child]
     prefix = prefix_of(child.child, child.findings.plan.staged_name_of(derived.column))
-    return f"{prefix}_{answer_of(derived, children)}"
+    return f"{prefix}_{answer_of(derived, children)[:LONGEST_NAME]}"
 
 
 def answer_of(derived: Derived, children: list[ChildFindings]) -> str:

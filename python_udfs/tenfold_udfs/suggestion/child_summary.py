@@ -68,13 +68,24 @@ def _makes(
         if other.derived is not None and other.derived.column == column.name
     ]
     flags = [other for other in made if other.derived and other.derived.how == "option"]
+    lost = lost_answers(child, column)
     if flags:
         asked = child.child.options[column.name]
-        return f"{len(flags)} flags" + (
-            f", {asked - len(flags)} are too rare" if asked > len(flags) else ""
-        )
+        rare = f", {asked - len(flags)} are too rare" if asked > len(flags) else ""
+        return f"{len(flags)} flags{rare}{lost}"
     if made:
         return ", ".join(other.staged_name for other in made)
     if child.child.options.get(column.name, 0) > MOST_FLAGS:
-        return "left out: too many answers"
-    return "left out: too rare"
+        return f"left out: too many answers{lost}"
+    return f"left out: too rare{lost}"
+
+
+def lost_answers(child: ChildFindings, column: PlannedColumn) -> str:
+    """Say how many answers have no flag although enough people share them."""
+    lost = child.child.unwritten.get(column.name, 0)
+    if not lost:
+        return ""
+    return (
+        f", {lost} answers left out: over 200 characters long, or with braces or"
+        " backslashes"
+    )

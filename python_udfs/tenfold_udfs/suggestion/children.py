@@ -8,7 +8,7 @@ of a person share.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.levels import options_ladder
@@ -44,6 +44,7 @@ class Child:
             the table of people does.
         separator: What stands between options in one text, by raw column.
         options: How many answers k people share, by raw column.
+        unwritten: How many others of them no model can hold, by raw column.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Child:
     through: int | None
     separator: dict[str, str]
     options: dict[str, int]
+    unwritten: dict[str, int] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:

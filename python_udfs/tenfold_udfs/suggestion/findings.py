@@ -80,6 +80,7 @@ class Findings:
         doubts: What may be wrong with the key: sentences without a key or a number.
         is_sampled: Whether the profile saw the rows of some people only.
         k: Minimum group size.
+        project_group_size: That of the project, with which the draft is built.
         reporting_length: How many attributes a combination has at most.
         shared: Identifying columns and attributes that have texts in common.
         kept: For the raw name of an attribute, how many values staging would read.
@@ -105,6 +106,7 @@ class Findings:
     doubts: list[str]
     is_sampled: bool
     k: int
+    project_group_size: int
     reporting_length: int
     shared: list[list[str]]
     kept: dict[str, int]

@@ -176,6 +176,7 @@ def write_suggestion(
         doubts=given["doubts"],
         is_sampled=given["is_sampled"],
         k=given["minimum_group_size"],
+        project_group_size=given["project_group_size"],
         reporting_length=given["reporting_length"],
         shared=json.loads(shared),
         kept={name: int(count) for name, count in json.loads(kept)},
@@ -264,6 +265,7 @@ def _child(
         doubts=[],
         is_sampled=given["is_sampled"],
         k=settings["minimum_group_size"],
+        project_group_size=settings["project_group_size"],
         reporting_length=settings["reporting_length"],
         shared=[],
         kept={name: int(count) for of, name, count in kept if of == number},
@@ -297,6 +299,12 @@ def _notes(findings: Findings, names: ModelNames, new_files: set[str]) -> list[s
             f"{child.child.name}. {doubt}"
             for doubt in doubts_of_columns(child.findings)
         ]
+    if findings.k != findings.project_group_size:
+        notes.append(
+            f"This looked for groups of {findings.k}, but your project builds the draft"
+            f" with groups of {findings.project_group_size}. Write"
+            f" tenfold_minimum_group_size: {findings.k} under vars in dbt_project.yml."
+        )
     if findings.subjects < findings.k:
         notes.append(f"Nothing can be published of fewer than {findings.k} people.")
     elif 2 * findings.groups.get("suggested", 0) > findings.subjects:
