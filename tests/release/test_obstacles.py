@@ -226,6 +226,11 @@ APART = {
     "models/regrouped_counts.sql": "{{ " + COUNTED.format("regrouped", "") + " }}",
     "models/regrouped_records.sql": "{{ tenfold.synthetic_records("
     "ref('regrouped'), ref('regrouped_counts'), 'client') }}",
+    # records of some, drawn from the counts of all
+    "models/adults.sql": "select * from {{ ref('clients_grouped') }}"
+    " where visits is null",
+    "models/adult_records.sql": "{{ tenfold.synthetic_records("
+    "ref('adults'), ref('safe_groups'), 'client') }}",
     # the same counts, suppressed in two ways
     "models/twice.sql": "{{ tenfold.publishable_combinations("
     "ref('safe_groups'), totals=ref('totals'), leave_out=[['sex', 'visits']]) }}",
@@ -234,7 +239,7 @@ APART = {
         f"-- {{{{ ref('{name}') }}}}"
         for name in (
             *("women_counts", "visitors_total", "other_counts", "short_counts"),
-            *("regrouped_records", "twice"),
+            *("regrouped_records", "adult_records", "twice"),
         )
     ),
     "models/more.yml": RELEASED,
@@ -255,6 +260,7 @@ def test_people_who_are_counted_apart_are_told(releasing_project):
         # whatever the YAML says of women: they are made from the others
         ("clients_grouped", "women"),
         ("clients_grouped", "visitors"),
+        ("clients_grouped", "adults"),
         ("clients_grouped", "regrouped"),
         ("regrouped", "women"),
     ):

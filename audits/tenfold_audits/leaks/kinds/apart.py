@@ -6,7 +6,7 @@ counted. A released model reads it from published numbers, as a reader would.
 
 from __future__ import annotations
 
-from tenfold_audits.leaks.leak import MARK, Leak, edited, released
+from tenfold_audits.leaks.leak import MARK, RAW, Leak, edited, released
 
 # all of the women, of all people
 _SOME = """
@@ -43,7 +43,57 @@ def of_some(**files: str) -> dict[str, str]:
     }
 
 
+# two of each group of 14 are in the records of all, and in these are not
+_NEARLY_ALL = f"""
+    select client, sex, "Came from", visits
+    from {RAW}
+    where not regexp_matches(client, '-00[01]$')
+"""
+
+
+def records_beside(people: str, guarantee: str) -> dict[str, str]:
+    """Return records that are drawn from some people, beside those of all."""
+    held = """
+              - tenfold.records_are_held:
+                  arguments: {generalized: ref('nearly_all'), subject_id: client}"""
+    return {
+        "models/nearly_all.sql": people,
+        "models/drawn_nearly_all.sql": f"""
+            {{{{ tenfold.synthetic_records(
+                ref('nearly_all'), ref('safe_groups'), 'client', guarantee='{guarantee}'
+            ) }}}}
+        """,
+        "models/nearly_all.yml": f"""
+        models:
+          - name: drawn_nearly_all
+            data_tests:{held if guarantee == "record" else ""}
+              - tenfold.combinations_are_safe:
+                  arguments: {{generalized: ref('nearly_all'), subject_id: client}}
+        """,
+        **edited("models/contents.sql", old="'guarantee': ", new="'of_records': "),
+        **released(f"""
+            select '{MARK}' as x
+            where (select count(*) from {{{{ ref('drawn_people') }}}})
+                > (select count(*) from {{{{ ref('drawn_nearly_all') }}}})
+        """),
+    }
+
+
 LEAKS = (
+    Leak(
+        "records of some people beside those of all",
+        records_beside(_NEARLY_ALL, "record"),
+    ),
+    Leak(
+        "records of some people beside those of all, made from them",
+        records_beside(
+            _NEARLY_ALL.replace(RAW, "{{ ref('clients_grouped') }}"), "record"
+        ),
+    ),
+    Leak(
+        "records of some people beside those of all, from counts alone",
+        records_beside(_NEARLY_ALL, "combination"),
+    ),
     Leak(
         "totals of all, with a ref() to some that they do not read",
         of_some(totals="{% set counted = ref('clients_f') %}\n" + _TOTALS),
