@@ -128,6 +128,22 @@ def test_the_key_of_a_raw_table_is_that_of_people(guards):
     assert any(message.startswith(told) for message in found)
 
 
+def test_a_table_that_is_declared_twice_is_told(guards):
+    tables = project(guards)
+    manifest = tables.manifest()
+    people = manifest["nodes"][tables.ids["people"]]
+    manifest["nodes"]["seed.shop.again"] = {**people, "unique_id": "seed.shop.again"}
+    found = Analysis(
+        read_project(manifest, tables.run(), built_in_functions())
+    ).violations()
+    assert any(
+        "stg_people holds a table that" in violation.message
+        and "or is two of these" in violation.message
+        and "declare it as a source, once" in violation.message
+        for violation in found
+    )
+
+
 def released(sql: str, *columns: str, **options) -> Model:
     """A release model more."""
     return Model("extra", sql, columns=columns or ("x",), release=True, **options)

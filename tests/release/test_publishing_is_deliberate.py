@@ -72,6 +72,26 @@ def test_no_target_may_publish_unless_it_is_named(releasing_project):
     assert "does not name the target" not in ends(releasing_project)
 
 
+# builds a project
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--sample", "2 days"), "--empty or --sample left rows out"),
+        (
+            ("--defer", "--state", "target"),
+            "--defer lets models read tables of another",
+        ),
+    ],
+)
+def test_a_build_of_other_rows_publishes_nothing(releasing_project, options, reason):
+    before = releasing_project.files()
+    build = releasing_project.dbt("build", *options)
+    assert build.succeeded, build.output[-3000:]
+    assert f"{STAYS}. Reason: {reason}" in build.output
+    assert releasing_project.files() == before
+
+
 @pytest.mark.parametrize("targets", ["dev", pytest.param([1], marks=pytest.mark.slow)])
 def test_targets_that_are_no_list_of_names_are_refused(releasing_project, targets):
     run = releasing_project.dbt("run", tenfold_publish_targets=targets)

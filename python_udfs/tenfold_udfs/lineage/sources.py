@@ -127,8 +127,8 @@ class SourceWalker(ProjectionWalker):
         if relation is None:
             return self.opaque(
                 "a table that is neither a model nor a source nor a seed of this"
-                " project",
-                "declare it as a source and read it with ref() or source()",
+                " project, or is two of these",
+                "declare it as a source, once, and read it with ref() or source()",
             )
         if not relation.is_known:
             self.opaque(

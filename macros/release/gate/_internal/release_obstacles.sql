@@ -12,8 +12,11 @@
     {% if flags.WHICH != 'build' %}
         {% do obstacles.append("only `dbt build` builds and tests in one go") %}
     {% endif %}
-    {% if flags.EMPTY or flags.SAMPLE %}
+    {% if tenfold.leaves_rows_out() %}
         {% do obstacles.append("--empty or --sample left rows out") %}
+    {% endif %}
+    {% if invocation_args_dict.get('defer') %}
+        {% do obstacles.append("--defer lets models read tables of another build") %}
     {% endif %}
 
     {% set status = {} %}

@@ -37,7 +37,7 @@
         {% do built.append(result.node.unique_id) %}
     {% endfor %}
     {#- tables without rows are never published, and have SQL that nobody wrote -#}
-    {% if built and not flags.EMPTY and not flags.SAMPLE %}
+    {% if built and not tenfold.leaves_rows_out() %}
         {% set lineage = tenfold.column_lineage(results) %}
         {% set unchecked = release | map(attribute='name')
             | reject('in', lineage.checked) | list %}
