@@ -41,7 +41,8 @@ def staged_names(columns: list[str]) -> list[str]:
     given: list[str] = []
     for position, column in enumerate(columns, start=1):
         spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", column)
-        name = re.sub(r"\W+", "_", spaced).strip("_").lower() or f"column_{position}"
+        # in lower case, the Turkish letter İ is two signs
+        name = re.sub(r"\W+", "_", spaced.lower()).strip("_") or f"column_{position}"
         if name[0].isdigit() or name.startswith("tenfold"):
             name = f"column_{name}"
         if name in reserved_words() or name in TAKEN:
