@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlglot.dialects.dialect import Dialect
+from tenfold_udfs.lineage.models import _is_look_alike
 from tenfold_udfs.suggestion.choice import ACCEPTED_LOSS, choose_levels
 from tenfold_udfs.suggestion.columns import columns_of_profile
 from tenfold_udfs.suggestion.levels import round_breaks
-from tenfold_udfs.suggestion.naming import staged_names
+from tenfold_udfs.suggestion.naming import page_name, raw_name, staged_names, stem_of
 from tenfold_udfs.suggestion.protection import people_text, share_text
 
 
@@ -94,6 +98,33 @@ def test_nothing_can_be_told_between_two_multiples_of_k(part, whole, k):
     floor_part, floor_whole = part - part % k, whole - whole % k
     assert people_text(part, k) == people_text(floor_part, k)
     assert share_text(part, whole, k) == share_text(floor_part, floor_whole, k)
+
+
+def test_names_are_none_that_the_guards_take_for_others():
+    names = ["Maßnahme", "Größe", "doğum yılı", "yıl", "İl", "ﬁnal", "ſelect", "âge"]
+    staged = staged_names(names)
+    assert staged == [
+        *("massnahme", "größe", "doğum_yılı", "yil", "i_l", "final"),
+        *("select_value", "âge"),
+    ]
+    assert stem_of("Maßnahmen") == "massnahmen"
+    words = " , ".join([*staged, *map(raw_name, names)])
+    tokens = Dialect.get_or_raise("duckdb").tokenize(f"select {words}")
+    assert not [token.text for token in tokens if _is_look_alike(token)]
+
+
+@pytest.mark.parametrize(
+    ("model", "page"),
+    [
+        ("persons_showcase", "persons_showcase.html"),
+        ("ünal_showcase", "unal_showcase.html"),
+        ("лица_showcase", "showcase.html"),
+        ("人_2_showcase", "2_showcase.html"),
+    ],
+)
+def test_pages_have_names_that_files_beside_a_release_may_have(model, page):
+    assert page_name(model) == page
+    assert re.fullmatch("[A-Za-z0-9][A-Za-z0-9._-]*", page)
 
 
 def test_names_need_no_quotes_and_clash_with_nothing():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tenfold_udfs.suggestion.columns import Column
 from tenfold_udfs.suggestion.hierarchies import Hierarchy, declared_levels, hierarchies
@@ -118,6 +120,24 @@ def test_years_and_codes_have_levels_that_are_few():
     assert [level.given for level in above] == [{"characters": 2}, {"characters": 1}]
     own, above = levels_of(text_column("isco", **codes), 1, [400, 90, 30, 9])
     assert [level.given for level in above] == [{"characters": 1}]
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("гражданство", "subregion_гражданство"),
+        ("国籍", "subregion_国籍"),
+        ("جنسية", "subregion_جنسية"),
+        ("État de nationalité", "subregion_état_de_nationalité"),
+        ("İkamet country", "i_kamet_country_subregion"),
+        ("staatsangehörigkeit", "staatsangehörigkeit_subregion"),
+    ],
+)
+def test_levels_of_names_in_any_script_have_names_that_they_may_have(name, level):
+    own, above = levels_of(text_column(name, countries=900), 2, [60, 14, 5])
+    assert above[0].name == level
+    # as the macro of declared levels wants it
+    assert all(re.fullmatch(r"[A-Za-z_]\w*", level.name) for level in above)
 
 
 def test_levels_can_be_left_out():

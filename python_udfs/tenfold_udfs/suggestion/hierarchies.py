@@ -153,6 +153,9 @@ def declared_levels(
         level = column.levels_of_attribute.levels[number]
         ending, level_label, given = _given(level, label, number == hierarchy.above[0])
         name = f"{column.staged_name}_{ending}"
+        if not name[0].isascii():
+            # the name of a level begins with a letter of ASCII
+            name = f"{ending}_{column.staged_name}"
         while name in taken:
             name += "_level"
         taken.add(name)

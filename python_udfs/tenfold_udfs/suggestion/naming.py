@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 import duckdb
@@ -31,7 +32,8 @@ def reserved_words() -> frozenset[str]:
 
 def raw_name(name: str) -> str:
     """Write a raw column's name as SQL wants it, in quotes only where it has to be."""
-    if re.fullmatch(r"[A-Za-z_]\w*", name) and name.lower() not in reserved_words():
+    is_word = re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII)
+    if is_word and name.lower() not in reserved_words():
         return name
     return quoted(name)
 
@@ -41,7 +43,9 @@ def staged_names(columns: list[str]) -> list[str]:
     given: list[str] = []
     for position, column in enumerate(columns, start=1):
         spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", column)
-        name = re.sub(r"\W+", "_", spaced).strip("_").lower() or f"column_{position}"
+        # in lower case, the Turkish letter İ is two signs
+        name = re.sub(r"\W+", "_", spaced.lower()).strip("_") or f"column_{position}"
+        name = _without_look_alikes(name)
         if name[0].isdigit() or name.startswith("tenfold"):
             name = f"column_{name}"
         if name in reserved_words() or name in TAKEN:
@@ -59,9 +63,25 @@ def label_of(staged_name: str) -> str:
 
 def stem_of(table: str) -> str:
     """Return what models over a table are called after."""
-    stem = re.sub(r"\W+", "_", table).strip("_").lower() or "table"
+    stem = re.sub(r"\W+", "_", table.lower()).strip("_") or "table"
+    stem = _without_look_alikes(stem)
     stem = re.sub(r"^(raw|src|stg)_+(?=\w)", "", stem)
     return f"table_{stem}" if stem[0].isdigit() else stem
+
+
+def _without_look_alikes(name: str) -> str:
+    """Write a name in ASCII that capital letters would bring there: ß as ss, ı as i.
+
+    The guards refuse a word that may be taken for another one.
+    """
+    folded = name.upper().lower()
+    return folded if folded.isascii() else name
+
+
+def page_name(model: str) -> str:
+    """Return the name of a page that a model makes: letters of ASCII, as files need."""
+    plain = unicodedata.normalize("NFKD", model).encode("ascii", "ignore").decode()
+    return plain.strip("_") + ".html"
 
 
 def cannot_be_written(names: list[str]) -> list[int]:

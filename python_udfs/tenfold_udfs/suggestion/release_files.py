@@ -11,6 +11,7 @@ from tenfold_udfs.suggestion.names import (
     has_any,
     words_of,
 )
+from tenfold_udfs.suggestion.naming import page_name
 from tenfold_udfs.suggestion.nouns import language_of, noun_of
 from tenfold_udfs.suggestion.yaml_files import (
     identifier_test,
@@ -224,7 +225,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             {"page": "The page, with everything that it needs inside."},
             [],
             released=True,
-            file=f"{names.showcase}.html",
+            file=page_name(names.showcase),
         ),
     }
     if not findings.table.dictionary:
