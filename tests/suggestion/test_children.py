@@ -349,6 +349,9 @@ ANSWERS = {
     "label": ("W" * 61, "W" * 62 + " and more", "Short"),
     # and such as separate answers here: both pieces are answers
     "methods": ("Debt", "Threats", "Force", "Lies", "Love", "Drugs", "Debt, Lies"),
+    # lists as programs write them
+    "tools": ('["knife","lock"]', '["lock"]', '["dog","lock","knife"]'),
+    "found": ("['a', 'b']", "['b', 'a', 'c']", "['c', 'd', 'e']"),
     "held": ("{a}", "b\\c", "Papers", "Papers"),
 }
 
@@ -394,7 +397,9 @@ def test_answers_that_no_model_can_hold_are_said(answered):
     assert output.count("1 flags, 2 answers left out: over 200 characters long") == 1
     (page,) = (newcomer.folder / "suggestions" / "told").rglob("*_check.html")
     assert "1 column per person, 2 answers left out" in page.read_text(encoding="utf-8")
-    assert not {"{a}", "b\\c"} & set(flags_of(newcomer).values())
+    flags = flags_of(newcomer)
+    assert not {"{a}", "b\\c"} & set(flags.values())
+    assert not [name for name in flags if name.startswith(("tools", "found"))]
 
 
 # builds a project

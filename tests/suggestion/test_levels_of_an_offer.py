@@ -68,6 +68,21 @@ def test_na_is_namibia_among_codes_of_two_letters(two_letters, unknown):
     assert planned_column.levels_of_attribute.staged.arguments == {"unknown": unknown}
 
 
+@pytest.mark.parametrize(
+    ("data_type", "reason"),
+    [
+        ("varchar[]", "several values"),
+        ("struct(a integer)", "several values"),
+        ("blob", "bytes or a shape"),
+        ("geometry", "bytes or a shape"),
+    ],
+)
+def test_what_is_no_plain_value_is_dropped_and_called_what_it_is(data_type, reason):
+    (_, column) = planned(Column("photo", data_type, None, {"filled": 9})).columns
+    assert column.role == "dropped"
+    assert reason in column.reason
+
+
 def levels_of(column: Column, chosen: int, values: list[int]):
     """What is declared above a column with so many values at each level."""
     (_, attribute) = planned(column).columns

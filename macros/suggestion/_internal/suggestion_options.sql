@@ -30,7 +30,9 @@ from (
         option,
         -- a text of some words, and nothing that a model would read as its own
         length(option) <= 200
-        and not regexp_matches(option, '[{}\\\x00-\x1f]') as is_written
+        and not regexp_matches(option, '[{}\\\x00-\x1f]')
+        -- pieces of a list as programs write it: ["a", "b"]
+        and not regexp_matches(option, '^["\[]|\]$|^''.*''$') as is_written
     from (
         {{ tenfold.suggestion_answers(table, column, separator) | indent(8) }}
     ) as answers

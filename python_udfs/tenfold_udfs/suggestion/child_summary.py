@@ -86,6 +86,6 @@ def lost_answers(child: ChildFindings, column: PlannedColumn) -> str:
     if not lost:
         return ""
     return (
-        f", {lost} answers left out: over 200 characters long, or with braces or"
-        " backslashes"
+        f", {lost} answers left out: over 200 characters long, or with braces,"
+        " backslashes, or brackets or quotation marks around"
     )

@@ -76,7 +76,13 @@ def _guesses(column: Column) -> Iterator[Guess]:
     """Yield guesses, the first of which counts."""
     words = names.words_of(column.name)
     if column.is_opaque:
-        yield Guess("dropped", "", "a cell holds several values; take them apart first")
+        is_nested = not column.data_type.startswith(("blob", "bit", "geometry"))
+        reason = (
+            "a cell holds several values; take them apart first"
+            if is_nested
+            else "a cell holds bytes or a shape, and no text, number or date"
+        )
+        yield Guess("dropped", "", reason)
     if column["distinct_values"] == 0:
         yield Guess("dropped", "", "empty")
     is_flag = _is_flag(column)
