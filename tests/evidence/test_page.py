@@ -96,3 +96,8 @@ def test_on_paper_nothing_is_cut_off(page):
         page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert wide == []
     assert {HASH, *(f"{n:064x}" for n in range(MANY))} <= set(hashes)
+
+
+def test_sentences_do_not_run_together():
+    # between such a place and a new line, a browser shows no blank
+    assert not re.search(r"<wbr>\s", evidence_page(facts()))

@@ -221,6 +221,14 @@ def test_lines_of_the_page_overrule_the_draft(drafted, page):
     assert asked_again["Do 1 and 2 mean yes and no?"] == ["q8"]
     assert "grp" not in sum(asked_again.values(), [])
     assert "ref2" in sum(asked_again.values(), [])
+    # every model of the draft has the columns that there are now
+    for model in ("records", "cells", "selections"):
+        (told,) = yaml.safe_load(
+            (folder / f"checked_{model}.yml").read_text(encoding="utf-8")
+        )["models"]
+        columns = {column["name"] for column in told["columns"]}
+        assert "methods" in columns, model
+        assert "grp" not in columns, model
     listed = drafted.run("ls", "--select", "stg_checked")
     assert listed.succeeded, listed.output[-3000:]
 

@@ -394,7 +394,7 @@ def test_answers_are_taken_apart_only_where_their_parts_are_answers(answered):
 
 def test_answers_that_no_model_can_hold_are_said(answered):
     newcomer, output, _ = answered
-    assert output.count("1 flags, 2 answers left out: over 200 characters long") == 1
+    assert output.count("1 flag, 2 answers left out: over 200 characters long") == 1
     (page,) = (newcomer.folder / "suggestions" / "told").rglob("*_check.html")
     assert "1 column per person, 2 answers left out" in page.read_text(encoding="utf-8")
     flags = flags_of(newcomer)

@@ -38,6 +38,8 @@ WRITERS = {
     # the code of a country among names of countries
     "citizenship": lambda n, draw: draw.choice(["NA", "CL", "PE", "GH"]),
     "nationality": lambda n, draw: draw.choice(["Unknown", "Chile", "Peru", "Ghana"]),
+    # a name that is no country's
+    "birth_country": lambda n, draw: "Atlantis" if n % 15 == 0 else "Chile",
 }
 
 
@@ -70,8 +72,13 @@ def asked(offer):
 
 
 def test_only_what_is_no_code_for_missing_is_said_to_be_lost(asked):
-    lost = [names for (title, _), names in asked.items() if "stands in this" in title]
-    assert lost == [["income"]]
+    lost = {
+        title: names for (title, _), names in asked.items() if "stands in this" in title
+    }
+    assert lost == {
+        "What stands in this column beside numbers?": ["income"],
+        "What stands in this column beside countries?": ["birth_country"],
+    }
 
 
 def test_na_among_countries_is_asked_about_and_kept(asked, offer):

@@ -107,7 +107,8 @@ def _breakable(text: str) -> markupsafe.Markup:
     """Escape a text, and allow lines to end within long names."""
     escaped = str(markupsafe.escape(text))
     for place in _BREAKS:
-        escaped = escaped.replace(place, f"{place}<wbr>")
+        # not at an end: a browser drops a new line that comes next to such a place
+        escaped = re.sub(rf"{re.escape(place)}(?=\S)", f"{place}<wbr>", escaped)
     return markupsafe.Markup(escaped)
 
 

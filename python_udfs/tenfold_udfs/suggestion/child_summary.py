@@ -71,8 +71,9 @@ def _makes(
     lost = lost_answers(child, column)
     if flags:
         asked = child.child.options[column.name]
-        rare = f", {asked - len(flags)} are too rare" if asked > len(flags) else ""
-        return f"{len(flags)} flags{rare}{lost}"
+        rare = f", {asked - len(flags)} too rare" if asked > len(flags) else ""
+        flag = "flag" if len(flags) == 1 else "flags"
+        return f"{len(flags)} {flag}{rare}{lost}"
     if made:
         return ", ".join(other.staged_name for other in made)
     if child.child.options.get(column.name, 0) > MOST_FLAGS:

@@ -144,8 +144,7 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"generalized={generalized}",
             f"totals=ref('{names.totals}')",
         )
-    if not findings.table.manifest:
-        # everybody is the total of the manifest, which is of one table's people
+    if _has_selections(findings, names):
         files[names.selections] = call(
             "selections",
             f"records={records}",
@@ -158,6 +157,7 @@ def release_sql(findings: Findings, names: ModelNames) -> dict[str, str]:
             f"cross_tab_function='{names.cross_tab}'",
             materialized="view",
         )
+    if not findings.table.manifest:
         listed = [
             counts,
             f"ref('{names.suppressed}')",
@@ -236,7 +236,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             no_identifier,
             released=True,
         )
-    if not findings.table.manifest:
+    if _has_selections(findings, names):
         files[names.selections] = model_yaml(
             names.selections,
             'Answers "how many people?": the protected count where there is one, else'
@@ -246,6 +246,7 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             identifier_test(findings),
             released=True,
         )
+    if not findings.table.manifest:
         files[names.manifest] = model_yaml(
             names.manifest,
             "What this release is: parameters, versions, totals, hashes, time.",
@@ -254,6 +255,16 @@ def release_yaml(findings: Findings, names: ModelNames) -> dict[str, str]:
             released=True,
         )
     return {f"{name}.yml": text for name, text in files.items()}
+
+
+def _has_selections(findings: Findings, names: ModelNames) -> bool:
+    """Tell whether the draft has the view, whose everybody is a total of the manifest.
+
+    A manifest is of one table's people: of these, where it is new, and where an earlier
+    draft of the table has the view already. Its columns are then written again with the
+    others.
+    """
+    return not findings.table.manifest or names.selections in findings.table.taken_names
 
 
 def _orders(findings: Findings) -> dict[str, str]:

@@ -22,6 +22,8 @@ IN_ORDER = {
     "mdy": "the month stands first",
     "ymd": "the year stands first",
 }
+# what staging reads of a kind, where that is not numbers
+READ_AS = {"date": "dates", "birth": "dates", "country": "countries"}
 
 
 def order(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
@@ -126,7 +128,7 @@ def missing(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
         "Yes: they are taken for a missing answer, and are not counted.",
         (
             Answer(
-                "Not all of them: leave in the list what means no answer.",
+                "Leave in the list what means no answer. Then this is not asked again.",
                 attribute_line(findings, column, read={"unknown": codes}),
             ),
         ),
@@ -157,7 +159,7 @@ def unread(findings: Findings, column: PlannedColumn) -> Iterator[Question]:
         return
     filled = int(findings.profile_of(column)["filled"])
     share = share_text(findings.unread(column), filled, findings.k)
-    kind = "dates" if column.kind in ("date", "birth") else "numbers"
+    kind = READ_AS.get(str(column.kind), "numbers")
     yield Question(
         f"What stands in this column beside {kind}?",
         f"Some values ({share}) cannot be read, and would be missing in every number"
