@@ -458,3 +458,16 @@ def test_tests_of_one_kind_are_told_apart_by_numbers():
         ("y", "not_null, number 2"),
         ("z", "not_null, number 3"),
     ]
+
+
+# -- levels ---------------------------------------------------------------------------
+
+
+def test_a_level_is_told_as_it_is_declared(published):
+    rows = told(published)
+    assert rows["column", "age_group", "label"] == "Age group"
+    assert rows["column", "age_group", "role"] == "attribute"
+    assert rows["column", "age_group", "made coarser"] == (
+        "Coarser level 1 of 1 above age_broad."
+    )
+    assert rows["column", "age_group", "sensitive"] == "not marked"

@@ -7,7 +7,7 @@ import codecs
 import csv
 
 import pytest
-from released_people import NASTY
+from released_people import DICTIONARY, NASTY, SETTINGS
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 from selenium.webdriver.support.wait import WebDriverWait
@@ -178,6 +178,20 @@ def test_labels_of_a_chart_leave_room_for_each_other(page, release, tmp_path, wi
     assert page.script("return [innerWidth, document.documentElement.scrollWidth]") == [
         width, width,
     ]  # fmt: skip
+
+
+def test_the_one_value_of_a_flag_is_yes(browser, release, tmp_path):
+    alone = DICTIONARY.replace("'control', 1300", "null, null")
+    warehouse = release.warehouse
+    warehouse.create_as("people_dictionary_of_flags", alone)
+    names = ("records", "counts", "quality", "manifest", "dictionary_of_flags")
+    tables = [warehouse.relation(f"people_{name}") for name in names]
+    file = tmp_path / "page.html"
+    sql = warehouse.call("showcase", *tables, **SETTINGS)
+    file.write_text(warehouse.rows(sql)[0][0], encoding="utf-8")
+    numbers = Page(browser, file).open().numbers()
+    assert "Threats: yes" in numbers, sorted(numbers)
+    assert "Threats: 1" not in numbers
 
 
 def test_values_are_found_by_their_names(page):

@@ -22,7 +22,7 @@ def find_subject(columns: list[Column]) -> tuple[str, str]:
     """
     for column in columns:
         if column.role == "subject":
-            return column.name, "your YAML says so"
+            return column.name, "your YAML has it as the subject"
     keys = [c for c in columns if names.is_key(names.words_of(c.name))]
     people = [c for c in keys if names.names_person_key(names.words_of(c.name))]
     if len(people) == 1:

@@ -1,6 +1,7 @@
 {#- What the YAML says of attributes: for each column of the models that count or draw,
-    and of what they are made from, what stands nearest to the release. Whether a column
-    is sensitive is what the counts were made with. -#}
+    and of what they are made from, what stands nearest to the release; of a level, what
+    stands at the column that declares it. Whether a column is sensitive is what the
+    counts were made with. -#}
 {% macro evidence_attributes(release) %}
     {% set kept = tenfold.kept_diversity(release) %}
     {% set found = {} %}
@@ -20,6 +21,19 @@
                         'diversity': kept.get(key) or none
                     }}) %}
                 {% endif %}
+                {% set levels = meta.get('levels') or [] %}
+                {% for level in levels if level.name | lower not in found %}
+                    {% set key = level.name | lower %}
+                    {% do found.update({key: {
+                        'name': level.name,
+                        'label': level.label,
+                        'role': meta.get('role'),
+                        'generalization': 'Coarser level ' ~ loop.index ~ ' of '
+                            ~ levels | length ~ ' above ' ~ column.name ~ '.',
+                        'sensitive': kept.get(key, 0) > 0,
+                        'diversity': kept.get(key) or none
+                    }}) %}
+                {% endfor %}
             {% endfor %}
         {% endfor %}
     {% endfor %}

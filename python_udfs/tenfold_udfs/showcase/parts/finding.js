@@ -49,7 +49,7 @@ class Finding {
     const { attributes, places, year } = context.release;
     const whole = context.everybody.number;
     const found = attributes.flatMap((attribute, a) => {
-      const isOther = isFlag(attribute) || attribute.level > 0
+      const isOther = isFlag(attribute) || isYes(attribute) || attribute.level > 0
         || (year !== null && levelsOf[year].includes(a))
         || levelsOf[a].some((b) => places?.codes[b]);
       return isOther ? [] : attribute.values.map((_, i) => ({ a, code: i + 1,

@@ -44,7 +44,12 @@ const between = ({ least, most }) => (most === Infinity
   ? say("{least} or more", { least: shown(least) })
   : say("{least} to {most}", { least: shown(least), most: shown(most) }));
 
-const valueLabel = (attribute, code) => attribute.value_labels[code - 1];
+// An attribute that people have or lack, of no question with others of its kind.
+const isYes = (attribute) => attribute.values.length === 1
+  && ["1", "true"].includes(attribute.values[0].toLowerCase());
+
+const valueLabel = (attribute, code) => (isYes(attribute) ? say("yes")
+  : attribute.value_labels[code - 1]);
 
 function itemLabel(attribute, code) {
   if (isFlag(attribute)) return attribute.label;
