@@ -31,6 +31,13 @@ def country_of(warehouse, country_names):
 
 
 WRITTEN = {
+    "VEN": [
+        "República Bolivariana de Venezuela", "Venezuela (República Bolivariana de)",
+        "REPUBLICA BOLIVARIANA DE VENEZUELA", "République bolivarienne du Venezuela",
+    ],
+    "RUS": ["Federación de Rusia", "Fédération de Russie", "Russische Föderation"],
+    "IRN": ["Irán (República Islámica del)", "République islamique d’Iran"],
+    "CHN": ["República Popular China", "República Popular da China"],
     "NAM": ["NA", "na", "NA ", "\u00a0na", "516", "Namibia", "НАМИБИЯ"],
     "GBR": [
         "GB ", "gb", "GB\t", "\u00a0GB", "UK", "U.K.", "uk", "GBR", "826", "826.0",
@@ -66,8 +73,12 @@ WRITTEN = {
         "DRC", "D.R.C.", "DR Congo", "Zaire", "Democratic Republic of the Congo",
         "Congo, The Democratic Republic of the", "República Democrática do Congo",
         "RDC", "Congo-Kinshasa", "Congo (DRC)", "ZAR",
+        "República Democrática del Congo", "République démocratique du Congo",
     ],
-    "COG": ["Republic of the Congo", "Congo-Brazzaville", "República do Congo", "CG"],
+    "COG": [
+        "République du Congo", "República del Congo", "Republic of the Congo",
+        "Congo-Brazzaville", "República do Congo", "CG",
+    ],
     "NLD": ["Holland", "The Netherlands", "los Países Bajos", "Pays-Bas"],
     "GMB": ["Gambia", "The Gambia", "Gambia, The", "GAMBIA (THE)"],
     "BHS": ["Bahamas", "The Bahamas", "Bahamas, The", "BAHAMAS (the)", "BS - Bahamas"],
