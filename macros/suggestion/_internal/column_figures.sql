@@ -33,6 +33,7 @@
     'percents': '.*%',
     'leading_zeros': '0[0-9]+',
     'flag_words': tenfold.flag_words(),
+    'yes_letters': '(?i)[ytx是]',
     'english_flag_words': '(?i)[01](\\.0)?|y|n|yes|no|t|f|true|false|x',
     'ones_and_twos': '[12](\\.0)?',
     'lists': '[^' ~ between ~ ']{1,60}([' ~ between ~ '][^' ~ between ~ ']{0,60})+'

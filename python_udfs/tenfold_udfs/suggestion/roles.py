@@ -228,7 +228,12 @@ def _is_flag(column: Column) -> bool:
     doubtful = _doubtful(column)
     others = column["filled"] - doubtful
     fits = column["flag_words"] == others > 0
-    return fits and 1 <= column["distinct_values"] <= 4 + len(column.doubtful_numbers)
+    if not 1 <= column["distinct_values"] <= 4 + len(column.doubtful_numbers):
+        return False
+    # F and N, or X and Y, are two answers of which both would mean the same
+    is_one_sided = column["yes_letters"] in (0, others) and not column["numbers"]
+    is_two_letters = column["longest"] == 1 and column["folded_values"] > 1
+    return fits and not (is_one_sided and is_two_letters)
 
 
 def _is_one_or_two(column: Column) -> bool:
