@@ -13,7 +13,8 @@ from tenfold_udfs.suggestion.roles import guess_role
     [
         ["Y", "N"], ["y", "n", "Y", "N"], ["T", "F"], ["x"], ["X", "N"],
         ["yes", "no"], ["Yes", "yes", "No"], ["y", "yes", "n"], ["是", "否"],
-        ["1", "0"], ["1.0", "0.0"], ["true", "false"], ["sí", "si", "no"], ["да", "нет"], ["Yes"],
+        ["1", "0"], ["1.0", "0.0"], ["true", "false"], ["sí", "si", "no"],
+        ["да", "нет"], ["Yes"],
     ],
 )  # fmt: skip
 def test_yes_and_no_are_a_flag(profile, texts):
