@@ -354,6 +354,7 @@ def test_bounds_of_answers_hold(release):
     assert [a for a in answers if not a[2] <= a[3] <= a[4]] == []
 
 
+@needs_data
 def test_a_failed_run_leaves_the_release(release):
     before = release.file.read_bytes()
     assert build(release.project, Path("/there/is no/such folder")).returncode != 0
