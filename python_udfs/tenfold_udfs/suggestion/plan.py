@@ -179,13 +179,12 @@ def make_plan(
         )
         if is_drafted and column.name in split and guess.kind:
             guess = Guess("dropped", "", "its options stand in columns of their own")
-        guessed_roles = [guess.role]
+        without_limit = guess.role
         if is_drafted and left is not None and guess.role in ("attribute", "code"):
             left -= 1
             if left < 0:
                 guess = Guess("dropped", "", ONE_TOO_MANY, "one_too_many")
-                guessed_roles.append(guess.role)
-        if column.role is not None and column.role not in guessed_roles:
+        if column.role not in (None, without_limit, guess.role):
             # somebody wrote another role and left the mark, or the data are others now
             is_drafted = False
             guess = guess_role(column, subject)
