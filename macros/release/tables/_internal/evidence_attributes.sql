@@ -10,29 +10,31 @@
             {% set node = graph.nodes.get(unique_id) or graph.sources.get(unique_id) %}
             {% for column in (node.columns.values() if node else []) %}
                 {% set meta = tenfold.column_meta(column) %}
-                {% set key = column.name | lower %}
-                {% if meta and key not in found %}
-                    {% do found.update({key: {
+                {% set told = [] %}
+                {% if meta %}
+                    {% do told.append({
                         'name': column.name,
                         'label': meta.get('label'),
-                        'role': meta.get('role'),
-                        'generalization': meta.get('generalization'),
-                        'sensitive': kept.get(key, 0) > 0,
-                        'diversity': kept.get(key) or none
-                    }}) %}
+                        'generalization': meta.get('generalization')
+                    }) %}
                 {% endif %}
                 {% set levels = meta.get('levels') or [] %}
-                {% for level in levels if level.name | lower not in found %}
-                    {% set key = level.name | lower %}
-                    {% do found.update({key: {
+                {% for level in levels %}
+                    {% do told.append({
                         'name': level.name,
                         'label': level.label,
-                        'role': meta.get('role'),
                         'generalization': 'Coarser level ' ~ loop.index ~ ' of '
-                            ~ levels | length ~ ' above ' ~ column.name ~ '.',
-                        'sensitive': kept.get(key, 0) > 0,
-                        'diversity': kept.get(key) or none
-                    }}) %}
+                            ~ levels | length ~ ' above ' ~ column.name ~ '.'
+                    }) %}
+                {% endfor %}
+                {% for one in told if one.name | lower not in found %}
+                    {% set key = one.name | lower %}
+                    {% do found.update({key: dict(
+                        one,
+                        role=meta.get('role'),
+                        sensitive=kept.get(key, 0) > 0,
+                        diversity=kept.get(key) or none
+                    )}) %}
                 {% endfor %}
             {% endfor %}
         {% endfor %}
