@@ -158,6 +158,18 @@ def test_more_is_said_of_more_people_than_with_global_recoding(guarantee):
     assert local[:, [2, 4]].sum() > one_level[:, [2, 4]].sum()
 
 
+def test_records_of_k_people_say_something_coarse_rather_than_nothing():
+    """Everybody has all three attributes; no ten people have the same fine values."""
+    rng = np.random.default_rng(11)
+    rows = np.column_stack(
+        [rng.integers(1, 9, 300), rng.integers(1, 5, 300), rng.integers(1, 3, 300)]
+    )
+    table = Leveled(rows)
+    records = table.draw("record")
+    table.assert_proved(records, "record")
+    assert (np.array(records)[:, [2, 4, 5]] > 0).mean() > 0.83
+
+
 @BOTH
 def test_what_is_suppressed_at_a_coarser_level_is_not_said(guarantee):
     """A record says coarser combinations too: one that is left out forbids it."""

@@ -8,8 +8,9 @@ of Chemical Physics 1953.
 Under the record guarantee the guide is, half of the time, a distinct record that holds
 the combination: what is kept of it is a maximal safe part, found as in the random
 maximal itemset walks of Gunopulos et al., "Discovering all most specific sentences",
-TODS 2003. Where columns have levels, it begins at random ones of them, most of the
-time: the finest values of a few columns would leave too few people for the others.
+TODS 2003. Where columns have levels, the walk goes from coarse values to fine ones,
+most of the time: the finest values of a few columns would leave too few people for the
+others.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import numpy as np
 
 from .array_types import Int32
 from .combination_index import CombinationIndex
-from .gibbs import gibbs_update, next_column, put, put_if_safe
+from .gibbs import gibbs_update, may_stand, next_column, put, put_if_safe
 from .hierarchies import shared_item
 from .kernels import kernel
 from .objective import TARGET, Objective
@@ -28,8 +29,8 @@ from .support_index import SupportIndex, some_supporting_record
 from .workspaces import Workspace
 
 _TRIES = 16
-# As many records held by k begin with coarser values, so that fewer of them say more.
-_RAISED = 0.7
+# So many real records are followed from their coarsest values on.
+_COARSE_FIRST = 0.9
 _MISSED_BY = 1
 
 
@@ -69,16 +70,9 @@ def rebuild_block(
             column = index.attribute_of_item[item]
             growth += put(index, objective, record, column, item, workspace)
     guide = _choose_guide(index, support, old, seed, workspace)
-    raised = (
-        support.minimum[0] > 0
-        and workspace.chain.size > 1
-        and next_unit(workspace.stream) < _RAISED
-    )
     for visit in range(record.size):
         column = next_column(workspace.columns, workspace.stream, visit)
         item = guide[column] if _is_asked(support, column) else old[column]
-        if raised and item >= 0:
-            item = _raised(index, workspace, item)
         while record[column] < 0 and item >= 0:
             growth += put_if_safe(
                 index, objective, support, record, column, item, workspace
@@ -91,19 +85,6 @@ def rebuild_block(
         recount_record(index, objective, workspace, record, np.int64(-1))
         recount_record(index, objective, workspace, old, np.int64(1))
         record[:] = old
-
-
-@kernel()
-def _raised(index: CombinationIndex, workspace: Workspace, item: int) -> int:
-    """Return an item or one of those above it, each as likely."""
-    levels = 1
-    above = index.parent[item]
-    while above >= 0:
-        levels += 1
-        above = index.parent[above]
-    for _ in range(next_below(workspace.stream, levels)):
-        item = index.parent[item]
-    return item
 
 
 @kernel()
@@ -169,13 +150,50 @@ def _choose_guide(
     seed: Int32,
     workspace: Workspace,
 ) -> Int32:
-    """Return the record whose values are tried first: the old one or a real one."""
+    """Return the values that are tried first: of the old record or of a real one."""
     if support.minimum[0] > 0 and next_unit(workspace.stream) < 0.5:
         word = next_below(workspace.stream, support.bitmap.shape[1])
         real = some_supporting_record(support, index.attribute_of_item, seed, word)
         if real >= 0:
+            if workspace.chain.size > 1 and next_unit(workspace.stream) < _COARSE_FIRST:
+                _plan_coarse_first(
+                    index, support, support.record[real], seed, workspace
+                )
+                return workspace.planned
             return support.record[real]
     return old
+
+
+@kernel()
+def _plan_coarse_first(
+    index: CombinationIndex,
+    support: SupportIndex,
+    real: Int32,
+    seed: Int32,
+    workspace: Workspace,
+) -> None:
+    """Write to ``planned`` what is kept of a real record (int32[A]).
+
+    To what it has of the seed come its coarsest values, then all is made finer, a level
+    at a time and column by column in random order, as long as k subjects hold it.
+    """
+    planned = workspace.planned
+    planned[:] = -1
+    for item in seed:
+        if item >= 0:
+            planned[index.attribute_of_item[item]] = item
+    for level in range(workspace.chain.size):
+        for visit in range(planned.size):
+            column = next_column(workspace.columns, workspace.stream, visit)
+            now = planned[column]
+            # at first the columns that say nothing yet, then those that do
+            if now == real[column] or (now < 0) != (level == 0):
+                continue
+            finer = real[column]
+            while index.parent[finer] != now:
+                finer = index.parent[finer]
+            if may_stand(index, support, workspace, planned, column, finer):
+                planned[column] = finer
 
 
 @kernel()

@@ -22,6 +22,7 @@ LOSS = Loss(
     blank=30.0,
     coarser=2.0,
     single_of_levels=2.0,
+    blank_of_levels=0.0,
 )
 SCHEDULE = Schedule(
     shard=1 << 18,

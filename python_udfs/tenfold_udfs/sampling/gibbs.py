@@ -85,7 +85,7 @@ def fits(
 ) -> bool:
     """Tell if all stays safe with ``item`` in an empty column of a record."""
     _list_parts_once(index, workspace, record)
-    return _is_safe(index, workspace, column, item) and _may_stand(
+    return _is_safe(index, workspace, column, item) and may_stand(
         index, support, workspace, record, column, item
     )
 
@@ -146,7 +146,7 @@ def gibbs_update(
         # Asking who holds the record is the dear part: only what is drawn is asked.
         while drawn > 0 and value[drawn] != now:
             item = value[drawn]
-            if _may_stand(index, support, workspace, record, column, item):
+            if may_stand(index, support, workspace, record, column, item):
                 break
             weight[drawn] = 0
             drawn = _draw(weight, found, stream)
@@ -202,7 +202,7 @@ def _is_safe(
 
 
 @kernel()
-def _may_stand(
+def may_stand(
     index: CombinationIndex,
     support: SupportIndex,
     workspace: Workspace,

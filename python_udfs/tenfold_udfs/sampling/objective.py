@@ -71,6 +71,8 @@ class Loss(NamedTuple):
             beside that at the finest.
         single_of_levels: how much more a single value weighs there, since it completes
             combinations at all of them.
+        blank_of_levels: cost of a missing value there, in a column in which fewer
+            records than people have one.
     """
 
     single: float
@@ -81,6 +83,7 @@ class Loss(NamedTuple):
     blank: float
     coarser: float
     single_of_levels: float
+    blank_of_levels: float
 
 
 class Objective(NamedTuple):
@@ -157,6 +160,31 @@ def targets_of(
     return np.asarray(middle * (records / max(population, 1)), np.float64)
 
 
+def shares_with_value(
+    index: CombinationIndex,
+    combinations: Int32,
+    protected_counts: Int64,
+    *,
+    minimum_group_size: int,
+    population: int,
+) -> Float64:
+    """Return float64[A], the share of people that has a value in each column.
+
+    Of the protected counts of the values, the middle of what they stand for.
+
+    Args:
+        index: safe combinations.
+        combinations: int32[M, L], safe combinations.
+        protected_counts: int64[M], subjects of each, rounded down to a multiple of k.
+        minimum_group_size: k.
+        population: protected number of people.
+    """
+    people, rounded = _people_with_value(
+        index, combinations, protected_counts, minimum_group_size
+    )
+    return np.minimum(1, (people + rounded / 2) / max(population, 1))
+
+
 def complete_columns(
     index: CombinationIndex,
     combinations: Int32,
@@ -177,15 +205,28 @@ def complete_columns(
         minimum_group_size: k.
         population: protected number of people.
     """
+    people, rounded = _people_with_value(
+        index, combinations, protected_counts, minimum_group_size
+    )
+    filled = people + rounded / 2 >= (1 - _MOST_MISSING) * population
+    return np.asarray(filled & (people + rounded >= population))
+
+
+def _people_with_value(
+    index: CombinationIndex,
+    combinations: Int32,
+    protected_counts: Int64,
+    minimum_group_size: int,
+) -> tuple[Float64, Int64]:
+    """Return float64[A], int64[A]: people with a value, and how many more at most."""
     single = lengths_of(combinations) == 1
     # everybody with another value has the one above it
     single &= index.parent[combinations[:, 0]] < 0
     column = index.attribute_of_item[combinations[single, 0]]
     columns = index.first_item.size - 1
     people = np.bincount(column, protected_counts[single], columns)
-    rounded = np.bincount(column, minlength=columns) * (minimum_group_size - 1)
-    filled = people + rounded / 2 >= (1 - _MOST_MISSING) * population
-    return np.asarray(filled & (people + rounded >= population))
+    values = np.bincount(column, minlength=columns)
+    return people.astype(np.float64), values * (minimum_group_size - 1)
 
 
 def smallness(target: Float64) -> Float64:

@@ -39,6 +39,7 @@ from .objective import (
     Objective,
     build_objective,
     complete_columns,
+    shares_with_value,
     targets_of,
 )
 from .parts import forget_parts, recount_record
@@ -50,6 +51,9 @@ from .workspaces import Workspace, new_workspaces, workspace_of
 
 # The temperatures at which blank cells are filled.
 _FILLING = (1.0, 0.3)
+
+# A column with this share of what it shall have lacks nothing.
+_NEARLY = 0.99
 
 # So that its random numbers are others than those of the annealing.
 _OTHER_SEED = 0x7265636F6465
@@ -170,13 +174,9 @@ def recode(
     index = build_combination_index(
         attribute_of_item, combinations, attributes, hierarchy
     )
-    complete = complete_columns(
-        index,
-        combinations,
-        protected_counts,
-        minimum_group_size=minimum_group_size,
-        population=population,
-    )
+    people = {"minimum_group_size": minimum_group_size, "population": population}
+    complete = complete_columns(index, combinations, protected_counts, **people)
+    told = shares_with_value(index, combinations, protected_counts, **people)
     objective = build_objective(
         index,
         combinations,
@@ -186,6 +186,7 @@ def recode(
         minimum_group_size=minimum_group_size,
         pieces=1,
     )
+    blank = objective.blank_cost.copy()
     _weigh_levels(objective, attribute_of_item, combinations, hierarchy, loss)
     caches = new_caches(1, support.minimum[0] > 0)
     workspaces = new_workspaces(index, caches, streams(seed ^ _OTHER_SEED, 1))
@@ -197,6 +198,8 @@ def recode(
         for temperature in _FILLING:
             _fill(index, objective, support, shard, workspaces, np.float32(temperature))
         for temperature in schedule.recoding:
+            lacks = (shard >= 0).mean(axis=0) < _NEARLY * told
+            objective.blank_cost[:] = np.maximum(blank, loss.blank_of_levels * lacks)
             sweep(
                 index,
                 objective,

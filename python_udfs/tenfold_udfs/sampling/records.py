@@ -23,6 +23,7 @@ LOSS = Loss(
     blank=0.0,
     coarser=1.0,
     single_of_levels=1.0,
+    blank_of_levels=50.0,
 )
 SCHEDULE = Schedule(
     shard=1 << 18,
@@ -34,7 +35,7 @@ SCHEDULE = Schedule(
     coldest=0.3,
     block_rebuilds=4e5,
     copy_moves=4,
-    recoding=(2.0, 1.0, 0.3),
+    recoding=(3.0, 2.0, 1.2, 0.8, 0.5, 0.3),
     recoding_rebuilds=1.0,
     recoding_copy_moves=4,
 )

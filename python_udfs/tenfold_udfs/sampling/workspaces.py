@@ -40,6 +40,7 @@ class Workspace(NamedTuple):
         visit: int32[1], how many records were visited.
         columns: int32[A], the columns in the order in which they are visited.
         chosen: int32[A], items that are asked about as a whole record.
+        planned: int32[A], what a record shall hold of a real one.
         chain: int32[D], an item and the coarser ones above it, finest first.
         own: float32[D], what each of these costs, if the record has it.
         cost: float32[C], what each value of a column costs.
@@ -65,6 +66,7 @@ class Workspace(NamedTuple):
     visit: Int32
     columns: Int32
     chosen: Int32
+    planned: Int32
     chain: Int32
     own: Float32
     cost: Float32
@@ -109,6 +111,7 @@ def new_workspaces(
         visit=np.zeros((pieces, 1), np.int32),
         columns=np.tile(np.arange(attributes, dtype=np.int32), (pieces, 1)),
         chosen=np.empty((pieces, attributes), np.int32),
+        planned=np.empty((pieces, attributes), np.int32),
         chain=np.empty((pieces, levels.max()), np.int32),
         own=np.empty((pieces, levels.max()), np.float32),
         cost=np.empty((pieces, widest), np.float32),
@@ -149,6 +152,7 @@ def workspace_of(workspaces: Workspace, piece: int) -> Workspace:
         workspaces.visit[piece],
         workspaces.columns[piece],
         workspaces.chosen[piece],
+        workspaces.planned[piece],
         workspaces.chain[piece],
         workspaces.own[piece],
         workspaces.cost[piece],
