@@ -38,7 +38,7 @@ class Finding {
     const largest = this.largestShare();
     const pair = this.largestPair();
     return [said,
-      largest && say("{share} of them: {value}.", largest),
+      largest && say("{share} of them: {value} ({attribute}).", largest),
       pair && say("The largest published flow: {origin} to {destination}, {between}.", pair)]
       .filter(Boolean).join(" ");
   }
@@ -59,8 +59,9 @@ class Finding {
     if (!first || whole.least === 0) return null;
     const share = shareOf(first.number, whole);
     if (share.isOpen || share.least < SAID_SHARE.least || share.most > SAID_SHARE.most) return null;
-    return { share: strong(percentBetween(share)),
-      value: inSentence(attributes[first.a], [first.code]) };
+    const attribute = attributes[first.a];
+    return { share: strong(percentBetween(share)), value: valueLabel(attribute, first.code),
+      attribute: lowered(attribute.label) };
   }
 
   // The largest published number of two different values, where the numbers decide it.
