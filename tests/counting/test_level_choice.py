@@ -192,6 +192,35 @@ def test_shares_and_choice_agree_with_brute_force(warehouse, data, length):
     assert chosen_of(choice) in optimum(expected)
 
 
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(
+    seed=st.integers(0, 10**6),
+    size=st.sampled_from([40, 150, 400, 1000]),
+    least=st.lists(st.sampled_from([0.2, 0.5, 0.9, 0.975, 1]), min_size=2, max_size=2),
+)
+def test_the_choice_is_monotone(warehouse, seed, size, least):
+    """Coarser is never less safe; whoever asks for more is told no more."""
+    table = Leveled(warehouse, people(seed, size, LARGE), LARGE)
+    lower, higher = (table.choose(least_share=share) for share in sorted(least))
+    order = [[c, *(level["name"] for level in LEVELS[c])] for c in table.leveled]
+    for levels, row in lower.items():
+        for i, names in enumerate(order):
+            above = names.index(levels[i]) + 1
+            if above < len(names):
+                coarser = lower[(*levels[:i], names[above], *levels[i + 1 :])]
+                assert coarser["share_safe"] >= row["share_safe"] - 1e-9
+                assert coarser["attributes_kept"] <= row["attributes_kept"] + 1e-9
+
+    def kept(choice):
+        return choice[chosen_of(choice)]["attributes_kept"]
+
+    # attributes are compared in thousandths
+    assert kept(higher) <= kept(lower) + 1e-3
+    larger = table.choose(least_share=min(least), minimum_group_size=20)
+    if larger[chosen_of(larger)]["share_safe"] >= min(least):
+        assert kept(larger) <= kept(lower) + 1e-3
+
+
 LARGE = ("year", "age", "area", "sex")
 
 
