@@ -19,7 +19,8 @@ from pathlib import Path
 PYTHON = Path(__file__).resolve().parents[1]
 _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\s*\(.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}|--[^\n]*", re.DOTALL)
-_CALL = re.compile(r"\btenfold\.(\w+)")
+# a name in a message is no call
+_CALL = re.compile(r"\btenfold\.(\w+)\s*\(")
 _DISPATCH = re.compile(r"\badapter\.dispatch\(\s*'(\w+)'")
 _ENGINES = ("default", "duckdb")
 
