@@ -477,6 +477,53 @@ def test_two_selections_stand_beside_each_other(page, release):
     assert page.errors() == []
 
 
+def test_a_side_has_nobody_of_the_other_side(page, release):
+    page.open("explore?gender=female&versus.gender=male&versus.age=48%2B")
+    people = {
+        "female": between(release, gender="female"),
+        "male": between(release, gender="male", age="48+"),
+    }
+    for value, other in (("female", "male"), ("male", "female")):
+        label = page.bar(f"Gender: {value}").get_attribute("aria-label")
+        told = {
+            name: label.split(f"{name}: ")[1].split(" people")[0] for name in people
+        }
+        assert told[value] == people[value]
+        assert told[other] == "0"
+
+
+@pytest.mark.parametrize(
+    ("more", "fewer", "told"),
+    [
+        ((2000, 2009), (550, 559), ("3.5", "3.7")),
+        ((550, 559), (270, 279), ("1.9", "2.1")),
+        ((200, 209), (100, 100), ("2", "2.1")),
+        ((20000, 20009), (130, 139), ("143", "154")),
+    ],
+)
+def test_how_many_times_as_many_is_rounded_outwards(page, more, fewer, told):
+    numbers = [{"least": least, "most": most} for least, most in (more, fewer)]
+    page.open()
+    found = page.script(f"return timesBetween(...{numbers})")
+    assert (found["least"], found["most"]) == told
+
+
+def test_two_sides_that_are_the_same_are_not_compared(page):
+    page.find(".versus").click()
+    assert page.find(".sentence").text == "Choose something to set the two apart."
+
+
+def test_a_question_with_yes_alone_says_that_the_others_may_have_said_no(page):
+    notes = {
+        card.find_element("css selector", "h3").text: card.find_element(
+            "css selector", ".unknown"
+        ).text
+        for card in page.driver.find_elements("css selector", ".bars")
+    }
+    assert any(note.startswith("No, not known, or not") for note in notes.values())
+    assert notes["Gender"].startswith("Not known, or not") or notes["Gender"] == ""
+
+
 def test_where_nothing_is_published_what_is_with_one_less_is_offered(page, release):
     selection = {"year": 2019, "gender": "male", "age": "18-20", "debt": 1}
     for attribute, value in selection.items():

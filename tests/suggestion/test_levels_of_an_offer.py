@@ -130,6 +130,8 @@ def test_years_and_codes_have_levels_that_are_few():
     assert above[0].given["breaks"][1] - above[0].given["breaks"][0] == 5
     # of three years, groups would tell nothing
     assert levels_of(text_column("year", **years), 0, [3, 2, 1, 1]) == (0, [])
+    # 2019 to 2023, of which a decade ends in the first
+    assert levels_of(text_column("year", **years), 0, [5, 2, 2, 1]) == (0, [])
     codes = {"short_codes": 900, "whole_numbers": 900, "shortest": 4, "longest": 4}
     own, above = levels_of(text_column("isco", **codes), 0, [400, 90, 30, 9])
     assert [level.given for level in above] == [{"characters": 2}, {"characters": 1}]

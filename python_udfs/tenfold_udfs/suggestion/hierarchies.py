@@ -26,6 +26,8 @@ KINDS = ("country", "age", "year", "date", "hierarchical_code", "number", "birth
 FEWER = 0.5
 # one more level in between where a level has less than this share
 FAR = 1 / 16
+# a few years cut in two tell next to nothing: most people are in one of the two
+FEWEST_PERIODS = 3
 
 
 @dataclass(frozen=True)
@@ -116,10 +118,12 @@ def _groups(
     """Offer the chosen level, and the widest groups that still tell people apart."""
     levels = column.levels_of_attribute.levels
     most = FEWER * values(column, chosen)
+    fewest = FEWEST_PERIODS if column.kind in ("year", "date") else 2
     wider = [
         number
         for number in range(chosen + 1, len(levels))
-        if nests(levels[chosen], levels[number]) and 1 < values(column, number) <= most
+        if nests(levels[chosen], levels[number])
+        and fewest <= values(column, number) <= most
     ]
     if not wider:
         return Hierarchy(chosen)

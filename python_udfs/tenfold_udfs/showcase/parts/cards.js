@@ -21,14 +21,17 @@ class BarSide {
     const { release, counts } = side.context;
     const { selection } = side;
     const attribute = release.attributes[a];
-    this.now = side.result.values[a][code];
-    this.informed = side.result.informed[a];
-    this.number = side.with(a, code);
+    const own = selectedLevel(selection, a);
+    const isAmong = side.context.isComparing && own !== undefined;
+    const { number, records } = side.shown(a, code);
+    this.number = number;
+    this.now = records;
+    this.informed = isAmong ? side.result.total : side.result.informed[a];
     const rest = withoutLevels(selection, a);
     // of countries beside a selected region, the whole is the region
-    const own = selectedLevel(selection, a);
-    const isWithin = own !== undefined && release.attributes[own].level > attribute.level;
-    const subjects = isFlag(attribute) && rest.size === 0
+    const isWithin = isAmong
+      || (own !== undefined && release.attributes[own].level > attribute.level);
+    const subjects = isFlag(attribute) && rest.size === 0 && !isAmong
       ? release.groups[attribute.group].subjects : undefined;
     this.whole = subjects === undefined ? counts.number(isWithin ? selection : rest, 0)
       : subjects === null ? {} : { subjects, least: subjects, best: subjects,
@@ -232,8 +235,12 @@ class Card {
     }
     const number = { least: Math.max(0, whole.least - known.most),
       most: Math.max(0, whole.most - known.least) };
-    return number.most === 0 ? "" : say("Not known, or not published: {between} people",
-      { between: between(number) });
+    if (number.most === 0) return "";
+    // of a flag only "yes" is published
+    const isYesOnly = isFlag(release.attributes[a]) || isYes(release.attributes[a]);
+    return (isYesOnly ? say("No, not known, or not published: {between} people",
+      { between: between(number) })
+      : say("Not known, or not published: {between} people", { between: between(number) }));
   }
 
   // Where records say nothing, at which level they do.

@@ -28,6 +28,11 @@ class Finder {
     });
   }
 
+  // Why the number of a value is not published.
+  get reason() {
+    return { reason: this.context.wording.reason({ reason: "few" }) };
+  }
+
   get wanted() {
     return this.field.value.trim().toLowerCase();
   }
@@ -44,16 +49,16 @@ class Finder {
     setText(this.said, fitting.length
       ? say("{number} values fit, such as “{name}”. Write more of it.",
         { number: shown(fitting.length), name: fitting[0].name })
-      : say("No value of that name is in this release. Rare ones are not told of."));
+      : say("No value of that name has a number in this release: {reason}.", this.reason));
     return undefined;
   }
 
   // Says which values a link asked for that are not in this release.
   missed(values) {
     setText(this.said, values.length ? counted(values.length,
-      "The link asks for {values}, which is not in this release.",
-      "The link asks for {values}, which are not in this release.",
-      { values: listed(values) }) : "");
+      "The link asks for {values}, which has no number in this release: {reason}.",
+      "The link asks for {values}, which have no numbers in this release: {reason}.",
+      { values: listed(values), ...this.reason }) : "");
   }
 
   choose(item) {

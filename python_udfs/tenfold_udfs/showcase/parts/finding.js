@@ -124,6 +124,8 @@ class Finding {
     const [first, second] = context.sides.map(({ name, number }) => ({ name, number }));
     const [more, fewer] = first.number.best >= second.number.best
       ? [first, second] : [second, first];
+    const [one, other] = context.sides.map(({ selection }) => keyOf(selection));
+    if (one === other) return [say("Choose something to set the two apart.")];
     const said = say("{first}: {between} {people}. {second}: {other}.", { people: noun,
       first: more.name, between: strong(between(more.number)),
       second: fewer.name, other: strong(between(fewer.number)) });
@@ -131,10 +133,7 @@ class Finding {
       return [said, say("Which of them are more, the numbers leave open.")]
         .slice(0, more.number.least <= fewer.number.most ? 2 : 1);
     }
-    const times = (ratio) => new Intl.NumberFormat(language,
-      { maximumSignificantDigits: 2 }).format(ratio);
-    const [least, most] = [times(more.number.least / fewer.number.most),
-      times(more.number.most / fewer.number.least)];
+    const { least, most } = timesBetween(more.number, fewer.number);
     return [said, say("That is {times} times as many.", {
       times: strong(least === most ? least : say("{least} to {most}", { least, most })) })];
   }

@@ -1,5 +1,7 @@
 // Puts the page together.
 
+const NOBODY = { subjects: 0, cells: 1, least: 0, most: 0, best: 0 };
+
 // What is selected on one side, and what follows from it.
 class Side {
   constructor(context, selection = new Map()) {
@@ -27,6 +29,33 @@ class Side {
   // The number of them with a value, in place of what is selected of its attribute.
   with(a, code) {
     return this.published.with(a, code, this.result.values[a][code]);
+  }
+
+  // The people with a value, and the records. A value takes the place of what is selected of
+  // its attribute, so that another one can be chosen; but beside another side, a side is who
+  // it says.
+  shown(a, code) {
+    const { context, selection } = this;
+    if (!context.isComparing || selectedLevel(selection, a) === undefined) {
+      return { number: this.with(a, code), records: this.result.values[a][code] };
+    }
+    const narrowed = this.narrowed(a, code);
+    if (!narrowed) return { number: NOBODY, records: 0 };
+    const records = context.records.count(narrowed).total;
+    return { number: context.counts.number(narrowed, records), records };
+  }
+
+  // What is selected, of those with a value of an attribute of which something is selected;
+  // nothing where none of them has it.
+  narrowed(a, code) {
+    const { selection } = this;
+    const { attributes } = this.context.release;
+    if (!canBeSelected(attributes, selection, a, code)) return null;
+    const own = selectedLevel(selection, a);
+    if (attributes[own].level >= attributes[a].level) return withValues(selection, a, [code]);
+    const codes = selection.get(own).filter((finer) =>
+      coarserValue(attributes, own, finer, a) === code);
+    return codes.length ? withValues(selection, own, codes) : null;
   }
 
   get name() {

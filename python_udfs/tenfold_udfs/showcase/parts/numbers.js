@@ -22,8 +22,8 @@ function numbersAsCsv(context) {
         if (liesElsewhere(attributes, selection, a, i + 1)) return [];
         const isKnown = isInRecords(attributes, withValues(selection, a, [i + 1]));
         const label = isFlag(attribute) ? attribute.label : valueLabel(attribute, i + 1);
-        return [row(attribute.name, value, label, side.with(a, i + 1),
-          isKnown ? result.values[a][i + 1] : null)];
+        const { number, records } = side.shown(a, i + 1);
+        return [row(attribute.name, value, label, number, isKnown ? records : null)];
       }))];
   });
   // a program for tables must not take a value for a formula

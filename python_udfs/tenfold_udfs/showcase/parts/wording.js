@@ -34,15 +34,29 @@ function percentBetween({ least, most }) {
   return low === high ? percentText(low) : say("{low} to {high}%", { low, high });
 }
 
+// How many times as many, both ends rounded outwards: to tenths below 10, else to whole ones.
+function timesBetween(more, fewer) {
+  const least = more.least / fewer.most;
+  const most = more.most / fewer.least;
+  const text = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const rounded = (ratio, round) => {
+    const parts = ratio < 10 ? 10 : 1;
+    return text.format(round(ratio * parts) / parts);
+  };
+  return { least: rounded(least, (x) => Math.floor(x + 1e-9)),
+    most: rounded(most, (x) => Math.ceil(x - 1e-9)) };
+}
+
 // The one number to show, an estimate marked as such.
 function best(number) {
+  if (number.most === 0) return shown(0);
   if ("subjects" in number) return `${shown(number.subjects)}+`;
   return number.isUnknown ? "–" : `≈ ${shown(number.best)}`;
 }
 
 const between = ({ least, most }) => (most === Infinity
   ? say("{least} or more", { least: shown(least) })
-  : say("{least} to {most}", { least: shown(least), most: shown(most) }));
+  : least === most ? shown(least) : say("{least} to {most}", { least: shown(least), most: shown(most) }));
 
 // An attribute that people have or lack, of no question with others of its kind.
 const isYes = (attribute) => attribute.values.length === 1
