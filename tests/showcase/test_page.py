@@ -205,7 +205,7 @@ def test_values_are_found_by_their_names(page):
     assert "values fit, such as “Origin: C00”" in said.text
     field.clear()
     field.send_keys("Atlantis", Keys.ENTER)
-    assert said.text.startswith("No value of that name is in this release.")
+    assert said.text.startswith("No value of that name has a number in this release: ")
     assert len(page.selected()) == 2
     page.escape()
     assert field.get_attribute("value") == ""
@@ -246,8 +246,8 @@ def test_a_value_of_the_address_that_is_not_there_is_told(page):
     page.open("explore?gender=female&origin=Atlantis&<b>=1")
     assert page.selected() == ["Gender: female"]
     assert page.find("#find-answer").text == (
-        "The link asks for origin = Atlantis and <b> = 1, which are not in this"
-        " release."
+        "The link asks for origin = Atlantis and <b> = 1, which have no numbers in this"
+        " release: fewer than 10 people, or left out to protect so few."
     )
 
 
