@@ -15,6 +15,8 @@ NODE_CLIENTS = Path(__file__).parent / "node"
 QUERY_AND_PRINT = """
 import json, sys, duckdb
 connection = duckdb.connect(sys.argv[1], read_only=True)
+# it would stand before the answer
+connection.execute("pragma disable_progress_bar")
 print(json.dumps([duckdb.__version__, connection.execute(sys.argv[2]).fetchall()]))
 """
 
