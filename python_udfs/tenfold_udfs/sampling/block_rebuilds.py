@@ -186,8 +186,11 @@ def _plan_coarse_first(
         for visit in range(planned.size):
             column = next_column(workspace.columns, workspace.stream, visit)
             now = planned[column]
+            # what nobody is asked about in, the real record need not have of the seed
+            if not support.asked[column] or now == real[column]:
+                continue
             # at first the columns that say nothing yet, then those that do
-            if now == real[column] or (now < 0) != (level == 0):
+            if (now < 0) != (level == 0):
                 continue
             finer = real[column]
             while index.parent[finer] != now:
